@@ -1,0 +1,1 @@
+"""A help finder: the content folder in, the pages out."""

@@ -1,0 +1,133 @@
+"""Three languages: which one a visitor gets, which text a page shows, and how dates, times and numbers look in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import flask
+from babel import negotiate_locale
+from babel.dates import format_date
+from babel.support import NullTranslations
+from flask_babel import get_translations
+from markupsafe import Markup, escape
+
+from help_finder.hours import DAY, Span, Week
+from help_finder.model import LANGUAGES, Language, Text
+
+NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
+LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
+DAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS_KL = (
+    "januaari", "februaari", "marsi", "apriili", "maaji", "juuni", "juuli", "aggusti",
+    "septembari", "oktobari", "novembari", "decembari",
+)  # fmt: skip
+# Alike in Danish and Greenlandic on purpose: names and loans, not missing translations.
+_SAME_IN_GREENLANDIC = frozenset({"Ambulance: %(number)s"})
+
+
+class Said(NamedTuple):
+    """A text as a page shows it; `lang` is set where it is not in the page's language."""
+
+    text: str
+    lang: Language | None = None
+
+    def __html__(self) -> str:
+        """Return the text, marked where it is in another language."""
+        return f'<span lang="{self.lang}">{escape(self.text)}</span>' if self.lang else str(escape(self.text))
+
+    def __str__(self) -> str:
+        """Return the bare text, for titles and attributes."""
+        return self.text
+
+
+def negotiate(accepted: Sequence[str]) -> Language:
+    """Return the language for an Accept-Language list, best first; Danish where none fits."""
+    found = negotiate_locale([tag.replace("_", "-") for tag in accepted], list(LANGUAGES), sep="-")
+    return next((language for language in LANGUAGES if language == found), "da")
+
+
+def say(text: Text | str, language: Language) -> Said:
+    """Return the text in a language, or the Danish, marked. A bare string is a proper name and the same in all."""
+    if isinstance(text, str):
+        return Said(text)
+    own: str | None = getattr(text, language)
+    return Said(own) if own else Said(text.da, "da")
+
+
+def interface(msgid: str, /, **facts: object) -> Markup:
+    """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
+    translated = _translations().ugettext(msgid)
+    marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
+    is_danish = translated == msgid and flask.g.language == "kl" and msgid not in _SAME_IN_GREENLANDIC
+    return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
+
+
+def plain(msgid: str, /, **facts: object) -> str:
+    """Return a text of the interface without marks, for titles and attributes."""
+    translated = str(_translations().ugettext(msgid))
+    return translated % facts if facts else translated
+
+
+def _translations() -> NullTranslations:
+    translations: NullTranslations = get_translations()
+    return translations
+
+
+def say_date(partial: str, language: Language) -> str:
+    """Return a date as exact as it is known: 04.06.2020, 4 June 2020, juni 2020, 2020, ca. 2023."""
+    about, digits = re.fullmatch(r"(ca\. )?(.*)", partial).groups()  # type: ignore[union-attr]  # the model saw to it
+    parts = [int(part) for part in digits.split("-")]
+    prefix = {"da": "ca. ", "kl": "ca. ", "en": "about "}[language] if about else ""
+    if len(parts) == 1:
+        return f"{prefix}{parts[0]}"
+    if len(parts) == 2:  # noqa: PLR2004 -- year and month
+        return prefix + _month_and_year(date(parts[0], parts[1], 1), language)
+    return prefix + say_day(date(*parts), language)
+
+
+def say_day(day: date, language: Language) -> str:
+    """Return a day: 23.11.2026 in Danish and Greenlandic, 23 November 2026 in English."""
+    return format_date(day, "d MMMM y", locale="en_GB") if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def _month_and_year(day: date, language: Language) -> str:
+    if language == "kl":
+        return f"{_MONTHS_KL[day.month - 1]} {day.year}"
+    return format_date(day, "MMMM y", locale=LOCALES[language])
+
+
+def say_clock(minutes: int, language: Language) -> str:
+    """Return a time of day: 9 or 7.30 in Danish, 9.00 in Greenlandic, 09:00 in English; 1440 is 24."""
+    hour, minute = divmod(minutes if minutes == DAY else minutes % DAY, 60)
+    if language == "en":
+        return f"{hour:02}:{minute:02}"
+    return f"{hour}.{minute:02}" if minute or language == "kl" else str(hour)
+
+
+def say_span(span: Span, language: Language) -> str:
+    """Return a span of a day: 9–15."""
+    return f"{say_clock(span.start, language)}–{say_clock(span.end, language)}"
+
+
+class DaysOpen(NamedTuple):
+    """Weekdays in a row that are alike: the names of the first and the last, the times, and in which weeks."""
+
+    first: int
+    last: int
+    times: str
+    weeks: str
+
+
+def group_days(week: Week, language: Language) -> list[DaysOpen]:
+    """Return the open days of a week, neighbours that are alike put together."""
+    groups: list[DaysOpen] = []
+    for day in week.days:
+        times = ", ".join(say_span(span, language) for span in day.spans)
+        if groups and groups[-1][1:] == (day.weekday - 1, times, day.weeks):
+            groups[-1] = groups[-1]._replace(last=day.weekday)
+        elif times:
+            groups.append(DaysOpen(day.weekday, day.weekday, times, day.weeks))
+    return groups

@@ -1,0 +1,168 @@
+"""What no single field can know: references, secrets, hours, and places that are somewhere else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import phonenumbers
+from ruamel.yaml.comments import CommentedMap
+
+from help_finder import hours
+from help_finder.advice import dotted, line_of
+from help_finder.model import Content, Emergency, Landmark, Need, Phone, Service, Site, Text
+from help_finder.problem import Place, Problem, Severity, guess, make
+
+Part = TypeVar("Part", bound=Content, covariant=True)
+_ADDRESS = re.compile(
+    r"\b[A-ZÆØÅ]\w*(?:vej|gade|plads|stræde|allé|alle|torv|boulevard|vænge|bro|parken)\s+\d+|\b(?:9[0-9]{3})\s+[A-ZÆØÅ]\w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Located(Generic[Part]):
+    """A part of the content, with the file and the nodes it was read from."""
+
+    part: Part
+    file: str
+    node: CommentedMap
+
+    def at(self, *path: str | int) -> Place:
+        """Return the place of a field."""
+        return Place(self.file, line_of(self.node, path), dotted(path))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What references may point at."""
+
+    needs: tuple[str, ...]
+    services: dict[str, Service]
+    short_numbers: frozenset[str]
+    sites: tuple[Site, ...]
+
+
+def check(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
+    """Yield every problem that shows only when the parts are seen together."""
+    known = Known(
+        tuple(located.part.id for located in parts if isinstance(located.part, Need)),
+        {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
+        frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
+        tuple(located.part for located in parts if isinstance(located.part, Site)),
+    )
+    yield from _duplicates(parts)
+    for located in parts:
+        if isinstance(located.part, Service):
+            yield from _service(located, located.part, known)
+        elif isinstance(located.part, Need):
+            yield from _need(located, located.part, known)
+        elif isinstance(located.part, Site):
+            yield from _site(located, located.part)
+
+
+def _duplicates(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
+    keys = [(type(located.part), getattr(located.part, "id", None), located) for located in parts]
+    seen = Counter((kind, key) for kind, key, _ in keys if key)
+    for kind, key, located in keys:
+        if key and seen[kind, key] > 1:
+            yield make("duplicate_id", located.at("id"), value=key)
+
+
+def _service(located: Located[Content], service: Service, known: Known) -> Iterator[Problem]:
+    for number, need in enumerate(service.needs):
+        if need not in known.needs:
+            yield make("unknown_need", located.at("needs", number), value=need, **guess(need, known.needs))
+    for number, language in enumerate(service.languages):
+        if not re.fullmatch(r"[a-z]{2}", language):
+            yield make("unknown_language", located.at("languages", number), value=language)
+    for number, old in enumerate(service.former):
+        if old in known.services:
+            yield make("former_in_use", located.at("former", number), value=old)
+    yield from _position(located, service, known)
+    yield from _all_hours(located, service)
+    for number, phone in enumerate(service.phones):
+        yield from _phone(located.at("phones", number, "number"), phone, known)
+    if service.is_confidential:
+        yield from _secret(located, service)
+
+
+def _position(located: Located[Content], service: Service, known: Known) -> Iterator[Problem]:
+    is_away = service.outside == "yes" or service.position is None
+    if not is_away and any(not site.bounds.holds(service.position) for site in known.sites if service.position):
+        yield make("position_abroad", located.at("position"))
+
+
+def _all_hours(located: Located[Content], service: Service) -> Iterator[Problem]:
+    if service.hours:
+        yield from _hours(located.at("hours"), service.hours)
+    for number, phone in enumerate(service.phones):
+        if phone.hours:
+            yield from _hours(located.at("phones", number, "hours"), phone.hours)
+    for number, exception in enumerate(service.exceptions):
+        if exception.hours:
+            yield from _hours(located.at("exceptions", number, "hours"), exception.hours)
+
+
+def _hours(place: Place, text: str) -> Iterator[Problem]:
+    try:
+        hours.parse(text)
+    except hours.HoursError as error:
+        yield make(error.code, place, value=error.value)
+    else:
+        if span := hours.reversed_span(text):
+            yield make("hours_reversed", place, value=span)
+
+
+def _phone(place: Place, phone: Phone, known: Known) -> Iterator[Problem]:
+    if phone.is_short:
+        if phone.digits not in known.short_numbers:
+            yield make("phone_unknown_short", place, value=phone.number)
+    elif not phonenumbers.is_valid_number(phonenumbers.parse(phone.digits, "DK")):
+        yield make("phone_impossible", place, value=phone.number)
+
+
+def _secret(located: Located[Content], service: Service) -> Iterator[Problem]:
+    """Refuse anything that looks like an address in the texts of a confidential place."""
+    for name in type(service).model_fields:
+        value = getattr(service, name)
+        texts = [value] if isinstance(value, str) else list(_texts(value)) if isinstance(value, Text) else []
+        for text in texts:
+            if match := _ADDRESS.search(text):
+                yield make("confidential_text", located.at(name), value=match[0])
+
+
+def _texts(text: Text) -> Iterator[str]:
+    yield from filter(None, (text.da, text.kl, text.en))
+
+
+def _need(located: Located[Content], need: Need, known: Known) -> Iterator[Problem]:
+    for number, other in enumerate(need.of):
+        if other not in known.needs:
+            yield make("unknown_need", located.at("of", number), value=other, **guess(other, known.needs))
+    for number, step in enumerate(need.instead):
+        if step.service:
+            yield from _step(located.at("instead", number, "service"), step.service, known)
+    places = [slug for slug, service in known.services.items() if service.is_shown and need.id in service.needs]
+    if need.here == "no" and places:
+        yield make("topic_has_places", located.at("here"), value=", ".join(sorted(places)))
+
+
+def _step(place: Place, slug: str, known: Known) -> Iterator[Problem]:
+    service = known.services.get(slug)
+    if service is None:
+        yield make("unknown_service", place, value=slug, **guess(slug, tuple(known.services)))
+    elif not service.is_shown:
+        yield make("hidden_service", place, value=slug)
+
+
+def _site(located: Located[Content], site: Site) -> Iterator[Problem]:
+    severity: Severity = "warning"
+    if not (site.contact.operator and site.contact.email and site.contact.phone and site.base_url):
+        yield make("contact_missing", located.at("contact"), severity)
+
+
+__all__ = ["Landmark", "Located", "check"]

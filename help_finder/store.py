@@ -1,0 +1,165 @@
+"""The content folder read into an immutable Directory, or into every mistake it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from help_finder import advice, rules
+from help_finder.model import ClosingDay, Content, Directory, Emergency, Landmark, Need, Service, Site
+from help_finder.problem import Place, Problem, make
+
+Part = TypeVar("Part", bound=Content)
+LISTS: dict[str, type[Content]] = {
+    "needs": Need,
+    "emergency": Emergency,
+    "closing_days": ClosingDay,
+    "landmarks": Landmark,
+}
+
+
+class ContentError(Exception):
+    """The content cannot be shown; `problems` says why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass
+class Reading:
+    """What one pass over the folder found: parts with the lines they stand on, and mistakes."""
+
+    folder: Path
+    parts: list[rules.Located[Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, kind: type[Part]) -> tuple[Part, ...]:
+        """Return the parts of one kind, in the order read."""
+        return tuple(located.part for located in self.parts if isinstance(located.part, kind))
+
+
+def load_directory(folder: Path) -> Directory:
+    """Return the directory; raise ContentError with every error of every file where it has any."""
+    directory, problems = check_folder(folder)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if directory is None or errors:
+        raise ContentError(errors)
+    return directory
+
+
+def check_folder(folder: Path) -> tuple[Directory | None, list[Problem]]:
+    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line."""
+    reading = Reading(folder)
+    _read_site(reading)
+    for name, kind in LISTS.items():
+        _read_list(reading, f"{name}.yaml", kind)
+    for path in sorted((folder / "services").glob("*.y*ml")):
+        _read_service(reading, path)
+    reading.problems += rules.check(reading.parts)
+    return _directory(reading), sorted(reading.problems)
+
+
+def _directory(reading: Reading) -> Directory | None:
+    sites = reading.of(Site)
+    if not sites:
+        return None
+    return Directory(
+        sites[0],
+        reading.of(Need),
+        reading.of(Service),
+        reading.of(Emergency),
+        reading.of(ClosingDay),
+        reading.of(Landmark),
+    )
+
+
+def _read_site(reading: Reading) -> None:
+    node = _read_yaml(reading, "site.yaml")
+    if node is not None:
+        _validate(reading, "site.yaml", Site, node, {})
+
+
+def _read_service(reading: Reading, path: Path) -> None:
+    name = f"services/{path.name}"
+    node = _read_yaml(reading, name)
+    if node is None:
+        return
+    if path.suffix != ".yaml" or not advice.is_slug(path.stem):
+        reading.problems.append(make("file_name", Place(name, 1, "-")))
+    elif isinstance(node, CommentedMap):
+        _validate(reading, name, Service, node, {"slug": path.stem})
+    else:
+        reading.problems.append(make("not_fields", Place(name, 1, "-")))
+
+
+def _read_list(reading: Reading, name: str, kind: type[Content]) -> None:
+    node = _read_yaml(reading, name)
+    if isinstance(node, CommentedSeq):
+        for number, item in enumerate(node):
+            _validate(reading, name, kind, item, {}, line=node.lc.item(number)[0] + 1)
+    elif node is not None:
+        reading.problems.append(make("not_list", Place(name, 1, "-")))
+
+
+def _validate(
+    reading: Reading, name: str, kind: type[Content], node: object, extra: dict[str, str], line: int = 1
+) -> None:
+    """Keep the part, or every mistake pydantic finds in it."""
+    if not isinstance(node, CommentedMap):
+        reading.problems.append(make("not_fields", Place(name, line, "-")))
+        return
+    try:
+        part = kind.model_validate({**node, **extra})
+    except ValidationError as error:
+        reading.problems += advice.explain(error, kind, name, node)
+    else:
+        reading.parts.append(rules.Located(part, name, node))
+
+
+def _read_yaml(reading: Reading, name: str) -> object:
+    """Return the file's nodes with their lines, or None and a problem."""
+    try:
+        text = (reading.folder / name).read_text(encoding="utf-8")
+        _refuse_tabs(text, name, reading)
+        node: object = YAML(typ="rt").load(text)
+    except FileNotFoundError:
+        reading.problems.append(make("file_missing", Place(name, 1, "-")))
+    except UnicodeDecodeError:
+        reading.problems.append(make("not_utf8", Place(name, 1, "-")))
+    except YAMLError as error:
+        if not any(problem.file == name for problem in reading.problems):
+            reading.problems.append(_yaml_problem(error, name))
+    else:
+        return CommentedMap() if node is None else node
+    return None
+
+
+def _refuse_tabs(text: str, name: str, reading: Reading) -> None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if "\t" in line.split("#")[0]:
+            reading.problems.append(make("tab", Place(name, number, "-")))
+
+
+def _yaml_problem(error: YAMLError, name: str) -> Problem:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    line = mark.line + 1 if mark else 1
+    if isinstance(error, DuplicateKeyError):
+        key = str(error.problem).split('"')
+        return make("duplicate_key", Place(name, line, key[1] if len(key) > 1 else "-"))
+    detail = str(getattr(error, "problem", "") or error).splitlines()[0]
+    return make("yaml", Place(name, line, "-"), detail=detail)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every content file, for those who want to know whether something changed."""
+    yield from sorted(folder.glob("*.yaml"))
+    yield from sorted((folder / "services").glob("*.yaml"))
