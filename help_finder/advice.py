@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -35,6 +35,17 @@ _BOUNDS = {
     "less_than": ("under", "under"),
     "less_than_equal": ("højst", "at most"),
 }
+# Mistakes between fields, and the field that an editor should look at.
+_FIELDS = {
+    "reviewed_missing": "kl",
+    "ages_reversed": "min_age",
+    "nobody_fits": "men_only",
+    "ends_before_start": "until",
+    "check_without_day": "how",
+    "confidential_position": "position",
+    "topic_without_state": "id",
+    "topic_without_steps": "id",
+}
 _TAGS = ("fields", "word")
 
 
@@ -60,7 +71,7 @@ def line_of(node: object, path: tuple[str | int, ...]) -> int:
 
 
 def _first_line(node: object) -> int:
-    return int(node.lc.line) if isinstance(node, CommentedMap | CommentedSeq) else 0
+    return (node.lc.line or 0) if isinstance(node, CommentedMap | CommentedSeq) else 0
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
@@ -73,36 +84,39 @@ def explain(error: ValidationError, kind: type[Content], file: str, node: Commen
     """Yield a problem for each thing pydantic found."""
     for detail in error.errors(include_url=False):
         path = tuple(step for step in detail["loc"] if step not in _TAGS)
-        place = Place(file, line_of(node, path), dotted(path))
+        if detail["type"] == "too_short" and detail["input"] and not isinstance(detail["input"], str):
+            continue  # pydantic counts only the items without mistakes, and those are told already
         code, facts = _code(detail, kind, path)
+        path += (_FIELDS[code],) if code in _FIELDS else ()
+        place = Place(file, line_of(node, path), dotted(path))
         yield make(code, place, **facts)
 
 
 def _code(detail: ErrorDetails, kind: type[Content], path: tuple[str | int, ...]) -> tuple[str, dict[str, Any]]:
+    """Return the advice for pydantic's error type, and what fills its gaps."""
     facts: dict[str, Any] = {"value": detail.get("input"), "field": path[-1] if path else "", **detail.get("ctx", {})}
     type_ = detail["type"]
-    if type_ in ADVICE:
-        return type_, facts
+    code = type_ if type_ in ADVICE else _CODES.get(type_, "text_expected")
     if type_ in _BOUNDS:
-        limit = next(facts[key] for key in ("gt", "ge", "lt", "le") if key in facts)
-        bound_da, bound_en = _BOUNDS[type_]
-        return "number_range", {**facts, "limit": limit, "bound_da": bound_da, "bound_en": bound_en}
+        return "number_range", {**facts, **_bound(type_, facts)}
     if type_ == "missing" and path[-1] == "da":
-        return "missing_danish", facts
-    if type_ == "extra_forbidden":
-        return "unknown_field", {**facts, **guess(str(path[-1]), _fields(kind, path[:-1]))}
-    if type_ == "literal_error":
-        return _choice(facts)
-    if type_.startswith(("float", "int")):
-        return "number_expected", facts
-    return _CODES.get(type_, "text_expected"), facts
+        code = "missing_danish"
+    elif type_ == "extra_forbidden":
+        facts |= guess(str(path[-1]), _fields(kind, path[:-1]))
+    elif type_ == "too_short" and isinstance(facts["value"], str):
+        code = "text_empty"
+    elif type_ == "literal_error":
+        code = "boolean" if isinstance(facts["value"], bool) else "choice"
+        facts["choices"] = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
+    elif type_.startswith(("float", "int")):
+        code = "number_expected"
+    return code, facts
 
 
-def _choice(facts: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
-    if isinstance(facts["value"], bool):
-        return "boolean", facts
-    return "choice", {**facts, "choices": choices}
+def _bound(type_: str, facts: dict[str, Any]) -> dict[str, Any]:
+    bound_da, bound_en = _BOUNDS[type_]
+    limit = next(facts[key] for key in ("gt", "ge", "lt", "le") if key in facts)
+    return {"limit": limit, "bound_da": bound_da, "bound_en": bound_en}
 
 
 def _fields(kind: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
@@ -111,11 +125,7 @@ def _fields(kind: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ..
         if isinstance(step, str):
             found = [field for name, field in kind.model_fields.items() if (field.alias or name) == step]
             kind = next(_models(found[0].annotation), Text) if found else kind
-    return tuple(field.alias or name for name, field in _of(kind).items() if name != "slug")
-
-
-def _of(kind: type[BaseModel]) -> Mapping[str, Any]:
-    return kind.model_fields
+    return tuple(field.alias or name for name, field in kind.model_fields.items() if name != "slug")
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:

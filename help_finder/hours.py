@@ -14,8 +14,12 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DAY = 1440  # minutes
 _WEEKS_COMPARED = 8  # enough to see "every other week" twice over a change of year
 _LONGEST_NIGHT = 16 * 60  # the out-of-hours doctor's 16:00-08:00 is the longest honest one
-_FOREIGN_DAYS = re.compile(r"\b(?!Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b")
-_CLOCK = re.compile(r"\b\d{1,2}[.,]\d{2}\b|\b(?:2[5-9]|[3-9]\d):\d{2}\b|\b\d{1,2}:[6-9]\d\b|(?<![\d:/-])\b\d{1,2}-\d{1,2}\b(?![:/])(?<!\d\d-\d\d)")
+_FOREIGN_DAYS = re.compile(
+    r"\b(?!Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[.,]\d{2}\b|\b(?:2[5-9]|[3-9]\d):\d{2}\b|\b\d{1,2}:[6-9]\d\b|(?<![\d:/-])\b\d{1,2}-\d{1,2}\b(?![:/])(?<!\d\d-\d\d)"
+)
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*-\s*(\d{2}):(\d{2})")
 
 
@@ -68,7 +72,7 @@ def parse(text: str) -> opening_hours.OpeningHours:
         raise HoursError("hours_sh")
     try:
         rules = opening_hours.OpeningHours(text, timezone=COPENHAGEN, country="DK")
-    except opening_hours.ParserError as error:
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # the stubs forget it
         raise _explain(text, str(error)) from None
     if _is_only_comment(text):
         raise HoursError("hours_comment")
@@ -109,7 +113,10 @@ def week(text: str, today: date) -> Week | None:
     parities = [(monday + timedelta(weeks=number)).isocalendar().week % 2 for number in range(_WEEKS_COMPARED)]
     days: list[Day] = []
     for weekday in range(7):
-        by_parity = {parity: {week[weekday] for week, its in zip(weeks, parities, strict=True) if its == parity} for parity in (0, 1)}
+        by_parity = {
+            parity: {week[weekday] for week, its in zip(weeks, parities, strict=True) if its == parity}
+            for parity in (0, 1)
+        }
         if any(len(found) > 1 for found in by_parity.values()):
             return None
         even, odd = (next(iter(by_parity[parity])) for parity in (0, 1))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import flask
 from babel import negotiate_locale
 from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations
 from flask_babel import get_translations
 from markupsafe import Markup, escape
@@ -19,7 +22,22 @@ from help_finder.model import LANGUAGES, Language, Text
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
 LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
-DAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+
+def mark(msgid: str) -> str:
+    """Return the text as it is: it stands here to be found by the extraction and is translated where it is shown."""
+    return msgid
+
+
+DAY_NAMES = (
+    mark("mandag"),
+    mark("tirsdag"),
+    mark("onsdag"),
+    mark("torsdag"),
+    mark("fredag"),
+    mark("lørdag"),
+    mark("søndag"),
+)
 _MONTHS_KL = (
     "januaari", "februaari", "marsi", "apriili", "maaji", "juuni", "juuli", "aggusti",
     "septembari", "oktobari", "novembari", "decembari",
@@ -49,6 +67,35 @@ def negotiate(accepted: Sequence[str]) -> Language:
     return next((language for language in LANGUAGES if language == found), "da")
 
 
+def current() -> Language:
+    """Return the language of the page that is being made: Danish until the address has said otherwise."""
+    language: Language = flask.g.get("language") or _language_of_path(flask.request.path)
+    return language
+
+
+def _language_of_path(path: str) -> Language:
+    first = path.split("/")[1]
+    return next((language for language in LANGUAGES if language == first), "da")
+
+
+def locale() -> str:
+    """Return the locale for Flask-Babel."""
+    return LOCALES[current()]
+
+
+def compile_catalogues(source: Path, target: Path) -> Path:
+    """Write every catalogue below `source` compiled below `target`, and return `target`.
+
+    Compiled files are not committed, so that a fresh clone shows what the .po files say.
+    """
+    for path in source.glob("*/LC_MESSAGES/messages.po"):
+        compiled = target / path.relative_to(source).with_suffix(".mo")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("rb") as text, compiled.open("wb") as machine:
+            write_mo(machine, read_po(text, abort_invalid=True))
+    return target
+
+
 def say(text: Text | str, language: Language) -> Said:
     """Return the text in a language, or the Danish, marked. A bare string is a proper name and the same in all."""
     if isinstance(text, str):
@@ -61,7 +108,7 @@ def interface(msgid: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
     translated = _translations().ugettext(msgid)
     marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
-    is_danish = translated == msgid and flask.g.language == "kl" and msgid not in _SAME_IN_GREENLANDIC
+    is_danish = translated == msgid and current() == "kl" and msgid not in _SAME_IN_GREENLANDIC
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def script(basemap: Path) -> bytes:
         )
         drawn._id = str(number)  # noqa: SLF001 -- the same
         drawn.add_to(sketch)
-    root = sketch.get_root()
+    root: Any = sketch.get_root()  # a Figure, which folium does not say
     root.render()
     names = [_name(feature) for feature in features if feature["geometry"]["type"] == "Point"]
     own = (ROOT / "help_finder" / "map_places.js").read_text(encoding="utf-8")
@@ -87,7 +88,7 @@ def _cut(points: Sequence[Point], *, is_closed: bool) -> list[list[float]]:
     for _ in range(_ROUNDS):
         cut = [
             [round(a + (b - a) * share, 6) for a, b in zip(start, end, strict=True)]
-            for start, end in zip(line, line[1:], strict=False)
+            for start, end in pairwise(line)
             for share in (0.25, 0.75)
         ]
         line = [*cut, cut[0]] if is_closed else [line[0], *cut, line[-1]]

@@ -96,7 +96,7 @@ Quoted = Annotated[str, BeforeValidator(_quoted)]
 Number = Annotated[str, BeforeValidator(_number)]
 Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form")]
 Email = Annotated[str, _matches(_EMAIL, "email_form")]
-Age = Annotated[int | None | Literal["ask"], BeforeValidator(_age)]
+Age = Annotated[int | Literal["ask"] | None, BeforeValidator(_age)]
 Hours = Annotated[str, BeforeValidator(_quoted), Field(min_length=1)]
 
 
@@ -487,7 +487,9 @@ class Directory:
         """The services visitors see: Aalborg's own first, then the region's, then the country's lines."""
         order = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
         services = (service for service in self.services if service.is_shown)
-        return tuple(sorted(services, key=lambda service: (order[service.area], service.outside, service.title.lower())))
+        return tuple(
+            sorted(services, key=lambda service: (order[service.area], service.outside, service.title.lower()))
+        )
 
     def services_for(self, need_id: str) -> tuple[Service, ...]:
         """Return the shown services that answer a need; those that name it first come first."""

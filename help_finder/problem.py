@@ -56,218 +56,325 @@ ADVICE: Mapping[str, Advice] = {
         "the file cannot be read here ({detail})",
         "look for a missing colon, a quote or a wrong indent on this line or just above it",
     ),
-    "duplicate_key": _advice(
-        "feltet står to gange", "slet det ene", "the field stands twice", "delete one of the two"
+    "quote": _advice(
+        "et citationstegn mangler",
+        'sæt " både før og efter teksten',
+        "a quote is missing",
+        'write " both before and after the text',
     ),
+    "duplicate_key": _advice("feltet står to gange", "slet det ene", "the field stands twice", "delete one of the two"),
     "not_utf8": _advice(
         "filen er ikke gemt som UTF-8", "gem den igen som UTF-8", "the file is not saved as UTF-8", "save it as UTF-8"
     ),
     "not_fields": _advice(
-        "filen er tom eller har ikke felter", "skriv felterne sådan: navn: værdi",
-        "the file is empty or holds no fields", "write the fields as name: value",
+        "filen er tom eller har ikke felter",
+        "skriv felterne sådan: navn: værdi",
+        "the file is empty or holds no fields",
+        "write the fields as name: value",
     ),
     "not_list": _advice(
-        "filen skal være en liste", "begynd hver post med en bindestreg",
-        "the file must be a list", "begin each entry with a dash",
+        "filen skal være en liste",
+        "begynd hver post med en bindestreg",
+        "the file must be a list",
+        "begin each entry with a dash",
     ),
     "file_missing": _advice(
-        "filen mangler", "læg den tilbage; siden kan ikke vises uden",
-        "the file is missing", "put it back; the site cannot be shown without it",
+        "filen mangler",
+        "læg den tilbage; siden kan ikke vises uden",
+        "the file is missing",
+        "put it back; the site cannot be shown without it",
     ),
     "file_name": _advice(
-        "filnavnet er stedets adresse og må kun have små bogstaver a-z, tal og bindestreg", "omdøb filen",
-        "the file name is the place's address and may hold only a-z, digits and hyphens", "rename the file",
+        "filnavnet er stedets adresse og må kun have små bogstaver a-z, tal og bindestreg",
+        "omdøb filen",
+        "the file name is the place's address and may hold only a-z, digits and hyphens",
+        "rename the file",
     ),
     # Fields
     "missing": _advice(
-        "feltet mangler", "tilføj {field}", "the field is missing", "add {field}",
+        "feltet mangler",
+        "tilføj {field}",
+        "the field is missing",
+        "add {field}",
     ),
     "missing_danish": _advice(
-        "den danske tekst mangler", "tilføj da: med teksten på dansk", "the Danish text is missing",
+        "den danske tekst mangler",
+        "tilføj da: med teksten på dansk",
+        "the Danish text is missing",
         "add da: with the text in Danish",
     ),
     "unknown_field": _advice(
-        "feltet findes ikke{guess_da}", "ret navnet eller slet linjen", "there is no such field{guess_en}",
+        "feltet findes ikke{guess_da}",
+        "ret navnet eller slet linjen",
+        "there is no such field{guess_en}",
         "mend the name or delete the line",
     ),
     "choice": _advice(
-        "»{value}« kan ikke bruges her", "skriv en af: {choices}", "“{value}” cannot be used here",
+        "»{value}« kan ikke bruges her",
+        "skriv en af: {choices}",
+        "“{value}” cannot be used here",
         "write one of: {choices}",
     ),
     "boolean": _advice(
         "true og false bruges ikke", "skriv yes eller no", "true and false are not used", "write yes or no"
     ),
     "text_expected": _advice(
-        "her skal stå tekst", "skriv teksten, og sæt den i citationstegn hvis den er et tal", "text is expected",
+        "her skal stå tekst",
+        "skriv teksten, og sæt den i citationstegn hvis den er et tal",
+        "text is expected",
         "write the text, in quotes if it is a number",
     ),
-    "text_empty": _advice("teksten er tom", "skriv den, eller slet feltet", "the text is empty", "write it or delete the field"),
+    "text_empty": _advice(
+        "teksten er tom", "skriv den, eller slet feltet", "the text is empty", "write it or delete the field"
+    ),
     "text_has_tag": _advice(
         "teksten har kode i sig (<…>)", "skriv ren tekst", "the text holds code (<…>)", "write plain text"
     ),
     "fields_expected": _advice(
-        "her skal stå flere felter", "skriv dem på linjerne under, rykket ind, for eksempel da: og en:",
-        "several fields are expected", "write them on the lines below, indented, for example da: and en:",
+        "her skal stå flere felter",
+        "skriv dem på linjerne under, rykket ind, for eksempel da: og en:",
+        "several fields are expected",
+        "write them on the lines below, indented, for example da: and en:",
     ),
     "list_expected": _advice(
-        "her skal stå en liste", "skriv den i kantede parenteser: [food, bed]", "a list is expected",
+        "her skal stå en liste",
+        "skriv den i kantede parenteser: [food, bed]",
+        "a list is expected",
         "write it in square brackets: [food, bed]",
     ),
     "list_empty": _advice("listen er tom", "skriv mindst én", "the list is empty", "write at least one"),
     "number_expected": _advice(
-        "her skal stå et tal", "skriv tallet med punktum, for eksempel 57.0425", "a number is expected",
+        "her skal stå et tal",
+        "skriv tallet med punktum, for eksempel 57.0425",
+        "a number is expected",
         "write it with a point, for example 57.0425",
     ),
     "number_range": _advice(
-        "tallet {value} er uden for det mulige", "det skal være {bound_da} {limit}", "the number {value} is out of range",
+        "tallet {value} er uden for det mulige",
+        "det skal være {bound_da} {limit}",
+        "the number {value} is out of range",
         "it must be {bound_en} {limit}",
     ),
     "must_be_quoted": _advice(
         "tallet mangler citationstegn", 'skriv det sådan: "{value}"', "the number lacks quotes", 'write it as "{value}"'
     ),
     "postcode_form": _advice(
-        "»{value}« er ikke et postnummer", 'skriv fire tal i citationstegn: "9000"', "“{value}” is not a postcode",
+        "»{value}« er ikke et postnummer",
+        'skriv fire tal i citationstegn: "9000"',
+        "“{value}” is not a postcode",
         'write four digits in quotes: "9000"',
     ),
     "phone_form": _advice(
-        "»{value}« er ikke et dansk telefonnummer", 'skriv otte tal i citationstegn: "98 12 34 56", uden +45',
-        "“{value}” is not a Danish telephone number", 'write eight digits in quotes: "98 12 34 56", without +45',
+        "»{value}« er ikke et dansk telefonnummer",
+        'skriv otte tal i citationstegn: "98 12 34 56", uden +45',
+        "“{value}” is not a Danish telephone number",
+        'write eight digits in quotes: "98 12 34 56", without +45',
     ),
     "phone_unknown_short": _advice(
-        "det korte nummer {value} står ikke i emergency.yaml", "ret nummeret, eller skriv det i emergency.yaml med kilde",
-        "the short number {value} is not in emergency.yaml", "mend it, or add it to emergency.yaml with its source",
+        "det korte nummer {value} står ikke i emergency.yaml",
+        "ret nummeret, eller skriv det i emergency.yaml med kilde",
+        "the short number {value} is not in emergency.yaml",
+        "mend it, or add it to emergency.yaml with its source",
     ),
     "phone_impossible": _advice(
-        "{value} er ikke et nummer, man kan ringe til i Danmark", "se efter i kilden", "{value} cannot be rung in Denmark",
+        "{value} er ikke et nummer, man kan ringe til i Danmark",
+        "se efter i kilden",
+        "{value} cannot be rung in Denmark",
         "look it up in the source",
     ),
     "website_form": _advice(
-        "»{value}« er ikke en webadresse", "skriv den hele: https://eksempel.dk", "“{value}” is not a web address",
+        "»{value}« er ikke en webadresse",
+        "skriv den hele: https://eksempel.dk",
+        "“{value}” is not a web address",
         "write it in full: https://example.dk",
     ),
     "email_form": _advice(
-        "»{value}« er ikke en mailadresse", "skriv den sådan: navn@eksempel.dk", "“{value}” is not an e-mail address",
+        "»{value}« er ikke en mailadresse",
+        "skriv den sådan: navn@eksempel.dk",
+        "“{value}” is not an e-mail address",
         "write it as name@example.dk",
     ),
     "date_form": _advice(
-        "»{value}« er ikke en dato", "skriv år-måned-dag: 2026-11-23, 2026-11, 2026 eller ca. 2026", "“{value}” is not a date",
+        "»{value}« er ikke en dato",
+        "skriv år-måned-dag: 2026-11-23, 2026-11, 2026 eller ca. 2026",
+        "“{value}” is not a date",
         "write year-month-day: 2026-11-23, 2026-11, 2026 or ca. 2026",
     ),
     "slug_form": _advice(
-        "»{value}« kan ikke være en adresse", "brug små bogstaver a-z, tal og bindestreg", "“{value}” cannot be an address",
+        "»{value}« kan ikke være en adresse",
+        "brug små bogstaver a-z, tal og bindestreg",
+        "“{value}” cannot be an address",
         "use a-z, digits and hyphens",
     ),
     "age_form": _advice(
-        "»{value}« er ikke en alder", "skriv et tal, null (ingen grænse) eller ask", "“{value}” is not an age",
+        "»{value}« er ikke en alder",
+        "skriv et tal, null (ingen grænse) eller ask",
+        "“{value}” is not an age",
         "write a number, null (no limit) or ask",
     ),
     "ages_reversed": _advice(
-        "den yngste er ældre end den ældste", "byt om på min_age og max_age", "the youngest is older than the oldest",
+        "den yngste er ældre end den ældste",
+        "byt om på min_age og max_age",
+        "the youngest is older than the oldest",
         "swap min_age and max_age",
     ),
     "nobody_fits": _advice(
-        "både women_only og men_only er yes", "sæt den ene til no", "both women_only and men_only are yes", "set one to no"
+        "både women_only og men_only er yes",
+        "sæt den ene til no",
+        "both women_only and men_only are yes",
+        "set one to no",
     ),
     "reviewed_missing": _advice(
-        "der er grønlandsk tekst, men ikke reviewed", "skriv reviewed: no, til en med grønlandsk som modersmål har læst den",
-        "there is Greenlandic text but no reviewed", "write reviewed: no until a native speaker has read it",
+        "der er grønlandsk tekst, men ikke reviewed",
+        "skriv reviewed: no, til en med grønlandsk som modersmål har læst den",
+        "there is Greenlandic text but no reviewed",
+        "write reviewed: no until a native speaker has read it",
     ),
     "source_unnamed": _advice(
-        "kilden har hverken url eller title", "skriv en af dem", "the source has neither url nor title", "write one of them"
+        "kilden har hverken url eller title",
+        "skriv en af dem",
+        "the source has neither url nor title",
+        "write one of them",
     ),
     "check_without_day": _advice(
-        "en opringning, et besøg eller en mail har en dag", "skriv dagen i on: 2026-11-23",
-        "a call, a visit or a mail has a day", "write the day in on: 2026-11-23",
+        "en opringning, et besøg eller en mail har en dag",
+        "skriv dagen i on: 2026-11-23",
+        "a call, a visit or a mail has a day",
+        "write the day in on: 2026-11-23",
     ),
     "ends_before_start": _advice(
         "until ligger før from", "byt om på de to datoer", "until is before from", "swap the two dates"
     ),
     "hours_unexplained": _advice(
-        "hverken hours eller hours_note er skrevet", "skriv hours, eller skriv i hours_note hvorfor tiderne mangler",
-        "neither hours nor hours_note is written", "write hours, or say in hours_note why they are missing",
+        "hverken hours eller hours_note er skrevet",
+        "skriv hours, eller skriv i hours_note hvorfor tiderne mangler",
+        "neither hours nor hours_note is written",
+        "write hours, or say in hours_note why they are missing",
     ),
     "confidential_position": _advice(
-        "stedets adresse er hemmelig, men position er skrevet", "slet position med det samme",
-        "the address is secret but position is written", "delete position at once",
+        "stedets adresse er hemmelig, men position er skrevet",
+        "slet position med det samme",
+        "the address is secret but position is written",
+        "delete position at once",
     ),
     "confidential_text": _advice(
-        "stedets adresse er hemmelig, men teksten ligner en adresse: {value}", "slet den med det samme",
-        "the address is secret but the text looks like an address: {value}", "delete it at once",
+        "stedets adresse er hemmelig, men teksten ligner en adresse: {value}",
+        "slet den med det samme",
+        "the address is secret but the text looks like an address: {value}",
+        "delete it at once",
     ),
     "position_abroad": _advice(
-        "positionen ligger ikke i kommunen", "se efter om lat og lon er byttet om, eller skriv outside: yes",
-        "the position is not in the municipality", "see whether lat and lon are swapped, or write outside: yes",
+        "positionen ligger ikke i kommunen",
+        "se efter om lat og lon er byttet om, eller skriv outside: yes",
+        "the position is not in the municipality",
+        "see whether lat and lon are swapped, or write outside: yes",
     ),
     "topic_without_state": _advice(
-        "et emne skal sige, hvad der findes", "skriv here, here_note, here_on og sources", "a topic must say what exists",
+        "et emne skal sige, hvad der findes",
+        "skriv here, here_note, here_on og sources",
+        "a topic must say what exists",
         "write here, here_note, here_on and sources",
     ),
     "topic_without_steps": _advice(
-        "et emne skal sige, hvad man kan gøre i dag", "skriv mindst ét skridt i instead",
-        "a topic must say what one can do today", "write at least one step in instead",
+        "et emne skal sige, hvad man kan gøre i dag",
+        "skriv mindst ét skridt i instead",
+        "a topic must say what one can do today",
+        "write at least one step in instead",
     ),
     "topic_has_places": _advice(
-        "here er no, men disse steder har emnet: {value}", "ret here, eller tag emnet ud af stedernes needs",
-        "here is no, but these places have the topic: {value}", "mend here, or take the topic out of their needs",
+        "here er no, men disse steder har emnet: {value}",
+        "ret here, eller tag emnet ud af stedernes needs",
+        "here is no, but these places have the topic: {value}",
+        "mend here, or take the topic out of their needs",
     ),
     "closing_day_form": _advice(
-        "lukkedagen er ikke én dag", "skriv month og day, eller easter (dage efter påskedag)",
-        "the closing day is not one day", "write month and day, or easter (days after Easter Sunday)",
+        "lukkedagen er ikke én dag",
+        "skriv month og day, eller easter (dage efter påskedag)",
+        "the closing day is not one day",
+        "write month and day, or easter (days after Easter Sunday)",
     ),
     # References
     "unknown_need": _advice(
-        "behovet »{value}« står ikke i needs.yaml{guess_da}", "ret det, eller opret det i needs.yaml",
-        "the need “{value}” is not in needs.yaml{guess_en}", "mend it, or add it to needs.yaml",
+        "behovet »{value}« står ikke i needs.yaml{guess_da}",
+        "ret det, eller opret det i needs.yaml",
+        "the need “{value}” is not in needs.yaml{guess_en}",
+        "mend it, or add it to needs.yaml",
     ),
     "unknown_service": _advice(
-        "stedet »{value}« findes ikke i services{guess_da}", "ret navnet på filen", "there is no place “{value}” in services{guess_en}",
+        "stedet »{value}« findes ikke i services{guess_da}",
+        "ret navnet på filen",
+        "there is no place “{value}” in services{guess_en}",
         "mend the file's name",
     ),
     "hidden_service": _advice(
-        "stedet »{value}« er en kladde eller slut og kan ikke ses", "vælg et andet sted", "the place “{value}” is a draft or ended and cannot be seen",
+        "stedet »{value}« er en kladde eller slut og kan ikke ses",
+        "vælg et andet sted",
+        "the place “{value}” is a draft or ended and cannot be seen",
         "choose another place",
     ),
     "duplicate_id": _advice(
         "»{value}« findes to gange", "giv den ene et andet id", "“{value}” stands twice", "give one of them another id"
     ),
     "former_in_use": _advice(
-        "den tidligere adresse »{value}« bruges af et andet sted", "slet den fra former", "the former address “{value}” is in use by another place",
+        "den tidligere adresse »{value}« bruges af et andet sted",
+        "slet den fra former",
+        "the former address “{value}” is in use by another place",
         "delete it from former",
     ),
     "unknown_language": _advice(
-        "»{value}« er ikke et sprog", "skriv en kode på to bogstaver: da, kl, en", "“{value}” is not a language",
+        "»{value}« er ikke et sprog",
+        "skriv en kode på to bogstaver: da, kl, en",
+        "“{value}” is not a language",
         "write a code of two letters: da, kl, en",
     ),
     # Opening hours
     "hours_day": _advice(
-        "»{value}« er ikke en dag", "dagene hedder Mo Tu We Th Fr Sa Su", "“{value}” is not a day", "the days are Mo Tu We Th Fr Sa Su"
+        "»{value}« er ikke en dag",
+        "dagene hedder Mo Tu We Th Fr Sa Su",
+        "“{value}” is not a day",
+        "the days are Mo Tu We Th Fr Sa Su",
     ),
     "hours_clock": _advice(
-        "»{value}« er ikke et klokkeslæt", "skriv timer og minutter med kolon: 09:00-15:00", "“{value}” is not a time of day",
+        "»{value}« er ikke et klokkeslæt",
+        "skriv timer og minutter med kolon: 09:00-15:00",
+        "“{value}” is not a time of day",
         "write hours and minutes with a colon: 09:00-15:00",
     ),
     "hours_comment": _advice(
-        "tiderne er kun en bemærkning og ville betyde altid åbent", "skriv bemærkningen i hours_note og slet hours",
-        "the hours are only a comment and would mean always open", "write the comment in hours_note and delete hours",
+        "tiderne er kun en bemærkning og ville betyde altid åbent",
+        "skriv bemærkningen i hours_note og slet hours",
+        "the hours are only a comment and would mean always open",
+        "write the comment in hours_note and delete hours",
     ),
     "hours_reversed": _advice(
-        "{value} er en meget lang nat", "se efter om de to klokkeslæt er byttet om", "{value} is a very long night",
+        "{value} er en meget lang nat",
+        "se efter om de to klokkeslæt er byttet om",
+        "{value} is a very long night",
         "see whether the two times are swapped",
     ),
     "hours_syntax": _advice(
-        "tiderne kan ikke læses: {value}", "skriv dem sådan: Mo-Fr 09:00-15:00; Sa 10:00-14:00", "the hours cannot be read: {value}",
+        "tiderne kan ikke læses: {value}",
+        "skriv dem sådan: Mo-Fr 09:00-15:00; Sa 10:00-14:00",
+        "the hours cannot be read: {value}",
         "write them as Mo-Fr 09:00-15:00; Sa 10:00-14:00",
     ),
     "hours_sh": _advice(
-        "SH betyder ikke skoleferie i Danmark, men fire bankdage", "brug exceptions eller hours_note", "SH does not mean school holidays in Denmark but four bank days",
+        "SH betyder ikke skoleferie i Danmark, men fire bankdage",
+        "brug exceptions eller hours_note",
+        "SH does not mean school holidays in Denmark but four bank days",
         "use exceptions or hours_note",
     ),
     # Reminders to the operator
     "contact_missing": _advice(
-        "ingen ved endnu, hvem der driver siden", "skriv operator, email, phone og base_url, når I ved det", "nobody knows yet who runs the site",
+        "ingen ved endnu, hvem der driver siden",
+        "skriv operator, email, phone og base_url, når I ved det",
+        "nobody knows yet who runs the site",
         "write operator, email, phone and base_url when you know",
     ),
 }
+
+
+WARNINGS = frozenset({"contact_missing"})
 
 
 def guess(value: str, known: tuple[str, ...]) -> dict[str, str]:
@@ -287,8 +394,9 @@ class Place(NamedTuple):
     field: str
 
 
-def make(code: str, place: Place, severity: Severity = "error", **facts: Any) -> Problem:  # noqa: ANN401 -- what YAML held
+def make(code: str, place: Place, **facts: Any) -> Problem:  # noqa: ANN401 -- what YAML held
     """Return the problem `code` at a place, its advice filled in with `facts`."""
     advice = ADVICE[code]
     da, en = (Words(*(part.format(**facts) for part in words)) for words in advice)
+    severity: Severity = "warning" if code in WARNINGS else "error"
     return Problem(place.file, place.line, place.field, da, en, severity)

@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import phonenumbers
 from ruamel.yaml.comments import CommentedMap
 
 from help_finder import hours
 from help_finder.advice import dotted, line_of
-from help_finder.model import Content, Emergency, Landmark, Need, Phone, Service, Site, Text
-from help_finder.problem import Place, Problem, Severity, guess, make
+from help_finder.model import Content, Emergency, Need, Phone, Service, Site, Text
+from help_finder.problem import Place, Problem, guess, make
 
-Part = TypeVar("Part", bound=Content, covariant=True)
+Part_co = TypeVar("Part_co", bound=Content | None, covariant=True)
 _ADDRESS = re.compile(
     r"\b[A-ZÆØÅ]\w*(?:vej|gade|plads|stræde|allé|alle|torv|boulevard|vænge|bro|parken)\s+\d+|\b(?:9[0-9]{3})\s+[A-ZÆØÅ]\w+",
     re.IGNORECASE,
@@ -24,10 +24,10 @@ _ADDRESS = re.compile(
 
 
 @dataclass(frozen=True)
-class Located(Generic[Part]):
-    """A part of the content, with the file and the nodes it was read from."""
+class Located(Generic[Part_co]):
+    """A part of the content (None where its fields have mistakes), with the file and the nodes it was read from."""
 
-    part: Part
+    part: Part_co
     file: str
     node: CommentedMap
 
@@ -46,7 +46,7 @@ class Known:
     sites: tuple[Site, ...]
 
 
-def check(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
+def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     """Yield every problem that shows only when the parts are seen together."""
     known = Known(
         tuple(located.part.id for located in parts if isinstance(located.part, Need)),
@@ -56,6 +56,7 @@ def check(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
     )
     yield from _duplicates(parts)
     for located in parts:
+        yield from _nodes(located, known)
         if isinstance(located.part, Service):
             yield from _service(located, located.part, known)
         elif isinstance(located.part, Need):
@@ -64,7 +65,7 @@ def check(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
             yield from _site(located, located.part)
 
 
-def _duplicates(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
+def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     keys = [(type(located.part), getattr(located.part, "id", None), located) for located in parts]
     seen = Counter((kind, key) for kind, key, _ in keys if key)
     for kind, key, located in keys:
@@ -72,10 +73,7 @@ def _duplicates(parts: Sequence[Located[Content]]) -> Iterator[Problem]:
             yield make("duplicate_id", located.at("id"), value=key)
 
 
-def _service(located: Located[Content], service: Service, known: Known) -> Iterator[Problem]:
-    for number, need in enumerate(service.needs):
-        if need not in known.needs:
-            yield make("unknown_need", located.at("needs", number), value=need, **guess(need, known.needs))
+def _service(located: Located[Content | None], service: Service, known: Known) -> Iterator[Problem]:
     for number, language in enumerate(service.languages):
         if not re.fullmatch(r"[a-z]{2}", language):
             yield make("unknown_language", located.at("languages", number), value=language)
@@ -83,28 +81,40 @@ def _service(located: Located[Content], service: Service, known: Known) -> Itera
         if old in known.services:
             yield make("former_in_use", located.at("former", number), value=old)
     yield from _position(located, service, known)
-    yield from _all_hours(located, service)
     for number, phone in enumerate(service.phones):
         yield from _phone(located.at("phones", number, "number"), phone, known)
     if service.is_confidential:
         yield from _secret(located, service)
 
 
-def _position(located: Located[Content], service: Service, known: Known) -> Iterator[Problem]:
+def _position(located: Located[Content | None], service: Service, known: Known) -> Iterator[Problem]:
     is_away = service.outside == "yes" or service.position is None
     if not is_away and any(not site.bounds.holds(service.position) for site in known.sites if service.position):
         yield make("position_abroad", located.at("position"))
 
 
-def _all_hours(located: Located[Content], service: Service) -> Iterator[Problem]:
-    if service.hours:
-        yield from _hours(located.at("hours"), service.hours)
-    for number, phone in enumerate(service.phones):
-        if phone.hours:
-            yield from _hours(located.at("phones", number, "hours"), phone.hours)
-    for number, exception in enumerate(service.exceptions):
-        if exception.hours:
-            yield from _hours(located.at("exceptions", number, "hours"), exception.hours)
+def _nodes(located: Located[Content | None], known: Known) -> Iterator[Problem]:
+    """Yield what can be told from the file alone, so that one mistake hides no other: unknown needs and odd hours."""
+    needs = located.node.get("needs")
+    for number, need in enumerate(needs if isinstance(needs, list) else []):
+        if need not in known.needs:
+            yield make("unknown_need", located.at("needs", number), value=need, **guess(str(need), known.needs))
+    for path in _hours_paths(located.node):
+        node: Any = located.node
+        for step in path:
+            node = node[step]
+        if isinstance(node, str) and node:
+            yield from _hours(located.at(*path), node)
+
+
+def _hours_paths(node: CommentedMap) -> Iterator[tuple[str | int, ...]]:
+    if "hours" in node:
+        yield ("hours",)
+    for name in ("phones", "exceptions"):
+        items = node.get(name)
+        for number, item in enumerate(items if isinstance(items, list) else []):
+            if isinstance(item, dict) and "hours" in item:
+                yield (name, number, "hours")
 
 
 def _hours(place: Place, text: str) -> Iterator[Problem]:
@@ -125,7 +135,7 @@ def _phone(place: Place, phone: Phone, known: Known) -> Iterator[Problem]:
         yield make("phone_impossible", place, value=phone.number)
 
 
-def _secret(located: Located[Content], service: Service) -> Iterator[Problem]:
+def _secret(located: Located[Content | None], service: Service) -> Iterator[Problem]:
     """Refuse anything that looks like an address in the texts of a confidential place."""
     for name in type(service).model_fields:
         value = getattr(service, name)
@@ -139,7 +149,7 @@ def _texts(text: Text) -> Iterator[str]:
     yield from filter(None, (text.da, text.kl, text.en))
 
 
-def _need(located: Located[Content], need: Need, known: Known) -> Iterator[Problem]:
+def _need(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
     for number, other in enumerate(need.of):
         if other not in known.needs:
             yield make("unknown_need", located.at("of", number), value=other, **guess(other, known.needs))
@@ -159,10 +169,6 @@ def _step(place: Place, slug: str, known: Known) -> Iterator[Problem]:
         yield make("hidden_service", place, value=slug)
 
 
-def _site(located: Located[Content], site: Site) -> Iterator[Problem]:
-    severity: Severity = "warning"
+def _site(located: Located[Content | None], site: Site) -> Iterator[Problem]:
     if not (site.contact.operator and site.contact.email and site.contact.phone and site.base_url):
-        yield make("contact_missing", located.at("contact"), severity)
-
-
-__all__ = ["Landmark", "Located", "check"]
+        yield make("contact_missing", located.at("contact"))

@@ -56,14 +56,19 @@ def load_directory(folder: Path) -> Directory:
     return directory
 
 
-def check_folder(folder: Path) -> tuple[Directory | None, list[Problem]]:
-    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line."""
+def check_folder(folder: Path, loose: Sequence[Path] = ()) -> tuple[Directory | None, list[Problem]]:
+    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line.
+
+    `loose` are service files from elsewhere, checked as if they lay in the folder.
+    """
     reading = Reading(folder)
     _read_site(reading)
     for name, kind in LISTS.items():
         _read_list(reading, f"{name}.yaml", kind)
     for path in sorted((folder / "services").glob("*.y*ml")):
-        _read_service(reading, path)
+        _read_service(reading, path, f"services/{path.name}")
+    for path in loose:
+        _read_service(reading, path, str(path))
     reading.problems += rules.check(reading.parts)
     return _directory(reading), sorted(reading.problems)
 
@@ -83,52 +88,50 @@ def _directory(reading: Reading) -> Directory | None:
 
 
 def _read_site(reading: Reading) -> None:
-    node = _read_yaml(reading, "site.yaml")
+    node = _read_yaml(reading, reading.folder / "site.yaml", "site.yaml")
     if node is not None:
-        _validate(reading, "site.yaml", Site, node, {})
+        _validate(reading, "site.yaml", Site, node)
 
 
-def _read_service(reading: Reading, path: Path) -> None:
-    name = f"services/{path.name}"
-    node = _read_yaml(reading, name)
+def _read_service(reading: Reading, path: Path, name: str) -> None:
+    node = _read_yaml(reading, path, name)
     if node is None:
         return
     if path.suffix != ".yaml" or not advice.is_slug(path.stem):
         reading.problems.append(make("file_name", Place(name, 1, "-")))
-    elif isinstance(node, CommentedMap):
-        _validate(reading, name, Service, node, {"slug": path.stem})
     else:
-        reading.problems.append(make("not_fields", Place(name, 1, "-")))
+        if isinstance(node, CommentedMap) and node:
+            node["slug"] = path.stem
+        _validate(reading, name, Service, node)
 
 
 def _read_list(reading: Reading, name: str, kind: type[Content]) -> None:
-    node = _read_yaml(reading, name)
+    node = _read_yaml(reading, reading.folder / name, name)
     if isinstance(node, CommentedSeq):
         for number, item in enumerate(node):
-            _validate(reading, name, kind, item, {}, line=node.lc.item(number)[0] + 1)
+            _validate(reading, name, kind, item, line=node.lc.item(number)[0] + 1)
     elif node is not None:
         reading.problems.append(make("not_list", Place(name, 1, "-")))
 
 
-def _validate(
-    reading: Reading, name: str, kind: type[Content], node: object, extra: dict[str, str], line: int = 1
-) -> None:
+def _validate(reading: Reading, name: str, kind: type[Content], node: object, line: int = 1) -> None:
     """Keep the part, or every mistake pydantic finds in it."""
-    if not isinstance(node, CommentedMap):
+    if not isinstance(node, CommentedMap) or not node:
         reading.problems.append(make("not_fields", Place(name, line, "-")))
         return
     try:
-        part = kind.model_validate({**node, **extra})
+        part = kind.model_validate(node)
     except ValidationError as error:
         reading.problems += advice.explain(error, kind, name, node)
+        reading.parts.append(rules.Located(None, name, node))
     else:
         reading.parts.append(rules.Located(part, name, node))
 
 
-def _read_yaml(reading: Reading, name: str) -> object:
+def _read_yaml(reading: Reading, path: Path, name: str) -> object:
     """Return the file's nodes with their lines, or None and a problem."""
     try:
-        text = (reading.folder / name).read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
         _refuse_tabs(text, name, reading)
         node: object = YAML(typ="rt").load(text)
     except FileNotFoundError:
@@ -137,7 +140,7 @@ def _read_yaml(reading: Reading, name: str) -> object:
         reading.problems.append(make("not_utf8", Place(name, 1, "-")))
     except YAMLError as error:
         if not any(problem.file == name for problem in reading.problems):
-            reading.problems.append(_yaml_problem(error, name))
+            reading.problems.append(_yaml_problem(error, name, text))
     else:
         return CommentedMap() if node is None else node
     return None
@@ -149,12 +152,15 @@ def _refuse_tabs(text: str, name: str, reading: Reading) -> None:
             reading.problems.append(make("tab", Place(name, number, "-")))
 
 
-def _yaml_problem(error: YAMLError, name: str) -> Problem:
+def _yaml_problem(error: YAMLError, name: str, text: str) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line = mark.line + 1 if mark else 1
     if isinstance(error, DuplicateKeyError):
         key = str(error.problem).split('"')
         return make("duplicate_key", Place(name, line, key[1] if len(key) > 1 else "-"))
+    for number, content in enumerate(text.splitlines()[:line], 1):
+        if content.count('"') % 2:  # the parser stumbles lines later, at the next quote
+            return make("quote", Place(name, number, "-"))
     detail = str(getattr(error, "problem", "") or error).splitlines()[0]
     return make("yaml", Place(name, line, "-"), detail=detail)
 

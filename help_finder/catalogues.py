@@ -1,0 +1,87 @@
+"""The interface's texts, taken from templates and code into the catalogues a translator edits."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from help_finder.config import ROOT
+
+KEYWORDS = {"_": None, "gettext": None, "interface": None, "plain": None, "mark": None}
+TRANSLATED = ("kl", "en")
+
+
+def extract() -> Catalog:
+    """Return every text that templates and code say, in Danish, with the places that say it."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
+    methods = [(mapping["pattern"], mapping["method"]) for mapping in settings]
+    options = {
+        mapping["pattern"]: {k: v for k, v in mapping.items() if k not in ("pattern", "method")} for mapping in settings
+    }
+    catalog = Catalog(fuzzy=False)
+    for top in ("help_finder", "templates"):
+        found = extract_from_dir(
+            ROOT / top,
+            _below(methods, top),
+            {_cut(k, top): v for k, v in options.items()},
+            keywords=KEYWORDS,
+            comment_tags=("NOTE:",),
+        )
+        for name, line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
+            catalog.add(message, None, [(f"{top}/{name}", line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _below(methods: list[tuple[str, str]], top: str) -> list[tuple[str, str]]:
+    return [(_cut(pattern, top), method) for pattern, method in methods if pattern.startswith(f"{top}/")]
+
+
+def _cut(pattern: str, top: str) -> str:
+    return pattern.removeprefix(f"{top}/")
+
+
+def path_of(language: str) -> Path:
+    """Return where a language's catalogue lies."""
+    return ROOT / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+def read(language: str) -> Catalog:
+    """Return a language's catalogue as it is committed."""
+    with path_of(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update() -> list[str]:
+    """Bring the catalogues in step and return what changed, a line each."""
+    changes = drift()
+    for language in TRANSLATED:
+        catalog = read(language)
+        catalog.update(extract(), no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        body = io.BytesIO()
+        write_po(body, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
+        path_of(language).write_bytes(body.getvalue())
+    return changes
+
+
+def drift() -> list[str]:
+    """Return a line for each text that a catalogue lacks, leaves empty, doubts, or has too many."""
+    wanted = {str(message.id) for message in extract() if message.id}
+    return [line for language in TRANSLATED for line in _drift(language, wanted)]
+
+
+def _drift(language: str, wanted: set[str]) -> Iterator[str]:
+    messages = {str(message.id): message for message in read(language) if message.id}
+    yield from (f"{language}: mangler / missing: {text}" for text in sorted(wanted - messages.keys()))
+    yield from (f"{language}: bruges ikke / not used: {text}" for text in sorted(messages.keys() - wanted))
+    for text in sorted(wanted & messages.keys()):
+        if not messages[text].string:
+            yield f"{language}: ikke oversat / not translated: {text}"
+        elif messages[text].fuzzy:
+            yield f"{language}: usikker / fuzzy: {text}"

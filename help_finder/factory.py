@@ -1,0 +1,142 @@
+"""Puts the parts together into one application for one reading of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import flask
+from flask import Flask
+from flask_babel import Babel
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import Gone, InternalServerError, NotFound
+from werkzeug.wrappers import Response
+from whitenoise import WhiteNoise
+
+from help_finder import assets, languages, map_view, presenters, security, views
+from help_finder.config import ROOT
+from help_finder.hours import COPENHAGEN
+from help_finder.model import LANGUAGES, Directory, Language
+from help_finder.store import load_directory
+
+_HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
+_PAGE_AGE = 300  # seconds a page may be kept
+
+
+def today_in_copenhagen() -> date:
+    """Return the date where the places are."""
+    return datetime.now(COPENHAGEN).date()
+
+
+def create_app(data: Path, work: Path, today: Callable[[], date] = today_in_copenhagen) -> Flask:
+    """Return the application for the content in `data`; static files and catalogues are laid below `work`.
+
+    Raise ContentError where the content has errors.
+    """
+    directory = load_directory(data)
+    catalogues = languages.compile_catalogues(ROOT / "translations", work / "translations")
+    files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
+    files.write(work / "public")
+    app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
+    app.extensions.update(directory=directory, today=today)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
+    _add_words(app, directory, files, today)
+    _add_answers(app)
+    app.register_blueprint(views.pages)
+    app.wsgi_app = _static_files(app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
+    return app
+
+
+def _add_words(app: Flask, directory: Directory, files: assets.Assets, today: Callable[[], date]) -> None:
+    """Give the templates what they say and look up."""
+    language = languages.current
+    app.jinja_env.globals.update(
+        _=languages.interface,
+        gettext=languages.plain,
+        site=directory.site,
+        languages=LANGUAGES,
+        language_names=languages.NAMES,
+        day_names=languages.DAY_NAMES,
+        map_id=map_view.MAP_ID,
+        sensitive=False,
+        asset=files.url,
+        switch=_switch,
+        host=lambda address: address.split("/")[2].removeprefix("www."),
+        say=lambda text: languages.say(text, language()),
+        say_date=lambda partial: languages.say_date(partial, language()),
+        say_span=lambda span: languages.say_span(span, language()),
+        say_who=lambda need: presenters.say_who(need, language()),
+        here_word=lambda need: languages.interface(presenters.HERE[need.here]),
+        source_line=lambda source: presenters.source_line(source, language()),
+        source_names=lambda service: presenters.source_names(service, language()),
+        group_days=lambda week: languages.group_days(week, language()),
+        week_of=lambda place: presenters.week_of(place, today()),
+        can_rows=presenters.can_rows,
+        for_whom_lines=presenters.for_whom_lines,
+        shown_service=directory.shown_service,
+        language=_Language(),
+    )
+
+
+class _Language:
+    """The page's language, as a word in a page and as a call in a macro."""
+
+    def __str__(self) -> str:
+        return languages.current()
+
+    def __call__(self) -> Language:
+        return languages.current()
+
+    def __eq__(self, other: object) -> bool:
+        return languages.current() == other
+
+    def __hash__(self) -> int:
+        return hash(languages.current())
+
+
+def _switch(language: Language) -> str:
+    """Return this page in another language, its query kept; home where the page has no languages."""
+    request = flask.request
+    if not request.endpoint or "language" not in (request.view_args or {}):
+        return flask.url_for("pages.home", language=language)
+    address = flask.url_for(request.endpoint, **{**(request.view_args or {}), "language": language})
+    query = request.query_string.decode("ascii", "ignore")
+    return f"{address}?{query}" if query else address
+
+
+def _add_answers(app: Flask) -> None:
+    app.register_error_handler(NotFound, views.not_found)
+    app.register_error_handler(Gone, views.gone)
+    app.register_error_handler(InternalServerError, views.broken)
+    app.after_request(_finish)
+
+
+def _finish(response: Response) -> Response:
+    """Put the headers on every answer, and make redirects within the site relative: Host is not to be trusted."""
+    response.headers.extend(security.HEADERS)
+    if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
+        kept = f"public, max-age={_PAGE_AGE}" if response.status_code == 200 else "no-store"  # noqa: PLR2004 -- HTTP's own
+        response.headers["Cache-Control"] = kept
+    root = flask.request.url_root
+    if response.location and response.location.startswith(root):
+        response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
+        response.autocorrect_location_header = False
+    return response
+
+
+def _static_files(app: Flask, folder: Path) -> WhiteNoise:
+    def add_headers(headers: flask.wrappers.Response, _path: str, _url: str) -> None:
+        for name, value in security.HEADERS.items():
+            headers[name] = value  # type: ignore[index]  # wsgiref's Headers, which WhiteNoise does not type
+
+    return WhiteNoise(
+        app.wsgi_app,
+        root=str(folder.resolve()),
+        immutable_file_test=_HASHED,
+        allow_all_origins=False,
+        add_headers_function=add_headers,
+        mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
+    )

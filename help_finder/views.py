@@ -1,0 +1,127 @@
+"""The pages: each view parses what was asked, calls the content, and renders a template."""
+
+from __future__ import annotations
+
+import flask
+from flask import Blueprint, abort, render_template
+from werkzeug.exceptions import Gone, NotFound
+from werkzeug.wrappers import Response
+
+from help_finder import presenters, search
+from help_finder.languages import mark, negotiate
+from help_finder.model import Directory, Language
+
+pages = Blueprint("pages", __name__)
+LONGEST_QUERY = 80  # characters; the search box says the same
+IN_LANGUAGE = "/<any(da, kl, en):language>"
+
+
+def _directory() -> Directory:
+    directory: Directory = flask.current_app.extensions["directory"]
+    return directory
+
+
+@pages.url_value_preprocessor
+def _take_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
+    if values and "language" in values:
+        flask.g.language = values["language"]
+
+
+@pages.get("/")
+def root() -> Response:
+    """Send the visitor to their language."""
+    language = negotiate(list(flask.request.accept_languages.values()))
+    response = flask.redirect(flask.url_for("pages.home", language=language))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@pages.get(f"{IN_LANGUAGE}/")
+def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
+    """Ask what one needs."""
+    return render_template("pages/home.html", **presenters.home(_directory(), flask.current_app.extensions["today"]()))
+
+
+@pages.get(f"{IN_LANGUAGE}/find/")
+def find(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the places that fit a query; all of them without one."""
+    directory = _directory()
+    query = flask.request.args.get("q", "").strip()[:LONGEST_QUERY]
+    found = search.find(directory, query)
+    wanted = directory.need_by_id.get(flask.request.args.get("need", ""))
+    services = tuple(s for s in found.services if wanted is None or wanted.id in s.needs)
+    tiles = presenters.tiles(directory)
+    return render_template("pages/find.html", query=query, needs=found.needs, services=services, tiles=tiles)
+
+
+@pages.get(f"{IN_LANGUAGE}/need/<id>/")
+def need(language: Language, id: str) -> str:  # noqa: A002, ARG001 -- the contract's own name for it
+    """Show one need or topic: guidance, places, what to do today."""
+    wanted = _directory().need_by_id.get(id) or abort(404)
+    return render_template("pages/need.html", **presenters.need(_directory(), wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/service/<slug>/")
+def service(language: Language, slug: str) -> str | Response:
+    """Show one place; send old addresses on, and say so where a place has ended."""
+    directory = _directory()
+    if renamed := directory.service_by_former.get(slug):
+        return flask.redirect(flask.url_for("pages.service", language=language, slug=renamed.slug), 301)
+    wanted = directory.service_by_slug.get(slug)
+    if wanted is None or wanted.status == "draft":
+        raise NotFound
+    if wanted.status == "ended":
+        raise Gone
+    return render_template("pages/service.html", service=wanted, **presenters.service(directory, wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/about/")
+def about(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say what the site is and where its facts are from."""
+    return render_template("pages/about.html", **presenters.about(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/privacy/")
+def privacy(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say that nothing is kept, and what the site cannot hide."""
+    return render_template("pages/privacy.html")
+
+
+@pages.get("/exit")
+def leave() -> Response:
+    """Leave for a neutral page and clear what the browser kept."""
+    response = flask.redirect(_directory().site.exit_url)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """Tell a supervisor that pages are answered."""
+    response = flask.make_response("ok\n")
+    response.mimetype = "text/plain"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def not_found(error: NotFound) -> tuple[str, int]:
+    """Answer 404 in the language of the path."""
+    return _answer(mark("Siden findes ikke"), error.code)
+
+
+def gone(error: Gone) -> tuple[str, int]:
+    """Answer 410 with places that answer the same needs."""
+    args = flask.request.view_args or {}
+    ended = _directory().service_by_slug.get(args.get("slug", ""))
+    return _answer(mark("Siden er fjernet"), error.code, presenters.alternatives(_directory(), ended))
+
+
+def broken(_error: Exception) -> tuple[str, int]:
+    """Answer 500 without a word of what broke; the log has it."""
+    return _answer(mark("Der er sket en teknisk fejl"), 500)
+
+
+def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
+    tiles = presenters.tiles(_directory())
+    return render_template("pages/error.html", heading=heading, services=services, tiles=tiles), code

@@ -1,0 +1,44 @@
+// Makes better what already works without it: the map beside the list, and the way in the device's own map.
+"use strict";
+(() => {
+  const figure = document.querySelector(".map[data-map]");
+  const button = document.querySelector(".find__map");
+
+  function load(tag, name, address) {
+    return new Promise((done, fail) => {
+      const element = document.createElement(tag);
+      element[name] = address;
+      if (tag === "link") { element.rel = "stylesheet"; }
+      element.onload = done;
+      element.onerror = fail;
+      document.head.append(element);
+    });
+  }
+
+  let drawn;
+  function draw() {
+    const { leaflet, style, map } = figure.dataset;
+    drawn = drawn || Promise.all([load("link", "href", style), load("script", "src", leaflet)])
+      .then(() => load("script", "src", map))
+      .catch(() => { figure.hidden = true; });
+    return drawn;
+  }
+
+  // Leaflet is fetched when the map comes near the window, not before: on a phone it lies below the list.
+  if (figure && "IntersectionObserver" in window) {
+    figure.hidden = false;
+    if (button) { button.hidden = false; }
+    new IntersectionObserver((entries, observer) => {
+      if (entries.some((entry) => entry.isIntersecting)) { observer.disconnect(); draw(); }
+    }, { rootMargin: "200px" }).observe(figure);
+  }
+
+  // "Find vej": a telephone has a map of its own; elsewhere the link stays as it is.
+  const isApple = /iPhone|iPad|iPod/.test(navigator.userAgent);
+  if (isApple || /Android/.test(navigator.userAgent)) {
+    document.querySelectorAll("a[data-address]").forEach((link) => {
+      const query = encodeURIComponent(link.dataset.address);
+      link.href = isApple ? "maps:?q=" + query : "geo:0,0?q=" + query;
+    });
+  }
+})();
