@@ -22,6 +22,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+NEEDS_FILE = "needs.yaml"
+
 
 @dataclass(frozen=True)
 class Located(Generic[Part_co]):
@@ -49,7 +51,7 @@ class Known:
 def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     """Yield every problem that shows only when the parts are seen together."""
     known = Known(
-        tuple(located.part.id for located in parts if isinstance(located.part, Need)),
+        tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
         {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
         frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
         tuple(located.part for located in parts if isinstance(located.part, Site)),

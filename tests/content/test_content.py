@@ -1,0 +1,84 @@
+"""The real content: as much of it as was promised, and nothing without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from help_finder.config import ROOT
+from help_finder.model import Directory, Text
+
+TOPICS = [
+    "safe-places", "housing-first-youth", "addiction-treatment", "residential-treatment", "detox", "dual-diagnosis",
+    "sober-places", "toilets-and-safe-spots", "without-cpr", "special-housing", "protected-day-places", "hard-to-house",
+    "health-room", "greenlanders", "home-guarantee", "frikort-jobs", "clarification",
+]  # fmt: skip
+
+
+def texts(part: object) -> Iterator[Text]:
+    """Yield every text of a part of the content."""
+    if isinstance(part, Text):
+        yield part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from texts(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from texts(item)
+
+
+def test_all_places_are_there(directory: Directory) -> None:
+    """106 files, at least 50 shown, at least 30 with an address or a place on the map."""
+    assert 106 == len(directory.services)
+    assert len(directory.shown) >= 50
+    assert len([service for service in directory.shown if service.position or service.postal]) >= 30
+
+
+def test_all_topics_are_there(directory: Directory) -> None:
+    """The seventeen, in their order, each with its state, its steps and its words."""
+    assert TOPICS == [need.id for need in directory.needs if need.kind == "topic"]
+
+
+def test_every_need_has_words_to_search_by(directory: Directory) -> None:
+    """At least 12 in Danish and 8 in English."""
+    assert [] == [need.id for need in directory.needs if len(need.words.da) < 12 or len(need.words.en) < 8]
+
+
+def test_nothing_claims_a_check_that_nobody_made(directory: Directory) -> None:
+    """Nobody has rung yet: everything was read on the web."""
+    assert {"web"} == {service.checked.how for service in directory.services}
+
+
+def test_every_shown_place_has_english(directory: Directory) -> None:
+    """Danish and English say the same; Greenlandic only what is attested."""
+    assert [] == [service.slug for service in directory.shown for text in texts(service) if not text.en]
+
+
+def test_no_greenlandic_passes_for_read(directory: Directory) -> None:
+    """No native speaker has read any of it."""
+    parts = (*directory.services, *directory.needs, *directory.emergency, directory.site)
+    assert {"no"} == {text.reviewed for part in parts for text in texts(part) if text.kl}
+
+
+def test_crisis_centres_tell_nothing_of_where(directory: Directory) -> None:
+    """A confidential place has no street, postcode or position in its file, comments included."""
+    for service in directory.services:
+        if service.is_confidential:
+            text = (ROOT / "data" / "services" / f"{service.slug}.yaml").read_text(encoding="utf-8")
+            assert not re.search(r"\b9\d{3}\b(?!-)|position:|street:", text), service.slug
+
+
+def test_no_party_is_named() -> None:
+    """The site is for citizens, not a campaign."""
+    for path in (ROOT / "data").rglob("*.yaml"):
+        assert not re.search(
+            r"enhedslisten|socialdemokrat|venstre\b.*parti|partiet", path.read_text(encoding="utf-8"), re.I
+        )
+
+
+def test_who_runs_the_site_is_not_made_up(directory: Directory) -> None:
+    """Empty until somebody does."""
+    contact = directory.site.contact
+    assert ("", "", "", "") == (contact.operator, contact.email, contact.phone, directory.site.base_url)

@@ -1,0 +1,49 @@
+"""Gone, renamed and broken pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import TODAY, CheckedClient
+
+from help_finder.factory import create_app
+from help_finder.model import LANGUAGES, Language
+
+
+@pytest.fixture
+def other(content: Path, tmp_path: Path) -> CheckedClient:
+    """Return a client over content in which one place has ended and one has a new address."""
+    services = content / "services"
+    _append(services / "hjerterummet.yaml", "status: open", "status: ended")
+    _append(services / "cafe-parasollen.yaml", "status: open", "status: open\nformer: [parasollen]")
+    return CheckedClient(create_app(content, tmp_path / "work", lambda: TODAY))
+
+
+def _append(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ended_place_is_gone_and_names_others(other: CheckedClient, language: Language) -> None:
+    """A link in somebody's pocket says that the place has ended, and where to go instead."""
+    page = other.get(f"/{language}/service/hjerterummet/", 410)
+    assert any("/service/" in link and "hjerterummet" not in link for link in page.links)
+
+
+def test_former_address_leads_to_the_new_one(other: CheckedClient) -> None:
+    """A renamed place is found under its old address."""
+    answer = other.raw("/da/service/parasollen/")
+    assert (301, "/da/service/cafe-parasollen/") == (answer.status_code, answer.location)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fault_of_ours_is_a_page_too(content: Path, tmp_path: Path, language: Language) -> None:
+    """A crash answers 500 in the page's language and tells nothing about itself."""
+    app = create_app(content, tmp_path / "work", lambda: TODAY)
+    app.add_url_rule("/<any(da, kl, en):language>/crash/", "crash", lambda language: 1 / 0)  # noqa: ARG005
+    app.logger.disabled = True
+    page = CheckedClient(app).get(f"/{language}/crash/", 500)
+    assert "ZeroDivision" not in page.html

@@ -1,0 +1,158 @@
+"""Every page in every language: valid, in its language, linked, light, and safe."""
+
+from __future__ import annotations
+
+import brotli
+import pytest
+from conftest import CheckedClient
+from flask import Flask
+
+from help_finder.model import LANGUAGES, Directory, Language
+
+FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_in_order(client: CheckedClient, paths: list[str], language: Language) -> None:
+    """Markup, headings, ids, links and headers hold on every page."""
+    for path in paths:
+        client.get(f"/{language}/{path}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_view_is_light(app: Flask, client: CheckedClient, paths: list[str], language: Language) -> None:
+    """HTML, CSS and script of a first view fit in 14 kB, on every page but the list of everything."""
+    assets = sum(_weight(client.raw(app.jinja_env.globals["asset"](name)).data) for name in ("look.css", "page.js"))
+    weights = {path: assets + _weight(client.raw(f"/{language}/{path}").data) for path in paths if path != "find/"}
+    assert {} == {path: weight for path, weight in weights.items() if weight > FIRST_VIEW}
+
+
+def _weight(body: bytes) -> int:
+    return len(brotli.compress(body, quality=5))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_switch_stays_on_the_page(client: CheckedClient, language: Language) -> None:
+    """The language switch names the same page and the same query in each language."""
+    page = client.get(f"/{language}/find/?q=mad")
+    assert {f"/{other}/find/?q=mad" for other in LANGUAGES} <= page.links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hreflang_names_all_three(client: CheckedClient, language: Language) -> None:
+    """Search engines are told of the other languages."""
+    page = client.get(f"/{language}/need/bed/")
+    found = {link.get("hreflang"): link.get("href") for link in page.all("link") if link.get("rel") == "alternate"}
+    assert {other: f"/{other}/need/bed/" for other in LANGUAGES} == found
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("da-DK,da;q=0.9,en;q=0.4", "da"),
+        ("en-GB,en;q=0.9", "en"),
+        ("kl,da;q=0.8", "kl"),
+        ("kl-GL", "kl"),
+        ("de-DE,fr;q=0.5", "da"),
+        ("de,en;q=0.5", "en"),
+        ("", "da"),
+        ("*", "da"),
+        (";;q=x", "da"),
+    ],
+)
+def test_root_sends_to_the_accepted_language(client: CheckedClient, accepted: str, language: str) -> None:
+    """`/` follows Accept-Language and says that it does."""
+    answer = client.raw("/", headers={"Accept-Language": accepted})
+    assert (302, f"/{language}/", "Accept-Language") == (answer.status_code, answer.location, answer.headers["Vary"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unknown_address_answers_in_the_language_of_the_path(client: CheckedClient, language: Language) -> None:
+    """A 404 helps on: a heading, the search box and the needs."""
+    for path in ("nope/", "need/nope/", "service/nope/", "service/nope"):
+        page = client.get(f"/{language}/{path}".rstrip("/") + "/", 404)
+        assert list(page.all("form"))
+
+
+def test_unknown_language_is_not_found(client: CheckedClient) -> None:
+    """An address in no language of ours is a Danish 404."""
+    client.get("/xx/find/", 404)
+
+
+def test_missing_slash_is_mended_and_the_query_kept(client: CheckedClient) -> None:
+    """`/da/find?q=mad` leads to the page."""
+    answer = client.raw("/da/find?q=mad")
+    assert (308, "/da/find/?q=mad") == (answer.status_code, answer.location)
+
+
+def test_redirects_do_not_trust_host(client: CheckedClient) -> None:
+    """A made-up Host is in no address that the site answers."""
+    for path in ("/", "/da/find?q=x", "/da"):
+        assert client.raw(path, headers={"Host": "evil.example"}).location.startswith("/da/")
+
+
+def test_exit_leaves_and_clears(client: CheckedClient, directory: Directory) -> None:
+    """`/exit` goes to the neutral page and asks the browser to forget."""
+    answer = client.raw("/exit")
+    assert directory.site.exit_url == answer.location
+    assert '"cache", "storage"' == answer.headers["Clear-Site-Data"]
+
+
+def test_static_files_carry_the_same_headers(app: Flask, client: CheckedClient) -> None:
+    """A style sheet is as guarded as a page, and kept for ever under its digest."""
+    answer = client.raw(app.jinja_env.globals["asset"]("look.css"))
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_drafts_are_not_found(client: CheckedClient, directory: Directory) -> None:
+    """A draft has no page, and no page names it."""
+    drafts = [service for service in directory.services if service.status == "draft"]
+    assert drafts
+    everything = client.raw("/da/find/").text
+    for draft in drafts:
+        assert 404 == client.raw(f"/da/service/{draft.slug}/").status_code
+        assert f"/service/{draft.slug}/" not in everything
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danish_on_other_pages_is_marked(client: CheckedClient, directory: Directory, language: Language) -> None:
+    """A text that falls back to Danish says so to a screen reader, and only on pages in other languages."""
+    service = next(s for s in directory.shown if s.getting_in and not s.getting_in.kl)
+    page = client.get(f"/{language}/service/{service.slug}/")
+    marked = [" ".join("".join(span.itertext()).split()) for span in page.all("span") if span.get("lang") == "da"]
+    assert service.getting_in
+    assert (language == "kl") == (" ".join(service.getting_in.da.split()) in marked)
+
+
+def test_greenlandic_pages_say_that_they_are_drafts(client: CheckedClient, paths: list[str]) -> None:
+    """In Greenlandic and in Danish, on every Greenlandic page and on no other."""
+    for path in paths:
+        assert "missingiutaavoq" in client.raw(f"/kl/{path}").text
+        assert "missingiutaavoq" not in client.raw(f"/da/{path}").text
+
+
+def test_confidential_places_have_no_position_in_any_page(client: CheckedClient, directory: Directory) -> None:
+    """A secret place is in the list, says that its address is secret, and is not on the map."""
+    secret = [service for service in directory.shown if service.is_confidential]
+    assert secret
+    for service in secret:
+        page = client.get(f"/da/service/{service.slug}/")
+        assert "Adressen er hemmelig" in page.html
+        assert "data-lat" not in page.html
+
+
+def test_list_and_map_share_numbers(client: CheckedClient) -> None:
+    """What the map reads are the list's own items: same order, same numbers, none twice."""
+    cards = [li for li in client.get("/da/find/").all("li") if li.get("class") == "card"]
+    numbers = [int(card.get("data-no", "0")) for card in cards]
+    assert [number or place for place, number in enumerate(numbers, 1)] == list(range(1, len(cards) + 1))
+    assert len([number for number in numbers if number]) >= 25
+
+
+def test_odd_queries_are_answered(client: CheckedClient) -> None:
+    """Nothing a visitor types breaks the page or comes back as markup."""
+    for query in ("", "   ", "<script>alert(1)</script>", "%00", "æøå" * 100, "'\"", "q=%FF%FE", "a" * 5000):
+        page = client.raw("/da/find/", query_string={"q": query})
+        assert 200 == page.status_code
+        assert "<script>alert" not in page.text

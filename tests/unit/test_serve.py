@@ -1,0 +1,20 @@
+"""Serving: one sentence when the port is taken."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from help_finder.config import ROOT, Config
+from help_finder.serve import PortTakenError, serve
+
+
+def test_taken_port_is_told() -> None:
+    """granian would share the port with the other program, and the visitors with it."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PortTakenError, match=f"Port {port} is taken"):
+            serve(Config(ROOT / "data", "127.0.0.1", port))
