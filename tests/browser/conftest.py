@@ -64,7 +64,7 @@ class Visit:
 
     def open(self, path: str, width: int = 360) -> Page:
         """Go to a page in a window of a width, in CSS pixels."""
-        self.page.set_viewport_size({"width": width, "height": 640 if width < 768 else 900})  # noqa: PLR2004 -- phone or PC
+        self.page.set_viewport_size({"width": width, "height": 640 if width < 768 else 900})
         self.page.goto(self.site + path)
         return self.page
 

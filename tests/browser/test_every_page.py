@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from conftest import page_paths
+from checked_client import page_paths
 from playwright.sync_api import Page
 
 from help_finder.model import LANGUAGES, Directory, Language

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import TODAY, CheckedClient
+from checked_client import CheckedClient
 
 from help_finder.factory import create_app
 from help_finder.model import LANGUAGES, Language
@@ -17,7 +18,7 @@ def other(content: Path, tmp_path: Path) -> CheckedClient:
     services = content / "services"
     _append(services / "hjerterummet.yaml", "status: open", "status: ended")
     _append(services / "cafe-parasollen.yaml", "status: open", "status: open\nformer: [parasollen]")
-    return CheckedClient(create_app(content, tmp_path / "work", lambda: TODAY))
+    return CheckedClient(create_app(content, tmp_path / "work", lambda: date(2026, 11, 23)))
 
 
 def _append(path: Path, old: str, new: str) -> None:
@@ -42,7 +43,7 @@ def test_former_address_leads_to_the_new_one(other: CheckedClient) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fault_of_ours_is_a_page_too(content: Path, tmp_path: Path, language: Language) -> None:
     """A crash answers 500 in the page's language and tells nothing about itself."""
-    app = create_app(content, tmp_path / "work", lambda: TODAY)
+    app = create_app(content, tmp_path / "work", lambda: date(2026, 11, 23))
     app.add_url_rule("/<any(da, kl, en):language>/crash/", "crash", lambda language: 1 / 0)  # noqa: ARG005
     app.logger.disabled = True
     page = CheckedClient(app).get(f"/{language}/crash/", 500)

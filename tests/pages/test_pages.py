@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import brotli
 import pytest
-from conftest import CheckedClient
+from checked_client import CheckedClient
 from flask import Flask
 
 from help_finder.model import LANGUAGES, Directory, Language

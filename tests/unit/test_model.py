@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from makers import make_service
 from pydantic import ValidationError
 
-from help_finder.model import Checked, Directory, Phone, Position, Service, Source, Text
-
-
-def make_service(**fields: Any) -> Service:
-    """Return a service with the fewest fields, changed as asked."""
-    least = {
-        "slug": "x",
-        "name": "X",
-        "status": "open",
-        "needs": ["food"],
-        "summary": {"da": "Mad."},
-        "hours_note": {"da": "Ring først."},
-        "checked": {"how": "web"},
-        "sources": [{"title": "Liste"}],
-    }
-    return Service.model_validate({**least, **fields})
+from help_finder.model import Checked, Directory, Phone, Position, Source, Text
 
 
 def test_content_cannot_be_changed() -> None:
