@@ -62,7 +62,7 @@ def collect(map_script: bytes, icons: Iterable[str]) -> Assets:
     for name in ("leaflet.js", "leaflet.css"):
         body = (leaflet / name).read_bytes()
         contents[name] = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", body)
-    contents["icons.svg"] = sprite({*icons, *icons_in_templates()})
+    contents["icons.svg"] = sprite({*icons, *_OWN_ICONS, *icons_in_templates()})
     contents["map.js"] = map_script
     return Assets(contents)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import flask
@@ -18,18 +18,19 @@ from help_finder import assets, languages, map_view, presenters, security, views
 from help_finder.config import ROOT
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Directory, Language
+from help_finder.search import Index
 from help_finder.store import load_directory
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
 _PAGE_AGE = 300  # seconds a page may be kept
 
 
-def today_in_copenhagen() -> date:
-    """Return the date where the places are."""
-    return datetime.now(COPENHAGEN).date()
+def clock_in_copenhagen() -> datetime:
+    """Return the time where the places are."""
+    return datetime.now(COPENHAGEN)
 
 
-def create_app(data: Path, work: Path, today: Callable[[], date] = today_in_copenhagen) -> Flask:
+def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_copenhagen) -> Flask:
     """Return the application for the content in `data`; static files and catalogues are laid below `work`.
 
     Raise ContentError where the content has errors.
@@ -39,18 +40,18 @@ def create_app(data: Path, work: Path, today: Callable[[], date] = today_in_cope
     files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
     files.write(work / "public")
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
-    app.extensions.update(directory=directory, today=today)
+    app.extensions.update(directory=directory, index=Index(directory), clock=clock)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
-    _add_words(app, directory, files, today)
+    _add_words(app, directory, files, clock)
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.wsgi_app = _static_files(app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
-def _add_words(app: Flask, directory: Directory, files: assets.Assets, today: Callable[[], date]) -> None:
+def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Callable[[], datetime]) -> None:
     """Give the templates what they say and look up."""
     language = languages.current
     app.jinja_env.globals.update(
@@ -73,7 +74,12 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, today: Ca
         source_line=lambda source: presenters.source_line(source, language()),
         source_names=lambda service: presenters.source_names(service, language()),
         group_days=lambda week: languages.group_days(week, language()),
-        week_of=lambda place: presenters.week_of(place, today()),
+        week_of=lambda place: presenters.week_of(place, clock().date()),
+        times_of=lambda service: presenters.times_of(service, directory, clock().date()),
+        say_state=lambda now: presenters.say_state(now, clock(), language()),
+        state_words=lambda: presenters.state_words(language(), files.url("icons.svg")),
+        say_distance=presenters.say_distance,
+        is_overdue=lambda service: presenters.is_overdue(service, directory.site, clock().date()),
         can_rows=presenters.can_rows,
         for_whom_lines=presenters.for_whom_lines,
         shown_service=directory.shown_service,

@@ -4,6 +4,7 @@ const box = map.getContainer();
 const words = box.dataset;
 const PIN = 36;   // side of a pin with its edge, px
 const markers = [];
+const places = L.layerGroup().addTo(map);
 
 // One finger scrolls the page past the map; two fingers, the buttons and the arrow keys move it.
 if (matchMedia("(pointer: coarse)").matches) { map.dragging.disable(); }
@@ -59,10 +60,10 @@ function draw(card) {
   const at = [Number(lat), Number(lon)];
   const title = card.querySelector("h3 a");
   if (Number(within) > 30) {
-    L.circle(at, { radius: Number(within), className: "m-near", interactive: false }).addTo(map);
+    L.circle(at, { radius: Number(within), className: "m-near", interactive: false }).addTo(places);
   }
   const icon = L.divIcon({ className: "m-pin", html: no, iconSize: [PIN, PIN] });
-  const marker = L.marker(at, { icon, title: title.textContent, riseOnHover: true }).addTo(map);
+  const marker = L.marker(at, { icon, title: title.textContent, riseOnHover: true }).addTo(places);
   const element = marker.getElement();
   element.setAttribute("aria-label", no + ". " + title.textContent);
   element.addEventListener("keydown", (event) => {
@@ -97,11 +98,18 @@ function spread() {
 }
 
 box.addEventListener("keydown", (event) => { if (event.key === "Escape") { map.closePopup(); } });
-document.querySelectorAll("[data-lat]").forEach(draw);
 const town = L.latLngBounds([57.000, 9.860], [57.080, 10.010]);
-const inTown = markers.map(({ at }) => at).filter((at) => town.contains(at));
-const seen = inTown.length ? inTown : markers.map(({ at }) => at);
-if (seen.length) { map.fitBounds(L.latLngBounds(seen).pad(0.1), { maxZoom: 15, padding: [PIN, PIN] }); }
-spread();
-showNames();
+
+function drawAll() {
+  places.clearLayers();
+  markers.length = 0;
+  document.querySelectorAll("[data-lat]").forEach(draw);
+  const inTown = markers.map(({ at }) => at).filter((at) => town.contains(at));
+  const seen = inTown.length ? inTown : markers.map(({ at }) => at);
+  if (seen.length) { map.fitBounds(L.latLngBounds(seen).pad(0.1), { maxZoom: 15, padding: [PIN, PIN] }); }
+  spread();
+  showNames();
+}
+drawAll();
+document.addEventListener("places", drawAll);
 map.on("zoomend", () => { spread(); showNames(); });

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from help_finder import hours, languages
-from help_finder.languages import Said, interface, mark
-from help_finder.model import Directory, ForWhom, Language, Need, Phone, Service, Source
+from help_finder import finding, hours, languages, timeline
+from help_finder.distance import Distance
+from help_finder.languages import Said, interface, mark, plain
+from help_finder.model import Directory, ForWhom, Language, Need, Phone, Service, Site, Source
 
 _NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
+_WEEK = 7  # days: a weekday's name means the next one
 _NIGHT_NEEDS = {"bed", "talk"}
 _QUESTIONS = {
     "walk_in": mark("Uden aftale"),
@@ -30,6 +32,24 @@ HERE = {
     "partly": mark("Delvis"),
     "no": mark("Findes ikke i Aalborg nu"),
     "unknown": mark("Vi ved det ikke"),
+}
+WHO = {
+    "women": mark("Kvinde"),
+    "men": mark("Mand"),
+    "under-18": mark("Under 18 år"),
+    "18-24": mark("Alder: 18–24 år"),
+    "25-plus": mark("Alder: 25 år eller mere"),
+    "greenlandic": mark("Nogen kan tale grønlandsk"),
+    "without-cpr": mark("Uden CPR-nummer"),
+    "dog": mark("Med hund"),
+    "intoxicated": mark("Hvis du har taget alkohol eller stoffer"),
+    "sober": mark("Alkohol og stoffer er forbudt her"),
+    "banned-elsewhere": mark("Hvis andre steder har afvist dig"),
+    "couple": mark("Som par"),
+    "wheelchair": mark("Med kørestol"),
+    "anonymous": mark("Anonymt"),
+    "no-referral": mark("Uden henvisning"),
+    "no-money": mark("Uden penge"),
 }
 LANGUAGE_WORDS = {"da": mark("dansk"), "kl": mark("grønlandsk"), "en": mark("engelsk"), "th": mark("thailandsk")}
 
@@ -64,6 +84,94 @@ def _is_open_every_night(service: Service, today: date) -> bool:
 
 def _is_open_at_night(day: hours.Day) -> bool:
     return any(span.start < _NIGHT < span.end for span in day.spans)
+
+
+def find(directory: Directory, answer: finding.Answer) -> dict[str, Any]:
+    """Return what the list shows: the answer, and the choices with how many places each would leave."""
+    return {
+        "answer": answer,
+        "question": answer.question,
+        "choices": [(name, words, answer.counts[name]) for name, words in WHO.items()],
+        "chosen": directory.need_by_id.get(answer.question.wish.need or ""),
+        "everyday": tuple(need for need in directory.needs if need.kind == "need"),
+        "landmarks": directory.landmarks,
+        "tiles": tiles(directory),
+        "nights": tuple(service for service in directory.shown if service.hours and timeline.is_always(service.hours)),
+    }
+
+
+def times_of(service: Service, directory: Directory, today: date) -> str | None:
+    """Return the code of five weeks for the device, None where hours are not known."""
+    found = timeline.timeline(service, directory.closing_days, today)
+    return found.encode() if found else None
+
+
+def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[str, str]:
+    """Return the state and what comes after it: ("Åbent til kl. 21.00", "") or ("Lukket nu", "Åbner kl. 9.00")."""
+    if now.state == "open":
+        until = now.until
+        return (
+            plain("Åbent til kl. %(time)s", time=_clock(until, language)) if until else plain("Åbent hele døgnet"),
+            "",
+        )
+    again = _opens(now.opens, moment, language) if now.opens else ""
+    return plain("Lukket nu") if now.state == "closed" else plain("Ring først"), again
+
+
+def _opens(minute: int, moment: datetime, language: Language) -> str:
+    opening = _moment(minute)
+    days = (opening.date() - moment.date()).days
+    clock = _clock(minute, language)
+    if days == 0:
+        return plain("Åbner kl. %(time)s", time=clock)
+    if days == 1:
+        return plain("Åbner i morgen kl. %(time)s", time=clock)
+    if days < _WEEK:
+        day = plain(languages.DAY_NAMES[opening.weekday()])
+        return plain("Åbner %(day)s kl. %(time)s", day=day, time=clock)
+    return ""
+
+
+def _moment(minute: int) -> datetime:
+    return datetime.fromtimestamp(minute * 60, hours.COPENHAGEN)
+
+
+def _clock(minute: int, language: Language) -> str:
+    moment = _moment(minute)
+    return f"{moment:%H:%M}" if language == "en" else f"{moment.hour}.{moment:%M}"
+
+
+def state_words(language: Language, icons: str) -> dict[str, Any]:
+    """Return the sentences that the device fills in: the same that the server says."""
+    return {
+        "until": plain("Åbent til kl. %(time)s", time="%s"),
+        "always": plain("Åbent hele døgnet"),
+        "closed": plain("Lukket nu"),
+        "unknown": plain("Ring først"),
+        "today": plain("Åbner kl. %(time)s", time="%s"),
+        "tomorrow": plain("Åbner i morgen kl. %(time)s", time="%s"),
+        "day": plain("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
+        "days": [plain(name) for name in languages.DAY_NAMES],
+        "colon": ":" if language == "en" else ".",
+        "icons": icons,
+    }
+
+
+def say_distance(away: Distance) -> str:
+    """Return a distance that claims no more than is known: "1–1½ km"."""
+    low, high = away.kilometres
+    halves = {0.0: "0", 0.5: "½"}
+    words = [halves.get(km) or f"{int(km) or ''}{'½' if km % 1 else ''}" for km in (low, high)]
+    return f"{words[1]} km" if low == high else f"{words[0]}–{words[1]} km"
+
+
+def is_overdue(service: Service, site: Site, today: date) -> bool:
+    """Whether nobody has confirmed the place for so long that every state needs the words "according to"."""
+    checked = service.checked.on
+    if checked is None:
+        return True
+    year, month, day = ([int(part) for part in checked.removeprefix("ca. ").split("-")] + [1, 1])[:3]
+    return (today - date(year, month, day)).days > site.overdue_days
 
 
 def need(directory: Directory, need: Need) -> dict[str, Any]:

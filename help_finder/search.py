@@ -1,57 +1,143 @@
-"""Finding needs and places by what somebody writes."""
+"""Finding needs and places by what somebody writes, in three languages at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
-from help_finder.model import Directory, Need, Service, Text, Words
-from help_finder.text import fold
+from rapidfuzz import fuzz, process
+
+from help_finder.model import Directory, Need, Service, Text
+from help_finder.text import fold, is_stop_word, stem
 
 _WORD = re.compile(r"\w+")
+_SHORTEST_PART = 4  # letters: shorter ones stand inside too many words
+_SHORTEST_TYPO = 5  # letters: a slip in a shorter word makes another word
+_LIKENESS = 80  # of 100: one slip in five letters, two in ten
+_EXACT, _STEM, _START, _PART, _TYPO = 1.0, 0.9, 0.75, 0.6, 0.5
+_NEAR_THE_BEST = 0.6  # of the best score: what lies below is noise beside it
+_MOST_NEEDS = 3
+
+Key = tuple[str, str]  # ("need", id) or ("service", slug)
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a query names: needs first, then places, each in the directory's order."""
+    """What a query names: needs, best first, and places: those it names, then those that answer the first need."""
 
     needs: tuple[Need, ...]
     services: tuple[Service, ...]
 
 
-def find(directory: Directory, query: str) -> Found:
-    """Return the needs and shown places in which every word of the query stands, in any of the three languages."""
-    words = _WORD.findall(fold(query))
-    if not words:
-        return Found((), directory.shown)
-    needs = tuple(need for need in directory.needs if _holds(_text_of_need(need), words))
-    ids = {need.id for need in needs}
-    services = tuple(
-        service
-        for service in directory.shown
-        if _holds(_text_of_service(service), words) or ids.intersection(service.needs)
-    )
-    return Found(needs, services)
+class Index:
+    """The words of one directory, laid out for looking up. Built once; a look-up reads only."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        postings: dict[str, dict[Key, float]] = defaultdict(dict)
+        for key, word, weight in _entries(directory):
+            postings[word][key] = max(weight, postings[word].get(key, 0))
+        self._postings: Mapping[str, Mapping[Key, float]] = MappingProxyType(postings)
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for word in postings:
+            self._stems[stem(word)].append(word)
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return tuple(self._postings)
+
+    def find(self, query: str) -> Found:
+        """Return what a query names; everything shown for an empty one."""
+        words = _WORD.findall(fold(query))
+        if not words:
+            return Found((), self._directory.shown)
+        telling = [word for word in words if not is_stop_word(word)] or words
+        scores = self._scores(telling)
+        needs = self._needs(scores)
+        named = self._named(scores)
+        answering = [service for need in needs[:1] for service in self._directory.services_for(need.id)]
+        return Found(needs, tuple(dict.fromkeys([*named, *answering])))
+
+    def _scores(self, words: list[str]) -> dict[Key, float]:
+        """Return how well each need and place answers: the mean over the words, twice as low for half the words."""
+        totals: dict[Key, float] = defaultdict(float)
+        counts: dict[Key, int] = defaultdict(int)
+        for word in words:
+            for key, score in self._matches(word).items():
+                totals[key] += score
+                counts[key] += 1
+        return {key: total / len(words) * counts[key] / len(words) for key, total in totals.items()}
+
+    def _matches(self, word: str) -> dict[Key, float]:
+        best: dict[Key, float] = {}
+        for known, likeness in self._alike(word):
+            for key, weight in self._postings[known].items():
+                best[key] = max(best.get(key, 0), likeness * weight)
+        return best
+
+    def _alike(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the known words that a word may mean; typos only where nothing else does."""
+        found = dict(self._regular(word))
+        if not found and len(word) >= _SHORTEST_TYPO:
+            close = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=5)
+            found = {known: _TYPO * likeness / 100 for known, likeness, _ in close}
+        yield from found.items()
+
+    def _regular(self, word: str) -> Iterator[tuple[str, float]]:
+        if len(word) >= _SHORTEST_PART:
+            yield from ((known, _PART) for known in self._vocabulary if word in known)
+            yield from ((known, _PART) for known in self._vocabulary if len(known) > _SHORTEST_PART and known in word)
+        if len(word) > 1:
+            yield from ((known, _START) for known in self._vocabulary if known.startswith(word))
+        yield from ((known, _STEM) for known in self._stems.get(stem(word), ()))
+        if word in self._postings:
+            yield word, _EXACT
+
+    def _needs(self, scores: Mapping[Key, float]) -> tuple[Need, ...]:
+        found = {need.id: scores.get(("need", need.id), 0) for need in self._directory.needs}
+        best = max(found.values(), default=0)
+        near = [
+            need for need in self._directory.needs if found[need.id] > 0 and found[need.id] >= best * _NEAR_THE_BEST
+        ]
+        return tuple(sorted(near, key=lambda need: -found[need.id])[:_MOST_NEEDS])
+
+    def _named(self, scores: Mapping[Key, float]) -> list[Service]:
+        found = {service.slug: scores.get(("service", service.slug), 0) for service in self._directory.shown}
+        best = max(found.values(), default=0)
+        near = [s for s in self._directory.shown if found[s.slug] > 0 and found[s.slug] >= best * _NEAR_THE_BEST]
+        return sorted(near, key=lambda service: -found[service.slug])
 
 
-def _holds(text: str, words: Iterable[str]) -> bool:
-    return all(word in text for word in words)
+def _entries(directory: Directory) -> Iterator[tuple[Key, str, float]]:
+    """Yield (what, folded word, weight): a need's own words weigh most, then a place's name, then its texts."""
+    for need in directory.needs:
+        listed = (*need.words.da, *need.words.kl, *need.words.en, *_texts(need.name))
+        for entry in listed:
+            words = _WORD.findall(fold(entry))
+            telling = [word for word in words if not is_stop_word(word)] or words
+            for word in telling:
+                yield ("need", need.id), word, 1 / len(telling) ** 0.5
+    for service in directory.shown:
+        key = ("service", service.slug)
+        address = service.postal.lines if service.postal else ()
+        yield from ((key, word, 1.0) for word in _words(_texts(service.name)))
+        yield from ((key, word, 0.8) for word in _words((*address, *_texts(service.operator))))
+        yield from ((key, word, 0.6) for word in _words(_texts(service.summary)))
+        yield from ((key, word, 0.4) for word in _words(_texts(service.know, service.getting_in)))
 
 
-def _texts(*parts: Text | str | None) -> Iterable[str]:
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (word for word in _WORD.findall(fold(text)) if not is_stop_word(word))
+
+
+def _texts(*parts: Text | str | None) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Text):
             yield from filter(None, (part.da, part.kl, part.en))
         elif part:
             yield part
-
-
-def _text_of_need(need: Need) -> str:
-    listed: Words = need.words
-    return fold(" ".join((*_texts(need.name), *listed.da, *listed.kl, *listed.en)))
-
-
-def _text_of_service(service: Service) -> str:
-    address = " ".join(service.postal.lines) if service.postal else ""
-    return fold(" ".join(_texts(service.name, service.operator, service.summary, service.know, address)))

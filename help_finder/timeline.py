@@ -124,7 +124,7 @@ def _timeline(
     doubtful = set(_dates(closing_days, first))
     if "PH" not in text and not ignores_holidays:
         doubtful |= set(_dates(("PH",), first))
-    if _is_always(text):
+    if is_always(text):
         doubtful = set()
     excepted = {day for exception in exceptions for day in _days_of(exception, first)}
     pieces = [
@@ -137,7 +137,8 @@ def _timeline(
     return _merge(pieces, _midnight(monday), _midnight(monday + timedelta(days=DAYS)))
 
 
-def _is_always(text: str) -> bool:
+def is_always(text: str) -> bool:
+    """Whether hours are round the clock, holidays and all."""
     return text.replace(" ", "") in ("24/7", "00:00-24:00", "Mo-Su00:00-24:00")
 
 

@@ -7,12 +7,11 @@ from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder import presenters, search
+from help_finder import finding, presenters
 from help_finder.languages import mark, negotiate
 from help_finder.model import Directory, Language
 
 pages = Blueprint("pages", __name__)
-LONGEST_QUERY = 80  # characters; the search box says the same
 IN_LANGUAGE = "/<any(da, kl, en):language>"
 
 
@@ -39,19 +38,22 @@ def root() -> Response:
 @pages.get(f"{IN_LANGUAGE}/")
 def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
     """Ask what one needs."""
-    return render_template("pages/home.html", **presenters.home(_directory(), flask.current_app.extensions["today"]()))
+    return render_template(
+        "pages/home.html", **presenters.home(_directory(), flask.current_app.extensions["clock"]().date())
+    )
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
-def find(language: Language) -> str:  # noqa: ARG001 -- the same
+def find(language: Language) -> Response:  # noqa: ARG001 -- the same
     """List the places that fit a query; all of them without one."""
     directory = _directory()
-    query = flask.request.args.get("q", "").strip()[:LONGEST_QUERY]
-    found = search.find(directory, query)
-    wanted = directory.need_by_id.get(flask.request.args.get("need", ""))
-    services = tuple(s for s in found.services if wanted is None or wanted.id in s.needs)
-    tiles = presenters.tiles(directory)
-    return render_template("pages/find.html", query=query, needs=found.needs, services=services, tiles=tiles)
+    question = finding.parse(directory, flask.request.args.items(multi=True))
+    moment = flask.current_app.extensions["clock"]() if flask.request.query_string else None
+    answer = finding.ask(directory, flask.current_app.extensions["index"], question, moment)
+    response = flask.make_response(render_template("pages/find.html", **presenters.find(directory, answer)))
+    if moment:
+        response.headers["Cache-Control"] = "no-store"  # it holds the state of this minute
+    return response
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,10 @@ from flask import Flask
 
 from help_finder.config import ROOT
 from help_finder.factory import create_app
+from help_finder.hours import COPENHAGEN
 from help_finder.model import Directory
 
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app(work: Path) -> Flask:
     """Return the application over the real content, on a Monday in November 2026."""
-    app = create_app(ROOT / "data", work, lambda: TODAY)
+    app = create_app(ROOT / "data", work, lambda: NOW)
     app.testing = True
     return app
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from checked_client import CheckedClient
 
 from help_finder.factory import create_app
+from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language
+
+NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def other(content: Path, tmp_path: Path) -> CheckedClient:
     services = content / "services"
     _append(services / "hjerterummet.yaml", "status: open", "status: ended")
     _append(services / "cafe-parasollen.yaml", "status: open", "status: open\nformer: [parasollen]")
-    return CheckedClient(create_app(content, tmp_path / "work", lambda: date(2026, 11, 23)))
+    return CheckedClient(create_app(content, tmp_path / "work", lambda: NOW))
 
 
 def _append(path: Path, old: str, new: str) -> None:
@@ -43,7 +46,7 @@ def test_former_address_leads_to_the_new_one(other: CheckedClient) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fault_of_ours_is_a_page_too(content: Path, tmp_path: Path, language: Language) -> None:
     """A crash answers 500 in the page's language and tells nothing about itself."""
-    app = create_app(content, tmp_path / "work", lambda: date(2026, 11, 23))
+    app = create_app(content, tmp_path / "work", lambda: NOW)
     app.add_url_rule("/<any(da, kl, en):language>/crash/", "crash", lambda language: 1 / 0)  # noqa: ARG005
     app.logger.disabled = True
     page = CheckedClient(app).get(f"/{language}/crash/", 500)

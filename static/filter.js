@@ -1,0 +1,94 @@
+// The list in place: the same form, the same address, the same answer from the server; and "near me" wholly on the device.
+"use strict";
+(() => {
+  const form = document.querySelector("[data-filter]");
+  const results = document.getElementById("results");
+  if (!form || !results || !window.fetch || !window.URLSearchParams) { return; }
+
+  function address() {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    return form.getAttribute("action") + (String(query) ? "?" + query : "");
+  }
+
+  let latest = 0;
+  async function show(target, push) {
+    const number = latest += 1;
+    try {
+      const answer = await fetch(target, { credentials: "omit" });
+      if (!answer.ok) { throw new Error(answer.status); }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (number !== latest) { return; }
+      results.innerHTML = page.getElementById("results").innerHTML;
+      page.querySelectorAll(".tick").forEach((tick, place) => {
+        form.querySelectorAll(".tick")[place].lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
+      });
+      document.querySelectorAll(".langs a").forEach((link, place) => {
+        link.href = page.querySelectorAll(".langs a")[place].getAttribute("href");
+      });
+      document.getElementById("title").innerHTML = page.getElementById("title").innerHTML;
+      document.title = page.title;
+      if (push) { history.pushState(null, "", target); }
+      document.dispatchEvent(new Event("places"));
+    } catch (error) {
+      location.assign(target);
+    }
+  }
+
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(address(), true); });
+  form.addEventListener("change", (event) => { if (event.target.name !== "q") { show(address(), true); } });
+  addEventListener("popstate", () => {
+    const query = new URLSearchParams(location.search);
+    for (const field of form.elements) {
+      if (field.type === "checkbox") { field.checked = query.getAll(field.name).includes(field.value); }
+      else if (field.name) { field.value = query.get(field.name) || ""; }
+    }
+    show(location.pathname + location.search, false);
+  });
+
+  // Near me: the position stays in this function; nothing is sent, stored or put into an address.
+  const button = form.querySelector("[data-near]");
+  if (button && navigator.geolocation && window.isSecureContext) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+      ({ coords }) => sort(coords.latitude, coords.longitude),
+      () => say(button.dataset.denied),
+      { maximumAge: 6e4, timeout: 15e3 },
+    ));
+  }
+
+  function say(text) { results.querySelector("[role=status]").textContent = text; }
+
+  function metres(lat, lon, card) {
+    const turn = Math.PI / 180;
+    const half = Math.sin((card.dataset.lat - lat) * turn / 2) ** 2
+      + Math.cos(lat * turn) * Math.cos(card.dataset.lat * turn) * Math.sin((card.dataset.lon - lon) * turn / 2) ** 2;
+    return 12742e3 * Math.asin(Math.sqrt(half));
+  }
+
+  // Half kilometres, rounded outwards by what the circle leaves open; the same words as the server's.
+  function words(low, high) {
+    const half = (km) => (km === 0 ? "0" : (Math.floor(km) || "") + (km % 1 ? "½" : ""));
+    const from = Math.floor(Math.max(0, low) / 500) / 2;
+    const to = Math.max(0.5, Math.ceil(high / 500) / 2);
+    return (from === to ? "" : half(from) + "–") + half(to) + " km";
+  }
+
+  function sort(lat, lon) {
+    let number = 0;
+    results.querySelectorAll(".cards").forEach((list) => {
+      const cards = [...list.children].map((card) => ({ card, far: card.dataset.lat ? metres(lat, lon, card) : Infinity }));
+      cards.sort((a, b) => a.far - b.far).forEach(({ card, far }) => {
+        number += 1;
+        list.append(card);
+        card.querySelector(".card__no").textContent = number;
+        if (card.dataset.lat) {
+          card.dataset.no = number;
+          const slack = Number(card.dataset.within);
+          card.querySelector(".card__far").textContent = words(far - slack, far + slack);
+        }
+      });
+    });
+    say(button.dataset.done);
+    document.dispatchEvent(new Event("places"));
+  }
+})();

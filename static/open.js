@@ -1,0 +1,67 @@
+// "Open until 21.00" on the device: the same list of minutes that the server looks up, so the page itself needs no clock.
+"use strict";
+(() => {
+  const words = JSON.parse(document.getElementById("states").textContent);
+  const NAMES = { o: "open", c: "closed", u: "unknown" };
+
+  function decode(text) {
+    let minute = 0;
+    return text.split(" ").map((word, place) => {
+      const single = word[1] === "!";
+      minute += parseInt(word.slice(single ? 2 : 1), 36) * (single || !place ? 1 : 5);
+      return { minute, state: NAMES[word[0]] };
+    });
+  }
+
+  function look(changes, minute) {
+    const end = changes[changes.length - 1].minute;
+    let place = -1;
+    while (place < changes.length - 2 && changes[place + 1].minute <= minute) { place += 1; }
+    if (place < 0 || minute >= end) { return null; }
+    const next = changes.slice(place + 1, -1);
+    return { state: changes[place].state, until: next[0], opens: next.find((change) => change.state === "open") };
+  }
+
+  // The wall clock where the places are, wherever the device thinks it is.
+  const format = new Intl.DateTimeFormat("en", { timeZone: "Europe/Copenhagen", hourCycle: "h23",
+    year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+  function wall(minute) {
+    const part = {};
+    format.formatToParts(minute * 6e4).forEach(({ type, value }) => { part[type] = value; });
+    const day = Date.UTC(part.year, part.month - 1, part.day) / 864e5;
+    return { day, clock: Number(part.hour) + words.colon + part.minute, padded: part.hour + words.colon + part.minute };
+  }
+  function clock(at) { return words.colon === ":" ? at.padded : at.clock; }
+
+  // The sentences of the interface, their gaps filled.
+  function say({ state, until, opens }, minute) {
+    if (state === "open") { return [until ? words.until.replace("%s", clock(wall(until.minute))) : words.always, ""]; }
+    const later = opens && wall(opens.minute);
+    const ahead = later && later.day - wall(minute).day;
+    const again = !later ? "" : ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : ahead < 7 ? words.day : "";
+    const name = later ? words.days[(later.day + 3) % 7] : "";
+    return [words[state], again.replace("%d", name).replace("%s", later ? clock(later) : "")];
+  }
+
+  let timer;
+  function show() {
+    clearTimeout(timer);
+    const places = document.querySelectorAll("[data-times]");
+    const minute = Math.floor(Date.now() / 6e4);
+    for (const place of places) {
+      const badge = place.querySelector("[data-badge]");
+      const found = look(place.changes = place.changes || decode(place.dataset.times), minute);
+      badge.hidden = !found;
+      if (!found) { continue; }
+      const [main, more] = say(found, minute);
+      badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + (badge.dataset.badge);
+      badge.querySelector("use").setAttribute("href", words.icons + "#" + (found.state === "unknown" ? "ask" : found.state));
+      badge.lastElementChild.textContent = main;
+      place.querySelector("[data-again]").textContent = more;
+    }
+    timer = setTimeout(show, 6e4 - Date.now() % 6e4);
+  }
+  show();
+  document.addEventListener("places", show);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { show(); } });
+})();
