@@ -98,7 +98,7 @@ function spread() {
 }
 
 box.addEventListener("keydown", (event) => { if (event.key === "Escape") { map.closePopup(); } });
-const town = L.latLngBounds([57.000, 9.860], [57.080, 10.010]);
+const town = L.latLngBounds([57.028, 9.880], [57.068, 9.972]);
 
 function drawAll() {
   places.clearLayers();

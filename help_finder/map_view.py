@@ -73,16 +73,23 @@ def _name(feature: dict[str, Any]) -> list[Any]:
 
 
 def _smooth(feature: dict[str, Any]) -> dict[str, Any]:
-    """Return the feature with its corners cut; its ends stay where they are."""
+    """Return the feature with its corners cut; its ends stay where they are, and a park stays as it is drawn."""
     geometry = feature["geometry"]
     if geometry["type"] == "LineString":
-        lines: Any = _cut(geometry["coordinates"], is_closed=False)
-    else:
-        lines = [_cut(ring, is_closed=True) for ring in geometry["coordinates"]]
-    return {**feature, "geometry": {**geometry, "coordinates": lines}}
+        return {**feature, "geometry": {**geometry, "coordinates": _cut(geometry["coordinates"])}}
+    if feature["properties"]["kind"] == "water":
+        rings = [[*_cut(south), *_cut(north), south[0]] for south, north in map(_shores, geometry["coordinates"])]
+        return {**feature, "geometry": {**geometry, "coordinates": rings}}
+    return feature
 
 
-def _cut(points: Sequence[Point], *, is_closed: bool) -> list[list[float]]:
+def _shores(ring: Sequence[Point]) -> tuple[Sequence[Point], Sequence[Point]]:
+    """Return the two banks of a water that runs out of the sketch at both ends: parted where it is farthest east."""
+    east = max(range(len(ring)), key=lambda place: ring[place][0])
+    return ring[: east + 1], ring[east + 1 : -1]
+
+
+def _cut(points: Sequence[Point]) -> list[list[float]]:
     """Return Chaikin's curve through a line: every corner becomes two, a quarter of the way along its sides."""
     line = [list(point) for point in points]
     for _ in range(_ROUNDS):
@@ -91,5 +98,5 @@ def _cut(points: Sequence[Point], *, is_closed: bool) -> list[list[float]]:
             for start, end in pairwise(line)
             for share in (0.25, 0.75)
         ]
-        line = [*cut, cut[0]] if is_closed else [line[0], *cut, line[-1]]
+        line = [line[0], *cut, line[-1]]
     return line

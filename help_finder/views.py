@@ -126,4 +126,9 @@ def broken(_error: Exception) -> tuple[str, int]:
 
 def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
     tiles = presenters.tiles(_directory())
-    return render_template("pages/error.html", heading=heading, services=services, tiles=tiles), code
+    return render_template("pages/error.html", heading=heading, services=services, tiles=tiles, switch=_home), code
+
+
+def _home(language: Language) -> str:
+    """Return home in a language: a page that is not there is in no language."""
+    return flask.url_for("pages.home", language=language)

@@ -9,7 +9,7 @@ import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
 
-from help_finder.config import ROOT
+from help_finder.config import ROOT, Config
 from help_finder.factory import create_app
 from help_finder.hours import COPENHAGEN
 from help_finder.model import Directory
@@ -26,7 +26,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app(work: Path) -> Flask:
     """Return the application over the real content, on a Monday in November 2026."""
-    app = create_app(ROOT / "data", work, lambda: NOW)
+    app = create_app(Config.from_environment().data, work, lambda: NOW)
     app.testing = True
     return app
 

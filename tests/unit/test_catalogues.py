@@ -34,4 +34,4 @@ def test_greenlandic_is_marked_as_a_draft() -> None:
 def test_english_is_not_danish() -> None:
     """An English text that equals the Danish is a word both languages share."""
     same = {entry.msgid for entry in polib.pofile(str(catalogues.path_of("en"))) if entry.msgid == entry.msgstr}
-    assert same <= {"Find vej"} or not same
+    assert same <= {"E-mail"}

@@ -33,7 +33,7 @@ def test_basemap_is_a_sketch_of_what_is_known() -> None:
 
 def test_ends_stay_where_they_are() -> None:
     """Cutting corners moves no street's end."""
-    cut = map_view._cut([[0, 0], [1, 0], [1, 1]], is_closed=False)  # noqa: SLF001 -- the curve itself
+    cut = map_view._cut([[0, 0], [1, 0], [1, 1]])  # noqa: SLF001 -- the curve itself
     assert ([0, 0], [1, 1]) == (cut[0], cut[-1])
     assert [1, 0] not in cut
 

@@ -1,0 +1,83 @@
+"""Measures search and filters over 10,000 made-up places. Run: .venv/bin/python tests/bench/finding.py."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from help_finder import finding
+from help_finder.config import ROOT
+from help_finder.filters import WHO
+from help_finder.hours import COPENHAGEN
+from help_finder.model import Directory, Service
+from help_finder.search import Index
+from help_finder.store import load_directory
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from makers import make_service
+
+PLACES = 10_000
+HOURS = ("Mo-Su 21:00-07:00", "Mo-Fr 09:00-15:00", "24/7", "Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", None)
+QUERIES = (
+    "hvor kan jeg sove i nat",
+    "tandlæge",
+    "tandlege",
+    "needle",
+    "gratis mad",
+    "krisecenter",
+    "vejgade",
+    "unnuiffissaq",
+)
+
+
+def make_places(real: Directory) -> tuple[Service, ...]:
+    """Return made-up places from the words of the real ones, always the same."""
+    draw = random.Random(1)  # noqa: S311 -- seeded on purpose
+    words = sorted({word for service in real.shown for word in service.summary.da.split() if word.isalpha()})
+    needs = [need.id for need in real.needs]
+    return tuple(_place(number, draw, words, needs) for number in range(PLACES))
+
+
+def _place(number: int, draw: random.Random, words: list[str], needs: list[str]) -> Service:
+    return make_service(
+        slug=f"place-{number}",
+        name=f"{draw.choice(words)} {draw.choice(words)} {number}",
+        needs=draw.sample(needs, 2),
+        summary={"da": " ".join(draw.choices(words, k=12)), "en": " ".join(draw.choices(words, k=12))},
+        address={"street": f"{draw.choice(words)}gade {number % 90}", "postcode": "9000", "city": "Aalborg"},
+        position={"lat": 57 + draw.random() / 10, "lon": 9.9 + draw.random() / 10, "within_m": 100},
+        hours=draw.choice(HOURS),
+        can_i={"dog": draw.choice(("yes", "no", "ask")), "anonymous": draw.choice(("yes", "ask"))},
+    )
+
+
+def main() -> None:
+    """Print start-up time, memory, and the median and worst of searches and filters."""
+    real = load_directory(ROOT / "data")
+    directory = Directory(real.site, real.needs, make_places(real), real.emergency, real.closing_days, real.landmarks)
+    began = time.perf_counter()
+    index = Index(directory)
+    index.find("x")
+    moment = datetime.now(COPENHAGEN)
+    finding.states_at(directory, moment)
+    print(f"index and five weeks of hours: {time.perf_counter() - began:.1f} s")
+    questions = [[("q", query)] for query in QUERIES] + [[("who", name), ("open", "now")] for name in WHO]
+    questions += [[("need", need.id), ("near", "nytorv")] for need in real.needs]
+    times = []
+    for pairs in questions * 3:
+        began = time.perf_counter()
+        finding.ask(directory, index, finding.parse(directory, pairs), moment)
+        times.append((time.perf_counter() - began) * 1000)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"search or filter: median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms; memory {memory:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()

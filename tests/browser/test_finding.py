@@ -1,0 +1,169 @@
+"""Finding in Chromium: the device's clock, filters in place, near me without a trace."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from cases import CASES, CLOSING, at
+from flask import Flask
+from makers import make_service
+from playwright.sync_api import Page, expect
+
+from help_finder import presenters
+from help_finder.filters import WHO
+from help_finder.model import Directory
+from help_finder.timeline import timeline, to_minute
+
+pytestmark = pytest.mark.browser
+
+SHOW = """([times, ms]) => {
+  Date.now = () => ms;
+  const place = document.querySelector("[data-times]");
+  place.dataset.times = times;
+  delete place.changes;
+  document.dispatchEvent(new Event("places"));
+  const badge = place.querySelector("[data-badge]");
+  return [badge.hidden, badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("zone", "language"), [("Europe/Copenhagen", "da"), ("Asia/Tokyo", "kl"), ("America/Los_Angeles", "en")]
+)
+def test_device_says_what_the_server_says(app: Flask, make_visit: Any, zone: str, language: str) -> None:
+    """Every case of the table, at its minute and around it, wherever the device thinks it is."""
+    page = make_visit(timezone_id=zone).open(f"/{language}/service/hjerterummet/")
+    with app.test_request_context(f"/{language}/"):
+        for hours, text, _ in CASES:
+            line = timeline(make_service(hours=hours), CLOSING, at(text).date())
+            assert line
+            for shift in (-1, 0, 5 * 60):
+                minute = to_minute(at(text)) + shift
+                now = line.at(minute)
+                moment = datetime.fromtimestamp(minute * 60, at(text).tzinfo)
+                main, again = presenters.say_state(now, moment, language)  # type: ignore[arg-type]  # one of the three
+                hidden, said, later = page.evaluate(SHOW, [line.encode(), minute * 60_000])
+                if line.changes[0].minute <= minute < line.end:
+                    assert (False, main, again) == (hidden, said, later), (hours, text, shift)
+                else:
+                    assert hidden
+
+
+def test_device_is_silent_after_five_weeks(make_visit: Any) -> None:
+    """A page from an old cache says nothing rather than something wrong."""
+    page = make_visit().open("/da/service/hjerterummet/")
+    line = timeline(make_service(hours="24/7"), (), at("2026-11-23T12:00").date())
+    assert line
+    assert page.evaluate(SHOW, [line.encode(), (line.end + 1) * 60_000])[0] is True
+
+
+def _ids(page: Page) -> list[list[str]]:
+    return page.locator("#results .cards").evaluate_all("lists => lists.map(l => [...l.children].map(c => c.id))")  # type: ignore[no-any-return]
+
+
+def _wishes(directory: Directory) -> list[list[tuple[str, str]]]:
+    """Return every single filter, and random combinations of several."""
+    needs = [need.id for need in directory.needs]
+    places = [place.id for place in directory.landmarks]
+    single = [[("who", name)] for name in WHO] + [[("need", need)] for need in needs] + [[("open", "now")]]
+    single += [[("near", places[0])], [("q", "mad")]]
+    draw = random.Random(5)  # noqa: S311 -- a sample, not a secret
+    several = []
+    for _ in range(200):
+        wish = [("who", name) for name in draw.sample(list(WHO), draw.randrange(3))]
+        wish += [("need", draw.choice(needs))] if draw.random() < 0.6 else []
+        wish += [("open", "now")] if draw.random() < 0.3 else []
+        wish += [("near", draw.choice(places))] if draw.random() < 0.4 else []
+        several.append(wish)
+    return single + several
+
+
+def test_list_and_map_stay_one_thing(app: Flask, directory: Directory) -> None:
+    """Under every filter: the numbers run through, and what the map reads is the list itself."""
+    client = app.test_client()
+    for wish in _wishes(directory):
+        answer = client.get("/da/find/?" + urlencode(wish))
+        cards = re.findall(r'<li class="card" id="([^"]+)"(?: data-no="(\d+)")?', answer.text)
+        assert [str(place) for place in range(1, len(cards) + 1)] == re.findall(
+            r'class="card__no[^"]*">(\d+)<', answer.text
+        )
+        assert all(not number or int(number) == place for place, (_, number) in enumerate(cards, 1))
+
+
+def test_filter_in_place_gives_the_servers_answer(make_visit: Any) -> None:
+    """Ticking changes list, address and counts without a new page; Back brings the old list back."""
+    page = make_visit().open("/da/find/", 1280)
+    page.locator(".filters summary").click()
+    before = _ids(page)
+    for name in ("dog", "anonymous"):
+        with page.expect_response(lambda response: "/find/?" in response.url):
+            page.locator(f"input[value={name}]").click()
+        page.wait_for_timeout(150)
+    assert page.url.endswith("/da/find/?who=dog&who=anonymous")
+    in_place = _ids(page)
+    pins = page.locator(".m-pin").evaluate_all("pins => pins.map(p => p.textContent)")
+    fresh = make_visit().open(page.url.removeprefix(page.url.split("/da/")[0]), 1280)
+    assert _ids(fresh) == in_place
+    expect(fresh.locator(".m-pin")).to_have_count(len(pins))
+    assert fresh.locator(".m-pin").evaluate_all("pins => pins.map(p => p.textContent)") == pins
+    page.go_back()
+    page.wait_for_timeout(400)
+    page.go_back()
+    page.wait_for_timeout(400)
+    assert before == _ids(page)
+    expect(page.locator("input[value=dog]")).not_to_be_checked()
+
+
+def test_filters_work_without_javascript(make_visit: Any) -> None:
+    """The same form, sent as a plain GET."""
+    page = make_visit(java_script_enabled=False).open("/en/find/")
+    page.locator(".filters summary").click()
+    page.locator("input[value=no-money]").check()
+    page.locator("#near").select_option("nytorv")
+    page.locator(".filters__end button").click()
+    assert "who=no-money" in page.url
+    assert "near=nytorv" in page.url
+    assert page.locator("#results .card").count() > 0
+    assert "km" in page.locator(".card__far").first.inner_text()
+
+
+def test_near_me_leaves_no_trace(make_visit: Any) -> None:
+    """Nearest first on the device; no request, address, cookie or storage holds the position."""
+    place = {"latitude": 57.0473, "longitude": 9.9276}
+    visit = make_visit(geolocation=place, permissions=["geolocation"])
+    page = visit.open("/da/find/", 1280)
+    bodies: list[str] = []
+    page.on("request", lambda request: bodies.append(f"{request.url} {request.headers} {request.post_data}"))
+    page.locator(".filters summary").click()
+    page.locator("[data-near]").click()
+    expect(page.locator("[role=status]")).to_contain_text("bliver ikke sendt")
+    assert "bibliotek-01" == _ids(page)[0][0]
+    assert ["1", "2", "3"] == page.locator(".card__no").all_inner_texts()[:3]
+    page.locator(".card h3 a").first.click()
+    page.wait_for_load_state()
+    seen = " ".join([*bodies, *visit.requests, page.url])
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])")
+    for trace in ("57.04", "9.92", "lat", "longitude"):
+        assert trace not in stored
+    assert not re.search(r"57\.04\d|9\.92\d", seen)
+
+
+def test_open_now_is_right_at_half_past_ten(app: Flask, directory: Directory) -> None:
+    """Where can I sleep tonight? At 22.30 the night shelter is open, in all three languages, without JavaScript."""
+    clock = app.extensions["clock"]
+    app.extensions["clock"] = lambda: at("2026-11-23T22:30")
+    try:
+        for language in ("da", "kl", "en"):
+            answer = app.test_client().get(f"/{language}/find/?need=bed&open=now")
+            first = re.findall(r'<li class="card" id="([^"]+)"', answer.text)
+            assert "kk-natvarmestue" in first[:3]
+            assert "no-store" == answer.headers["Cache-Control"]
+            shut = {s.slug for s in directory.shown if s.hours and s.hours.startswith("Mo-Su 09:00-15:00")}
+            assert not shut.intersection(first)
+    finally:
+        app.extensions["clock"] = clock
