@@ -15,7 +15,7 @@ DAY = 1440  # minutes
 _WEEKS_COMPARED = 8  # enough to see "every other week" twice over a change of year
 _LONGEST_NIGHT = 16 * 60  # the out-of-hours doctor's 16:00-08:00 is the longest honest one
 _FOREIGN_DAYS = re.compile(
-    r"\b(?!Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b"
+    r"\b(?!(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b)(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b"
 )
 _CLOCK = re.compile(
     r"\b\d{1,2}[.,]\d{2}\b|\b(?:2[5-9]|[3-9]\d):\d{2}\b|\b\d{1,2}:[6-9]\d\b|(?<![\d:/-])\b\d{1,2}-\d{1,2}\b(?![:/])(?<!\d\d-\d\d)"
