@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -64,10 +65,17 @@ def update() -> list[str]:
         catalog = read(language)
         catalog.update(extract(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        _settle_head(catalog)
         body = io.BytesIO()
         write_po(body, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
         path_of(language).write_bytes(body.getvalue())
     return changes
+
+
+def _settle_head(catalog: Catalog) -> None:
+    """Leave out of the head what Babel fills with placeholders, and what would change at each run."""
+    catalog.last_translator, catalog.language_team, catalog.msgid_bugs_address = "", "", ""
+    catalog.creation_date = catalog.revision_date = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def drift() -> list[str]:

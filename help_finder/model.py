@@ -492,9 +492,13 @@ class Directory:
         )
 
     def services_for(self, need_id: str) -> tuple[Service, ...]:
-        """Return the shown services that answer a need; those that name it first come first."""
+        """Return the shown services that answer a need: near ones, those that name it first, those with hours."""
         found = [service for service in self.shown if need_id in service.needs]
-        return tuple(sorted(found, key=lambda service: (service.area == "denmark", service.needs.index(need_id))))
+
+        def rank(service: Service) -> tuple[bool, int, bool]:
+            return service.area == "denmark", service.needs.index(need_id), service.hours is None
+
+        return tuple(sorted(found, key=rank))
 
     def topics_of(self, need_id: str) -> tuple[Need, ...]:
         """Return the topics that belong to an everyday need."""
