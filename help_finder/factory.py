@@ -16,9 +16,9 @@ from whitenoise import WhiteNoise
 
 from help_finder import assets, languages, map_view, presenters, security, views
 from help_finder.config import ROOT
+from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Directory, Language
-from help_finder.search import Index
 from help_finder.store import load_directory
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
@@ -40,7 +40,7 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
     files.write(work / "public")
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
-    app.extensions.update(directory=directory, index=Index(directory), clock=clock)
+    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)

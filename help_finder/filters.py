@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from help_finder.model import Answer, ForWhom, Service
 
-_ORDER: tuple[Answer, ...] = ("no", "ask", "yes")
 _AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years that a group surely holds
-
-
-def worst(answers: Iterable[Answer]) -> Answer:
-    """Return no if any says no, else ask if any asks, else yes."""
-    return min(answers, key=_ORDER.index, default="yes")
 
 
 def _sex(own: str, other: str) -> Callable[[Service], Answer]:
@@ -90,39 +85,40 @@ WHO: Mapping[str, Callable[[Service], Answer]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Wish:
-    """What a visitor chose; `is_open` is asked of the clock and given as a function."""
+    """What a visitor chose: a need, names of WHO, and whether it must be open now."""
 
     need: str | None = None
     who: tuple[str, ...] = ()
     open_now: bool = False
 
-    def with_who(self, name: str) -> Wish:
-        """Return the wish with one more choice."""
-        return Wish(self.need, (*self.who, name), self.open_now)
+
+class Mask(NamedTuple):
+    """Which places answer yes and which no, a bit for each place; the rest are to be asked."""
+
+    yes: int
+    no: int
+
+    @classmethod
+    def of(cls, answers: Iterable[Answer]) -> Mask:
+        """Return the mask of answers that stand in the order of the places."""
+        listed = tuple(answers)
+        return cls(*(bits(given == wanted for given in listed) for wanted in ("yes", "no")))
 
 
-def answer(service: Service, wish: Wish, state: Callable[[Service], str]) -> Answer:
-    """Return whether a place fits a wish; `state` says open, closed or unknown for a place."""
-    answers: list[Answer] = [WHO[name](service) for name in wish.who]
-    if wish.need is not None and wish.need not in service.needs:
-        answers.append("no")
-    if wish.open_now:
-        answers.append({"open": "yes", "closed": "no"}.get(state(service), "ask"))  # type: ignore[arg-type]  # a str to mypy
-    return worst(answers)
+def bits(truths: Iterable[bool]) -> int:
+    """Return a number whose n-th bit is the n-th truth."""
+    return int("".join("1" if truth else "0" for truth in truths)[::-1] or "0", 2)
 
 
-def sort(
-    services: Collection[Service], wish: Wish, state: Callable[[Service], str]
-) -> tuple[tuple[Service, ...], tuple[Service, ...]]:
-    """Return (those that fit, those to ask first), each in the given order; those that do not fit are left out."""
-    answers = [(service, answer(service, wish, state)) for service in services]
-    yes, ask = (tuple(service for service, found in answers if found == wanted) for wanted in ("yes", "ask"))
-    return yes, ask
+def masks(services: Sequence[Service]) -> dict[str, Mask]:
+    """Return what each place says to each of WHO."""
+    return {name: Mask.of(test(service) for service in services) for name, test in WHO.items()}
 
 
-def counts(services: Collection[Service], wish: Wish, state: Callable[[Service], str]) -> dict[str, int]:
-    """Return how many places would fit for sure after each further choice, and how many are open now."""
-    fitting = sort(services, wish, state)[0]
-    found = {name: sum(WHO[name](service) == "yes" for service in fitting) for name in WHO}
-    found["open"] = sum(state(service) == "open" for service in fitting)
-    return found
+def fit(among: int, wishes: Iterable[Mask]) -> Mask:
+    """Return which of the places fit every wish, and which fit none; unknown is neither."""
+    yes, no = among, ~among
+    for wish in wishes:
+        yes &= wish.yes
+        no |= wish.no
+    return Mask(yes & ~no, no)

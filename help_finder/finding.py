@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from math import inf
 from typing import NamedTuple
 
 from help_finder import distance, filters, search
 from help_finder.distance import Distance
-from help_finder.filters import Wish
+from help_finder.filters import Mask, Wish
 from help_finder.model import Directory, Landmark, Need, Service
 from help_finder.timeline import Now, timeline, to_minute
 
@@ -34,11 +35,26 @@ class Row(NamedTuple):
     distance: Distance | None
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """Places under one heading: "open", "ask", "closed", or "all" where no heading parts them."""
 
     name: str
-    rows: tuple[Row, ...]
+    services: tuple[Service, ...]
+    first: int
+    states: Mapping[str, Now]
+    near: Landmark | None
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The places with what the page says of each, made as they are shown."""
+        for number, service in enumerate(self.services, self.first):
+            yield Row(number, service, self.states.get(service.slug), self._away(service))
+
+    def _away(self, service: Service) -> Distance | None:
+        if self.near is None or service.position is None:
+            return None
+        return distance.between(self.near.position, service.position)
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,7 @@ class Answer:
     @property
     def total(self) -> int:
         """How many places are shown."""
-        return sum(len(group.rows) for group in self.groups)
+        return sum(len(group.services) for group in self.groups)
 
 
 def parse(directory: Directory, pairs: Iterable[tuple[str, str]]) -> Question:
@@ -69,56 +85,110 @@ def parse(directory: Directory, pairs: Iterable[tuple[str, str]]) -> Question:
     return Question(" ".join(one.get("q", "").split())[:LONGEST_QUERY], wish, near)
 
 
-def states_at(directory: Directory, moment: datetime) -> dict[str, Now]:
-    """Return the state of every shown place whose hours are known, by slug."""
-    minute = to_minute(moment)
-    day = moment.date()
-    lines = ((s.slug, timeline(s, directory.closing_days, day)) for s in directory.shown)
-    return {slug: line.at(minute) for slug, line in lines if line}
+class _Open(NamedTuple):
+    """The states of one minute: by slug, and as bits."""
+
+    now: Mapping[str, Now]
+    open: int
+    closed: int
 
 
-def ask(directory: Directory, index: search.Index, question: Question, moment: datetime | None) -> Answer:
-    """Return the places that answer a question; with a moment they carry their states and stand open ones first."""
-    states = states_at(directory, moment) if moment else {}
+class Finder:
+    """One directory laid out for answering: built once, then read by every request."""
 
-    def state(service: Service) -> str:
-        return states[service.slug].state if service.slug in states else "unknown"
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._places = directory.shown
+        self._index = search.Index(directory)
+        self._number = {service.slug: number for number, service in enumerate(self._places)}
+        self._who = filters.masks(self._places)
+        self._needs = {need.id: self._numbers(directory.services_for(need.id)) for need in directory.needs}
+        self._far: dict[str, tuple[float, ...]] = {}
+        self._open: tuple[int, _Open] | None = None
 
-    found = index.find(question.text)
-    services = _nearest_first(found.services, question.near)
-    if question.wish.need and not question.text:
-        services = tuple(s for s in directory.services_for(question.wish.need) if s in services)
-        services = _nearest_first(services, question.near)
-    yes, unsure = filters.sort(services, question.wish, state)
-    by_state = {name: tuple(s for s in yes if state(s) == name) for name in ("open", "closed", "unknown")}
-    if moment and not question.text:  # who typed a name wants it first, open or not
-        parts = {"open": by_state["open"], "ask": (*by_state["unknown"], *unsure), "closed": by_state["closed"]}
-    else:
-        parts = {"all": yes, "ask": unsure}
-    groups = _number(parts, states, question.near)
-    return Answer(question, found.needs, groups, filters.counts(services, question.wish, state))
+    def ask(self, question: Question, moment: datetime | None) -> Answer:
+        """Return the places that answer a question; with a moment they carry their states, open ones first."""
+        states = self._open_at(moment) if moment else _Open({}, 0, 0)
+        wish = question.wish
+        needs, order = self._order(question)
+        wishes = [self._who[name] for name in wish.who]
+        if wish.open_now:
+            wishes.append(Mask(states.open, states.closed))
+        among = self._among(order, wish)
+        yes, no = filters.fit(among, wishes)
+        unsure = among & ~yes & ~no
+        if moment and not question.text:  # who typed a name wants it first, open or not
+            unknown = yes & ~states.open & ~states.closed
+            parts = {"open": (yes & states.open,), "ask": (unknown, unsure), "closed": (yes & states.closed,)}
+        else:
+            parts = {"all": (yes,), "ask": (unsure,)}
+        counts = {name: (yes & mask.yes).bit_count() for name, mask in self._who.items()}
+        counts["open"] = (yes & states.open).bit_count()
+        return Answer(question, needs, tuple(self._groups(parts, order, states.now, question.near)), counts)
+
+    def _order(self, question: Question) -> tuple[tuple[Need, ...], Sequence[int]]:
+        """Return the needs a text names, and the places to choose from in the order they are shown."""
+        order: Sequence[int] = range(len(self._places))
+        needs: tuple[Need, ...] = ()
+        if question.text:
+            needs, services = self._index.find(question.text)
+            order = self._numbers(services)
+        elif question.wish.need:
+            order = self._needs[question.wish.need]
+        if question.near:
+            order = sorted(order, key=self._far_from(question.near).__getitem__)
+        return needs, order
+
+    def _among(self, order: Sequence[int], wish: Wish) -> int:
+        chosen = set(order)
+        if wish.need:
+            chosen &= set(self._needs[wish.need])
+        return filters.bits(number in chosen for number in range(len(self._places)))
+
+    def _numbers(self, services: Iterable[Service]) -> tuple[int, ...]:
+        return tuple(self._number[service.slug] for service in services)
+
+    def _groups(
+        self,
+        parts: Mapping[str, tuple[int, ...]],
+        order: Sequence[int],
+        states: Mapping[str, Now],
+        near: Landmark | None,
+    ) -> Iterator[Group]:
+        first = 1
+        for name, wanted in parts.items():
+            services = tuple(self._places[number] for part in wanted for number in _pick(order, part))
+            if services:
+                yield Group(name, services, first, states, near)
+                first += len(services)
+
+    def _far_from(self, near: Landmark) -> tuple[float, ...]:
+        """Return how far each place is, in metres; those without a position stand last."""
+        if near.id not in self._far:
+            self._far[near.id] = tuple(
+                distance.between(near.position, place.position).middle if place.position else inf
+                for place in self._places
+            )
+        return self._far[near.id]
+
+    def _open_at(self, moment: datetime) -> _Open:
+        """Return every place's state, worked out once a minute."""
+        minute = to_minute(moment)
+        if self._open is None or self._open[0] != minute:
+            self._open = (minute, self._work_out(minute, moment.date()))
+        return self._open[1]
+
+    def _work_out(self, minute: int, day: date) -> _Open:
+        lines = ((s.slug, timeline(s, self._directory.closing_days, day)) for s in self._places)
+        now = {slug: line.at(minute) for slug, line in lines if line}
+        is_open, is_closed = (
+            filters.bits(s.slug in now and now[s.slug].state == wanted for s in self._places)
+            for wanted in ("open", "closed")
+        )
+        return _Open(now, is_open, is_closed)
 
 
-def _nearest_first(services: Sequence[Service], near: Landmark | None) -> tuple[Service, ...]:
-    """Return the places by distance, those without a position last, in their own order."""
-    if near is None:
-        return tuple(services)
-    at = near.position
-    far = {s.slug: distance.between(at, s.position).middle if s.position else 10**9 for s in services}
-    return tuple(sorted(services, key=lambda service: far[service.slug]))
-
-
-def _number(
-    parts: Mapping[str, Sequence[Service]], states: Mapping[str, Now], near: Landmark | None
-) -> tuple[Group, ...]:
-    number = 0
-    groups = []
-    for name, services in parts.items():
-        rows = []
-        for service in services:
-            number += 1
-            away = distance.between(near.position, service.position) if near and service.position else None
-            rows.append(Row(number, service, states.get(service.slug), away))
-        if rows:
-            groups.append(Group(name, tuple(rows)))
-    return tuple(groups)
+def _pick(order: Sequence[int], wanted: int) -> Iterator[int]:
+    """Yield the numbers whose bit is set, in the given order."""
+    digits = f"{wanted:b}"[::-1]
+    return (number for number in order if number < len(digits) and digits[number] == "1")

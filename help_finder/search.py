@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -25,8 +25,7 @@ _MOST_NEEDS = 3
 Key = tuple[str, str]  # ("need", id) or ("service", slug)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What a query names: needs, best first, and places: those it names, then those that answer the first need."""
 
     needs: tuple[Need, ...]
@@ -45,10 +44,13 @@ class Index:
         self._stems: dict[str, list[str]] = defaultdict(list)
         for word in postings:
             self._stems[stem(word)].append(word)
-
-    @cached_property
-    def _vocabulary(self) -> tuple[str, ...]:
-        return tuple(self._postings)
+        self._vocabulary = tuple(sorted(postings))
+        self._lines = "\n".join(self._vocabulary) + "\n"
+        self._place = {service.slug: number for number, service in enumerate(directory.shown)}
+        self._answering = {
+            need.id: tuple(self._place[service.slug] for service in directory.services_for(need.id))
+            for need in directory.needs
+        }
 
     def find(self, query: str) -> Found:
         """Return what a query names; everything shown for an empty one."""
@@ -59,8 +61,8 @@ class Index:
         scores = self._scores(telling)
         needs = self._needs(scores)
         named = self._named(scores)
-        answering = [service for need in needs[:1] for service in self._directory.services_for(need.id)]
-        return Found(needs, tuple(dict.fromkeys([*named, *answering])))
+        answering = [place for need in needs[:1] for place in self._answering[need.id]]
+        return Found(needs, tuple(self._directory.shown[place] for place in dict.fromkeys([*named, *answering])))
 
     def _scores(self, words: list[str]) -> dict[Key, float]:
         """Return how well each need and place answers: the mean over the words, twice as low for half the words."""
@@ -89,13 +91,25 @@ class Index:
 
     def _regular(self, word: str) -> Iterator[tuple[str, float]]:
         if len(word) >= _SHORTEST_PART:
-            yield from ((known, _PART) for known in self._vocabulary if word in known)
-            yield from ((known, _PART) for known in self._vocabulary if len(known) > _SHORTEST_PART and known in word)
+            yield from ((known, _PART) for known in self._holding(word))
+            yield from ((known, _PART) for known in _parts(word) if known in self._postings)
         if len(word) > 1:
-            yield from ((known, _START) for known in self._vocabulary if known.startswith(word))
+            yield from ((known, _START) for known in self._beginning(word))
         yield from ((known, _STEM) for known in self._stems.get(stem(word), ()))
         if word in self._postings:
             yield word, _EXACT
+
+    def _holding(self, word: str) -> Iterator[str]:
+        """Yield the known words that have the word inside: one search through all of them laid end to end."""
+        at = self._lines.find(word)
+        while at >= 0:
+            end = self._lines.index("\n", at)
+            yield self._lines[self._lines.rfind("\n", 0, at) + 1 : end]
+            at = self._lines.find(word, end)
+
+    def _beginning(self, word: str) -> tuple[str, ...]:
+        first = bisect_left(self._vocabulary, word)
+        return self._vocabulary[first : bisect_left(self._vocabulary, word + "\uffff", first)]
 
     def _needs(self, scores: Mapping[Key, float]) -> tuple[Need, ...]:
         found = {need.id: scores.get(("need", need.id), 0) for need in self._directory.needs}
@@ -105,11 +119,17 @@ class Index:
         ]
         return tuple(sorted(near, key=lambda need: -found[need.id])[:_MOST_NEEDS])
 
-    def _named(self, scores: Mapping[Key, float]) -> list[Service]:
-        found = {service.slug: scores.get(("service", service.slug), 0) for service in self._directory.shown}
+    def _named(self, scores: Mapping[Key, float]) -> list[int]:
+        found = {self._place[name]: score for (kind, name), score in scores.items() if kind == "service"}
         best = max(found.values(), default=0)
-        near = [s for s in self._directory.shown if found[s.slug] > 0 and found[s.slug] >= best * _NEAR_THE_BEST]
-        return sorted(near, key=lambda service: -found[service.slug])
+        near = (place for place, score in found.items() if score >= best * _NEAR_THE_BEST)
+        return sorted(near, key=lambda place: (-found[place], place))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield what stands inside a word and is long enough to mean something."""
+    for start in range(len(word) - _SHORTEST_PART):
+        yield from (word[start:end] for end in range(start + _SHORTEST_PART + 1, len(word) + 1))
 
 
 def _entries(directory: Directory) -> Iterator[tuple[Key, str, float]]:

@@ -49,7 +49,7 @@ def find(language: Language) -> Response:  # noqa: ARG001 -- the same
     directory = _directory()
     question = finding.parse(directory, flask.request.args.items(multi=True))
     moment = flask.current_app.extensions["clock"]() if flask.request.query_string else None
-    answer = finding.ask(directory, flask.current_app.extensions["index"], question, moment)
+    answer = flask.current_app.extensions["finder"].ask(question, moment)
     response = flask.make_response(render_template("pages/find.html", **presenters.find(directory, answer)))
     if moment:
         response.headers["Cache-Control"] = "no-store"  # it holds the state of this minute

@@ -13,9 +13,9 @@ from pathlib import Path
 from help_finder import finding
 from help_finder.config import ROOT
 from help_finder.filters import WHO
+from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import Directory, Service
-from help_finder.search import Index
 from help_finder.store import load_directory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -61,17 +61,16 @@ def main() -> None:
     real = load_directory(ROOT / "data")
     directory = Directory(real.site, real.needs, make_places(real), real.emergency, real.closing_days, real.landmarks)
     began = time.perf_counter()
-    index = Index(directory)
-    index.find("x")
+    finder = Finder(directory)
     moment = datetime.now(COPENHAGEN)
-    finding.states_at(directory, moment)
+    finder.ask(finding.Question(), moment)
     print(f"index and five weeks of hours: {time.perf_counter() - began:.1f} s")
     questions = [[("q", query)] for query in QUERIES] + [[("who", name), ("open", "now")] for name in WHO]
     questions += [[("need", need.id), ("near", "nytorv")] for need in real.needs]
     times = []
     for pairs in questions * 3:
         began = time.perf_counter()
-        finding.ask(directory, index, finding.parse(directory, pairs), moment)
+        finder.ask(finding.parse(directory, pairs), moment)
         times.append((time.perf_counter() - began) * 1000)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -1,0 +1,102 @@
+"""What the list shows: groups, order, numbers and counts, against the plainest reading of the rules."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+
+import pytest
+from makers import make_service
+
+from help_finder import finding
+from help_finder.filters import WHO, Wish
+from help_finder.finding import Finder, Question
+from help_finder.hours import COPENHAGEN
+from help_finder.model import Directory, Service
+from help_finder.timeline import timeline, to_minute
+
+NIGHT = datetime(2026, 11, 23, 22, 30, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture(scope="session")
+def finder(directory: Directory) -> Finder:
+    """Return the finder of the real content."""
+    return Finder(directory)
+
+
+def _slugs(answer: finding.Answer) -> dict[str, list[str]]:
+    return {group.name: [row.service.slug for row in group.rows] for group in answer.groups}
+
+
+def _made(directory: Directory, places: list[Service]) -> Finder:
+    return Finder(Directory(directory.site, directory.needs, tuple(places), (), (), directory.landmarks))
+
+
+def test_ask_stands_below_and_no_is_left_out(directory: Directory) -> None:
+    """The three answers in their places."""
+    places = [make_service(slug=value, can_i={"dog": value}) for value in ("no", "ask", "yes")]
+    answer = _made(directory, places).ask(Question(wish=Wish(who=("dog",))), None)
+    assert {"all": ["yes"], "ask": ["ask"]} == _slugs(answer)
+
+
+def test_open_now_keeps_the_unknown(directory: Directory) -> None:
+    """Unknown hours are neither open nor closed."""
+    hours = {"open": "24/7", "closed": "Mo-Su 01:00-02:00", "unknown": None}
+    places = [make_service(slug=state, hours=given) for state, given in hours.items()]
+    answer = _made(directory, places).ask(Question(wish=Wish(open_now=True)), NIGHT)
+    assert {"open": ["open"], "ask": ["unknown"]} == _slugs(answer)
+
+
+def _expected(directory: Directory, wish: Wish) -> dict[str, set[str]]:
+    """Return the groups by reading each place alone."""
+    found: dict[str, set[str]] = {}
+    for place in directory.shown:
+        line = timeline(place, directory.closing_days, NIGHT.date())
+        state = line.at(to_minute(NIGHT)).state if line else "unknown"
+        answers = {WHO[name](place) for name in wish.who}
+        if wish.open_now:
+            answers.add({"open": "yes", "closed": "no"}.get(state, "ask"))  # type: ignore[arg-type]
+        if "no" in answers or (wish.need and wish.need not in place.needs):
+            continue
+        group = "ask" if "ask" in answers or state == "unknown" else state
+        found.setdefault(group, set()).add(place.slug)
+    return found
+
+
+def test_every_filter_and_random_ones_say_what_each_place_says(directory: Directory, finder: Finder) -> None:
+    """Single choices, then three hundred random wishes; numbers run through the groups."""
+    draw = random.Random(3)  # noqa: S311 -- a sample, not a secret
+    needs = [None, *(need.id for need in directory.needs)]
+    wishes = [Wish(who=(name,)) for name in WHO] + [Wish(need=need) for need in needs] + [Wish(open_now=True)]
+    wishes += [
+        Wish(draw.choice(needs), tuple(draw.sample(list(WHO), draw.randrange(4))), draw.random() < 0.5)
+        for _ in range(300)
+    ]
+    for wish in wishes:
+        answer = finder.ask(Question(wish=wish), NIGHT)
+        assert _expected(directory, wish) == {name: set(slugs) for name, slugs in _slugs(answer).items()}
+        assert list(range(1, answer.total + 1)) == [row.number for group in answer.groups for row in group.rows]
+
+
+def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
+    """Each count is the number of sure places after that choice; two hundred random wishes."""
+    draw = random.Random(4)  # noqa: S311 -- the same
+    for _ in range(200):
+        who = tuple(draw.sample(list(WHO), draw.randrange(4)))
+        name = draw.choice(list(WHO))
+        counted = finder.ask(Question(wish=Wish(who=who)), None).counts[name]
+        after = finder.ask(Question(wish=Wish(who=(*who, name))), None)
+        assert counted == len(_slugs(after).get("all", []))
+
+
+def test_near_a_landmark_the_nearest_stands_first(directory: Directory, finder: Finder) -> None:
+    """Sorted by the middle of the distance; places without a position stand last."""
+    answer = finder.ask(Question(near=directory.landmarks[0]), None)
+    away = [row.distance.middle if row.distance else 10**9 for row in next(iter(answer.groups)).rows]
+    assert sorted(away) == away
+
+
+def test_a_text_keeps_its_order_at_any_hour(finder: Finder) -> None:
+    """Who types a name finds it first, open or not."""
+    answer = finder.ask(Question("hjerterummet"), NIGHT)
+    assert "hjerterummet" == _slugs(answer)["all"][0]
