@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from help_finder.model import Position
+from help_finder.model import EXACT, Position
 
 _EARTH = 6_371_000  # metres, mean radius
 _METRES_A_MINUTE = 80  # an easy walk
@@ -23,6 +23,11 @@ class Distance:
     def middle(self) -> int:
         """The distance between the middles."""
         return (self.low + self.high) // 2
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the place is known to the door."""
+        return self.high - self.low <= 2 * EXACT
 
     @property
     def kilometres(self) -> tuple[float, float]:

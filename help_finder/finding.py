@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from math import inf
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from help_finder.filters import Mask, Wish
 from help_finder.model import Directory, Landmark, Need, Service
 from help_finder.timeline import Now, timeline, to_minute
 
+_STILL_OPEN = 5  # places shown to who found nothing
 LONGEST_QUERY = 80  # characters; the search box says the same
 
 
@@ -59,12 +61,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Answer:
-    """The whole answer to a question."""
+    """The whole answer to a question; what finds nothing gets the nearest needs and some places open now instead."""
 
     question: Question
     needs: tuple[Need, ...]
     groups: tuple[Group, ...]
     counts: Mapping[str, int]
+    nearest: tuple[Need, ...] = ()
+    open_now: tuple[Service, ...] = ()
 
     @property
     def total(self) -> int:
@@ -124,7 +128,12 @@ class Finder:
             parts = {"all": (yes,), "ask": (unsure,)}
         counts = {name: (yes & mask.yes).bit_count() for name, mask in self._who.items()}
         counts["open"] = (yes & states.open).bit_count()
-        return Answer(question, needs, tuple(self._groups(parts, order, states.now, question.near)), counts)
+        groups = tuple(self._groups(parts, order, states.now, question.near))
+        if groups:
+            return Answer(question, needs, groups, counts)
+        nearest = self._index.nearest(question.text) if question.text and not needs else ()
+        still = islice(_pick(range(len(self._places)), states.open), _STILL_OPEN)
+        return Answer(question, needs, (), counts, nearest, tuple(self._places[number] for number in still))
 
     def _order(self, question: Question) -> tuple[tuple[Need, ...], Sequence[int]]:
         """Return the needs a text names, and the places to choose from in the order they are shown."""

@@ -30,11 +30,13 @@ function crosses(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 function showNames() {
+  const frame = box.getBoundingClientRect();
   const taken = [...box.querySelectorAll(".m-pin")].map((pin) => pin.getBoundingClientRect());
   for (const { element } of names) {
     element.hidden = false;
     const place = element.firstChild.getBoundingClientRect();
-    if (taken.some((other) => crosses(other, place))) { element.hidden = true; } else { taken.push(place); }
+    const isCut = place.left < frame.left || place.right > frame.right || place.top < frame.top || place.bottom > frame.bottom;
+    if (isCut || taken.some((other) => crosses(other, place))) { element.hidden = true; } else { taken.push(place); }
   }
 }
 
@@ -55,6 +57,12 @@ function popup(card, title) {
   return content;
 }
 
+// On a wide screen list and map stand side by side; on a phone moving the list would lose the map.
+function isBeside() {
+  const list = document.querySelector(".cards");
+  return list && list.getBoundingClientRect().right <= box.getBoundingClientRect().left;
+}
+
 function draw(card) {
   const { lat, lon, within, no } = card.dataset;
   const at = [Number(lat), Number(lon)];
@@ -70,12 +78,22 @@ function draw(card) {
     if (event.key === " ") { event.preventDefault(); marker.openPopup(); }
   });
   marker.bindPopup(() => popup(card, title), { autoPanPadding: [16, 16] });
+  const number = document.createElement("button");
+  number.type = "button";
+  number.className = "card__no";
+  number.textContent = no;
+  number.setAttribute("aria-label", words.show.replace("%s", title.textContent));
+  number.addEventListener("click", () => { box.scrollIntoView({ block: "nearest" }); marker.openPopup(); });
+  card.querySelector(".card__no").replaceWith(number);
+  const mark = (on) => { element.classList.toggle("m-pin--on", on); card.classList.toggle("card--on", on); };
   marker.on("popupopen", ({ popup: opened }) => {
+    mark(true);
+    if (isBeside()) { card.scrollIntoView({ block: "nearest" }); }
     const close = opened.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", words.close);
     opened.getElement().querySelector("a").focus();
   });
-  marker.on("popupclose", () => element.focus());
+  marker.on("popupclose", () => { mark(false); element.focus(); });
   markers.push({ marker, at: L.latLng(at) });
 }
 
@@ -113,3 +131,4 @@ function drawAll() {
 drawAll();
 document.addEventListener("places", drawAll);
 map.on("zoomend", () => { spread(); showNames(); });
+map.on("moveend", showNames);

@@ -175,6 +175,9 @@ PostalAddress = Annotated[
 ]
 
 
+EXACT = 30  # metres: a position known this well is a door
+
+
 class Position(Content):
     """A circle that holds the place: degrees (WGS 84) and metres."""
 
@@ -185,7 +188,7 @@ class Position(Content):
     @property
     def is_exact(self) -> bool:
         """Whether it may be drawn as a pin: 30 m or less."""
-        return self.within_m <= 30  # noqa: PLR2004 -- the contract's own figure
+        return self.within_m <= EXACT
 
 
 class Phone(Content):

@@ -12,6 +12,7 @@ from help_finder.distance import Distance
 from help_finder.languages import Said, interface, mark, plain
 from help_finder.model import Directory, ForWhom, Language, Need, Phone, Service, Site, Source
 
+_LONGEST_WALK = 60  # minutes; what is farther is told in kilometres
 _NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
 _WEEK = 7  # days: a weekday's name means the next one
 _NIGHT_NEEDS = {"bed", "talk"}
@@ -95,8 +96,8 @@ def find(directory: Directory, answer: finding.Answer) -> dict[str, Any]:
         "chosen": directory.need_by_id.get(answer.question.wish.need or ""),
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
-        "tiles": tiles(directory),
-        "nights": tuple(service for service in directory.shown if service.hours and timeline.is_always(service.hours)),
+        "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
+        "always": tuple(s for s in directory.shown if s.phones and s.hours and timeline.is_always(s.hours)),
     }
 
 
@@ -157,12 +158,22 @@ def state_words(language: Language, icons: str) -> dict[str, Any]:
     }
 
 
-def say_distance(away: Distance) -> str:
-    """Return a distance that claims no more than is known: "1–1½ km"."""
+def say_distance(away: Distance, language: Language) -> str:
+    """Return a distance that claims no more than is known: "ca. 10 minutter til fods", "ca. 1–1½ km"."""
+    words = distance_words(language)
+    if away.is_exact and away.minutes <= _LONGEST_WALK and words["walk"]:
+        return words["walk"].replace("%s", str(away.minutes))
     low, high = away.kilometres
     halves = {0.0: "0", 0.5: "½"}
-    words = [halves.get(km) or f"{int(km) or ''}{'½' if km % 1 else ''}" for km in (low, high)]
-    return f"{words[1]} km" if low == high else f"{words[0]}–{words[1]} km"
+    ends = [halves.get(km) or f"{int(km) or ''}{'½' if km % 1 else ''}" for km in (low, high)]
+    return words["km"].replace("%s", ends[1] if low == high else f"{ends[0]}–{ends[1]}")
+
+
+def distance_words(language: Language) -> dict[str, str]:
+    """Return the sentences for a distance; in Greenlandic kilometres alone, for want of a safe wording."""
+    if language == "kl":
+        return {"km": "%s km", "walk": ""}
+    return {"km": plain("ca. %(n)s km", n="%s"), "walk": plain("ca. %(n)s minutter til fods", n="%s")}
 
 
 def is_overdue(service: Service, site: Site, today: date) -> bool:
@@ -257,7 +268,10 @@ def source_line(source: Source, language: Language) -> Markup:
     return name + (f", {languages.say_date(source.dated, language)}" if source.dated else "")
 
 
-def source_names(service: Service, language: Language) -> str:
-    """Return where a place was read about, in a few words: the first source and the newest date."""
-    label = service.sources[0].label
-    return f"{label}, {languages.say_date(service.checked.on, language)}" if service.checked.on else label
+def source_names(service: Service, language: Language, dated: str | None = None) -> str:
+    """Return where a place was read about, in a few words: the source of a date, else the newest one."""
+    wanted = dated or service.checked.on
+    if wanted is None:
+        return service.sources[0].label
+    label = next((f"{source.label}, " for source in service.sources if source.dated == wanted), "")
+    return label + languages.say_date(wanted, language)

@@ -47,6 +47,8 @@ class Index:
         self._vocabulary = tuple(sorted(postings))
         self._lines = "\n".join(self._vocabulary) + "\n"
         self._place = {service.slug: number for number, service in enumerate(directory.shown)}
+        self._everyday = tuple(need for need in directory.needs if need.kind == "need")
+        self._spoken = {need.id: tuple(fold(entry) for entry in _spoken(need)) for need in self._everyday}
         self._answering = {
             need.id: tuple(self._place[service.slug] for service in directory.services_for(need.id))
             for need in directory.needs
@@ -63,6 +65,14 @@ class Index:
         named = self._named(scores)
         answering = [place for need in needs[:1] for place in self._answering[need.id]]
         return Found(needs, tuple(self._directory.shown[place] for place in dict.fromkeys([*named, *answering])))
+
+    def nearest(self, query: str) -> tuple[Need, ...]:
+        """Return the needs whose words look most like a query that found nothing."""
+        word = fold(query)
+        likeness = {
+            need.id: process.extractOne(word, self._spoken[need.id], scorer=fuzz.WRatio)[1] for need in self._everyday
+        }
+        return tuple(sorted(self._everyday, key=lambda need: -likeness[need.id])[:_MOST_NEEDS])
 
     def _scores(self, words: list[str]) -> dict[Key, float]:
         """Return how well each need and place answers: the mean over the words, twice as low for half the words."""
@@ -135,8 +145,7 @@ def _parts(word: str) -> Iterator[str]:
 def _entries(directory: Directory) -> Iterator[tuple[Key, str, float]]:
     """Yield (what, folded word, weight): a need's own words weigh most, then a place's name, then its texts."""
     for need in directory.needs:
-        listed = (*need.words.da, *need.words.kl, *need.words.en, *_texts(need.name))
-        for entry in listed:
+        for entry in _spoken(need):
             words = _WORD.findall(fold(entry))
             telling = [word for word in words if not is_stop_word(word)] or words
             for word in telling:
@@ -148,6 +157,11 @@ def _entries(directory: Directory) -> Iterator[tuple[Key, str, float]]:
         yield from ((key, word, 0.8) for word in _words((*address, *_texts(service.operator))))
         yield from ((key, word, 0.6) for word in _words(_texts(service.summary)))
         yield from ((key, word, 0.4) for word in _words(_texts(service.know, service.getting_in)))
+
+
+def _spoken(need: Need) -> tuple[str, ...]:
+    """Return what people say for a need: its words in three languages, and its name."""
+    return (*need.words.da, *need.words.kl, *need.words.en, *_texts(need.name))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

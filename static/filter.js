@@ -65,12 +65,15 @@
     return 12742e3 * Math.asin(Math.sqrt(half));
   }
 
-  // Half kilometres, rounded outwards by what the circle leaves open; the same words as the server's.
+  // A walk to a door that is known, else half kilometres rounded outwards; the same words as the server's.
   function words(low, high) {
+    const { km, walk } = button.dataset;
+    const minutes = Math.max(5, Math.round((Math.max(0, low) + high) / 800) * 5);
+    if (walk && high - low <= 60 && minutes <= 60) { return walk.replace("%s", minutes); }
     const half = (km) => (km === 0 ? "0" : (Math.floor(km) || "") + (km % 1 ? "½" : ""));
     const from = Math.floor(Math.max(0, low) / 500) / 2;
     const to = Math.max(0.5, Math.ceil(high / 500) / 2);
-    return (from === to ? "" : half(from) + "–") + half(to) + " km";
+    return km.replace("%s", (from === to ? "" : half(from) + "–") + half(to));
   }
 
   function sort(lat, lon) {

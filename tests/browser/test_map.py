@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -102,3 +103,21 @@ def test_find_vej_uses_the_telephones_own_map(make_visit: Any) -> None:
         address = page.locator("a[data-address]").get_attribute("href")
         assert address.startswith(start)
         assert "Jyllandsgade%2024" in address
+
+
+def test_choosing_one_shows_the_other(visit: Any) -> None:
+    """A marker marks its card, a card's number opens its marker, and neither mark is left behind."""
+    page = visit.open("/da/find/", 1280)
+    pin = page.locator(".m-pin").nth(3)
+    expect(pin).to_be_visible()
+    number = pin.inner_text()
+    card = page.locator(f".card[data-no='{number}']")
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_have_class("card card--on")
+    expect(card).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(card).to_have_class("card")
+    card.locator("button.card__no").click()
+    expect(page.locator(".leaflet-popup")).to_contain_text(card.locator("h3").inner_text())
+    expect(pin).to_have_class(re.compile("m-pin--on"))

@@ -9,6 +9,20 @@ import brotli
 import pytest
 
 from help_finder.assets import Assets, icons_in_templates, sprite
+from help_finder.config import ROOT
+
+SMALL = 2048  # bytes of brotli a script for the hours may weigh
+ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page
+
+
+def test_scripts_are_small() -> None:
+    """The hours' script alone, and all scripts of a list together."""
+    weigh = {
+        name: len(brotli.compress((ROOT / "static" / name).read_bytes()))
+        for name in ("open.js", "page.js", "filter.js")
+    }
+    assert weigh["open.js"] <= SMALL
+    assert sum(weigh.values()) <= ORDINARY
 
 
 def test_name_follows_content() -> None:

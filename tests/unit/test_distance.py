@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 
 from help_finder.distance import Distance, between
 from help_finder.model import Position
@@ -28,13 +29,14 @@ def test_inexact_places_give_inexact_distances() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (0, 20, "0–½ km"),
-        (480, 500, "0–½ km"),
-        (1000, 1000, "1 km"),
-        (700, 1300, "½–1½ km"),
-        (10_000, 10_400, "10–10½ km"),
+        (0, 20, "about 5 minutes on foot"),
+        (970, 1030, "about 10 minutes on foot"),
+        (700, 1300, "about ½–1½ km"),
+        (10_000, 10_000, "about 10 km"),
+        (10_000, 10_400, "about 10–10½ km"),
     ],
 )
-def test_words(low: int, high: int, words: str) -> None:
-    """Half kilometres, rounded outwards."""
-    assert words == say_distance(Distance(low, high))
+def test_words(app: Flask, low: int, high: int, words: str) -> None:
+    """A walk to a door that is known, else half kilometres rounded outwards."""
+    with app.test_request_context("/en/find/"):
+        assert words == say_distance(Distance(low, high), "en")

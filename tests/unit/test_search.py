@@ -77,3 +77,8 @@ def test_nonsense_finds_nothing(index: Index) -> None:
     """No place is better than a wrong one."""
     found = index.find("qxzqxz")
     assert ((), ()) == (found.needs, found.services)
+
+
+def test_what_finds_nothing_has_nearest_needs(index: Index) -> None:
+    """A word too wrong for a match still looks like something."""
+    assert "health" in [need.id for need in index.nearest("tandlygge")]
