@@ -43,6 +43,9 @@ _FIELDS = {
     "ends_before_start": "until",
     "check_without_day": "how",
     "confidential_position": "position",
+    "unsure_without_question": "says",
+    "contact_empty": "contact",
+    "closes_before_posted": "apply_by",
     "topic_without_state": "id",
     "topic_without_steps": "id",
 }

@@ -10,18 +10,20 @@ import flask
 from flask import Flask
 from flask_babel import Babel
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import Gone, InternalServerError, NotFound
+from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 
 from help_finder import assets, languages, map_view, presenters, security, views
 from help_finder.config import ROOT
+from help_finder.directory import Directory
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
-from help_finder.model import LANGUAGES, Directory, Language
+from help_finder.model import LANGUAGES, Language, Text
 from help_finder.store import load_directory
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
+_LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
 _PAGE_AGE = 300  # seconds a page may be kept
 
 
@@ -40,6 +42,7 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
     files.write(work / "public")
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
     app.extensions.update(directory=directory, finder=Finder(directory), clock=clock)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
@@ -74,6 +77,13 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         source_line=lambda source: presenters.source_line(source, language()),
         source_names=lambda service, dated=None: presenters.source_names(service, language(), dated),
         group_days=lambda week: languages.group_days(week, language()),
+        today=lambda: clock().date(),
+        danish=lambda text: languages.say(Text(da=text), language()),
+        danish_day=lambda day: languages.say_long_day(day, "da"),
+        say_markdown=lambda text: presenters.say_markdown(text, language()),
+        say_day=lambda day: presenters.say_long_day(day, language()),
+        notices=lambda need=None, service=None: presenters.notices(directory, clock().date(), need, service),
+        span_of=presenters.span_of,
         week_of=lambda place: presenters.week_of(place, clock().date()),
         times_of=lambda service: presenters.times_of(service, directory, clock().date()),
         say_state=lambda now: presenters.say_state(now, clock(), language()),
@@ -118,6 +128,7 @@ def _add_answers(app: Flask) -> None:
     app.register_error_handler(NotFound, views.not_found)
     app.register_error_handler(Gone, views.gone)
     app.register_error_handler(InternalServerError, views.broken)
+    app.register_error_handler(HTTPException, views.refused)
     app.after_request(_finish)
 
 

@@ -23,6 +23,14 @@ _CLOCK = re.compile(
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*-\s*(\d{2}):(\d{2})")
 
 
+_HOLIDAYS = opening_hours.OpeningHours("PH", country="DK", timezone=COPENHAGEN)
+
+
+def is_public_holiday(moment: datetime) -> bool:
+    """Whether a moment lies on one of Denmark's public holidays."""
+    return bool(_HOLIDAYS.is_open(moment))
+
+
 class HoursError(ValueError):
     """Hours that cannot be used; `code` names the advice, `value` what was seen."""
 

@@ -140,6 +140,13 @@ def say_day(day: date, language: Language) -> str:
     return format_date(day, "d MMMM y", locale="en_GB") if language == "en" else f"{day:%d.%m.%Y}"
 
 
+def say_long_day(day: date, language: Language) -> str:
+    """Return a day in words: 7. december 2026, 7 December 2026, 7. decembari 2026."""
+    if language == "kl":
+        return f"{day.day}. {_MONTHS_KL[day.month - 1]} {day.year}"
+    return format_date(day, "d. MMMM y" if language == "da" else "d MMMM y", locale=LOCALES[language])
+
+
 def _month_and_year(day: date, language: Language) -> str:
     if language == "kl":
         return f"{_MONTHS_KL[day.month - 1]} {day.year}"

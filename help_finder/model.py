@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -457,57 +454,3 @@ class Site(Content):
     overdue_days: int = Field(gt=0, description="After so long a place says that nobody has confirmed it")
     basemap: Plain
     basemap_note: Text
-
-
-@dataclass(frozen=True)
-class Directory:
-    """The whole content, immutable: what every page is made from."""
-
-    site: Site
-    needs: tuple[Need, ...]
-    services: tuple[Service, ...]
-    emergency: tuple[Emergency, ...]
-    closing_days: tuple[ClosingDay, ...]
-    landmarks: tuple[Landmark, ...]
-
-    @cached_property
-    def service_by_slug(self) -> Mapping[str, Service]:
-        """Every service, drafts too, by its address."""
-        return MappingProxyType({service.slug: service for service in self.services})
-
-    @cached_property
-    def service_by_former(self) -> Mapping[str, Service]:
-        """Services by the addresses they once had."""
-        return MappingProxyType({old: service for service in self.services for old in service.former})
-
-    @cached_property
-    def need_by_id(self) -> Mapping[str, Need]:
-        """Needs and topics by id."""
-        return MappingProxyType({need.id: need for need in self.needs})
-
-    @cached_property
-    def shown(self) -> tuple[Service, ...]:
-        """The services visitors see: Aalborg's own first, then the region's, then the country's lines."""
-        order = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
-        services = (service for service in self.services if service.is_shown)
-        return tuple(
-            sorted(services, key=lambda service: (order[service.area], service.outside, service.title.lower()))
-        )
-
-    def services_for(self, need_id: str) -> tuple[Service, ...]:
-        """Return the shown services that answer a need: near ones, those that name it first, those with hours."""
-        found = [service for service in self.shown if need_id in service.needs]
-
-        def rank(service: Service) -> tuple[bool, int, bool]:
-            return service.area == "denmark", service.needs.index(need_id), service.hours is None
-
-        return tuple(sorted(found, key=rank))
-
-    def topics_of(self, need_id: str) -> tuple[Need, ...]:
-        """Return the topics that belong to an everyday need."""
-        return tuple(need for need in self.needs if need_id in need.of)
-
-    def shown_service(self, slug: str | None) -> Service | None:
-        """Return the service at an address if visitors may see it."""
-        service = self.service_by_slug.get(slug or "")
-        return service if service and service.is_shown else None

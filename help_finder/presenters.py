@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from help_finder import finding, hours, languages, timeline
+from help_finder import finding, hours, languages, markdown, timeline
+from help_finder.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
+from help_finder.directory import Directory
 from help_finder.distance import Distance
+from help_finder.guide import Guide
 from help_finder.languages import Said, interface, mark, plain
-from help_finder.model import Directory, ForWhom, Language, Need, Phone, Service, Site, Source
+from help_finder.model import ForWhom, Language, Need, Phone, Service, Site, Source, Text
+from help_finder.notice import Notice
 
 _LONGEST_WALK = 60  # minutes; what is farther is told in kilometres
 _NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
@@ -193,6 +197,7 @@ def need(directory: Directory, need: Need) -> dict[str, Any]:
         "alarm": alarm(directory),
         "topics": directory.topics_of(need.id),
         "services": directory.services_for(need.id),
+        "guides": directory.guides_for(need.id),
     }
 
 
@@ -201,6 +206,55 @@ def service(directory: Directory, service: Service) -> dict[str, Any]:
     first = directory.need_by_id[service.needs[0]]
     sensitive = any(directory.need_by_id[id_].sensitive == "yes" for id_ in service.needs)
     return {"home_need": first, "sensitive": sensitive}
+
+
+def missing(directory: Directory) -> dict[str, Any]:
+    """Return the topics that do not exist here, then those nobody knows of."""
+    return {"topics": [need for here in ("no", "unknown") for need in directory.needs if need.here == here]}
+
+
+def jobs(directory: Directory, today: date) -> dict[str, Any]:
+    """Return the jobs one can apply for, and the places that help one to a job."""
+    return {"jobs": directory.jobs_on(today), "services": directory.services_for("work")}
+
+
+def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:
+    """Return what a guide's page shows; `claims` are all claims that a calculator may rest on, by id."""
+    return {
+        "guide": guide,
+        "form": form,
+        "sensitive": guide.sensitive == "yes",
+        "claims": {claim.id: claim for other in directory.guides for claim in other.claims if claim.id},
+        "call": tuple(directory.service_by_slug[slug] for slug in guide.call),
+        "needs": tuple(directory.need_by_id[need] for need in guide.needs),
+        "treatments": TREATMENTS,
+        "conditions": CONDITIONS,
+        "replies": REPLIES,
+    }
+
+
+def notices(directory: Directory, today: date, need: str | None, service: str | None) -> list[Notice]:
+    """Return the notices of a scope that have not ended; the device shows and hides them by its clock."""
+    return [n for n in directory.notices if n.until >= today and (n.need, n.service) == (need, service)]
+
+
+def span_of(start: date, until: date) -> tuple[int, int]:
+    """Return the first minute of `start` and the first after `until`, in minutes since 1970, Copenhagen time."""
+    first, after = (datetime.combine(day, time(), hours.COPENHAGEN) for day in (start, until + timedelta(days=1)))
+    return timeline.to_minute(first), timeline.to_minute(after)
+
+
+def say_markdown(text: Text, language: Language) -> Markup:
+    """Return a Markdown text as HTML; a missing one in Danish, and marked."""
+    said = languages.say(text, language)
+    body = markdown.render(said.text)
+    return Markup('<div lang="{}">{}</div>').format(said.lang, body) if said.lang else body
+
+
+def say_long_day(day: date, language: Language) -> tuple[str, str]:
+    """Return a day as one says it: ("mandag", "7. december 2026")."""
+    name = plain(languages.DAY_NAMES[day.weekday()])
+    return name, languages.say_long_day(day, language)
 
 
 def about(directory: Directory) -> dict[str, Any]:

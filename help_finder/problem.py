@@ -364,6 +364,43 @@ ADVICE: Mapping[str, Advice] = {
         "SH does not mean school holidays in Denmark but four bank days",
         "use exceptions or hours_note",
     ),
+    # Guides, jobs and notices
+    "unsure_without_question": _advice(
+        "en regel, der ikke er sikker, mangler sit spørgsmål",
+        "skriv i ask, hvad man skal spørge om",
+        "a rule that is not sure lacks its question",
+        "write in ask what one is to ask",
+    ),
+    "law_outside_claims": _advice(
+        "teksten nævner en paragraf ({value})",
+        "flyt sætningen til claims med law, sure og source",
+        "the text names a paragraph ({value})",
+        "move the sentence to claims with law, sure and source",
+    ),
+    "unknown_guide": _advice(
+        "vejledningen »{value}« findes ikke{guess_da}",
+        "ret navnet, eller slet guide",
+        "there is no guide “{value}”{guess_en}",
+        "mend the name, or delete guide",
+    ),
+    "contact_empty": _advice(
+        "der står ikke, hvordan man søger",
+        "skriv phone, email eller website",
+        "there is no way to apply",
+        "write phone, email or website",
+    ),
+    "closes_before_posted": _advice(
+        "fristen ligger før den dag, jobbet blev slået op",
+        "se efter, om posted og apply_by er byttet om",
+        "the last day lies before the day the job was posted",
+        "see whether posted and apply_by are swapped",
+    ),
+    "hard_to_read": _advice(
+        "teksten er svær at læse (LIX {lix}, højst {limit}), mest her: »{value}«",
+        "skriv kortere sætninger og kortere ord",
+        "the Danish is hard to read (LIX {lix}, at most {limit}), most of all here: “{value}”",
+        "write shorter sentences and shorter words",
+    ),
     # Reminders to the operator
     "contact_missing": _advice(
         "ingen ved endnu, hvem der driver siden",
@@ -374,7 +411,7 @@ ADVICE: Mapping[str, Advice] = {
 }
 
 
-WARNINGS = frozenset({"contact_missing"})
+WARNINGS = frozenset({"contact_missing", "hard_to_read"})
 
 
 def guess(value: str, known: tuple[str, ...]) -> dict[str, str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import phonenumbers
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder import hours
+from help_finder import hours, reading
 from help_finder.advice import dotted, line_of
+from help_finder.guide import Guide
+from help_finder.job import Job
 from help_finder.model import Content, Emergency, Need, Phone, Service, Site, Text
+from help_finder.notice import Notice
 from help_finder.problem import Place, Problem, guess, make
 
 Part_co = TypeVar("Part_co", bound=Content | None, covariant=True)
@@ -43,6 +46,7 @@ class Known:
     """What references may point at."""
 
     needs: tuple[str, ...]
+    guides: tuple[str, ...]
     services: dict[str, Service]
     short_numbers: frozenset[str]
     sites: tuple[Site, ...]
@@ -52,6 +56,7 @@ def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     """Yield every problem that shows only when the parts are seen together."""
     known = Known(
         tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
+        tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),
         {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
         frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
         tuple(located.part for located in parts if isinstance(located.part, Site)),
@@ -59,12 +64,13 @@ def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     yield from _duplicates(parts)
     for located in parts:
         yield from _nodes(located, known)
-        if isinstance(located.part, Service):
-            yield from _service(located, located.part, known)
-        elif isinstance(located.part, Need):
-            yield from _need(located, located.part, known)
-        elif isinstance(located.part, Site):
-            yield from _site(located, located.part)
+        if located.part is not None:
+            yield from _RULES.get(type(located.part), _no_rule)(located, located.part, known)
+            yield from reading.check(located.part, located.at("-"))
+
+
+def _no_rule(*_parts: object) -> Iterator[Problem]:
+    yield from ()
 
 
 def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
@@ -110,7 +116,7 @@ def _nodes(located: Located[Content | None], known: Known) -> Iterator[Problem]:
 
 
 def _hours_paths(node: CommentedMap) -> Iterator[tuple[str | int, ...]]:
-    if "hours" in node:
+    if isinstance(node.get("hours"), str):
         yield ("hours",)
     for name in ("phones", "exceptions"):
         items = node.get(name)
@@ -155,6 +161,8 @@ def _need(located: Located[Content | None], need: Need, known: Known) -> Iterato
     for number, other in enumerate(need.of):
         if other not in known.needs:
             yield make("unknown_need", located.at("of", number), value=other, **guess(other, known.needs))
+    if need.guide and need.guide not in known.guides:
+        yield make("unknown_guide", located.at("guide"), value=need.guide, **guess(need.guide, known.guides))
     for number, step in enumerate(need.instead):
         if step.service:
             yield from _step(located.at("instead", number, "service"), step.service, known)
@@ -171,6 +179,40 @@ def _step(place: Place, slug: str, known: Known) -> Iterator[Problem]:
         yield make("hidden_service", place, value=slug)
 
 
-def _site(located: Located[Content | None], site: Site) -> Iterator[Problem]:
+def _guide(located: Located[Content | None], guide: Guide, known: Known) -> Iterator[Problem]:
+    for number, slug in enumerate(guide.call):
+        yield from _step(located.at("call", number), slug, known)
+    for name in ("title", "summary", "text"):
+        for text in _texts(getattr(guide, name)):
+            if "§" in text:
+                at = text.index("§")
+                yield make("law_outside_claims", located.at(name), value=text[at : at + 12].split("\n")[0])
+
+
+def _notice(located: Located[Content | None], notice: Notice, known: Known) -> Iterator[Problem]:
+    if notice.need and notice.need not in known.needs:
+        yield make("unknown_need", located.at("need"), value=notice.need, **guess(notice.need, known.needs))
+    if notice.service:
+        yield from _step(located.at("service"), notice.service, known)
+
+
+def _job(located: Located[Content | None], job: Job, known: Known) -> Iterator[Problem]:
+    if job.position and any(not site.bounds.holds(job.position) for site in known.sites):
+        yield make("position_abroad", located.at("position"))
+    if job.contact.phone:
+        yield from _phone(located.at("contact", "phone"), job.contact.phone, known)
+
+
+def _site(located: Located[Content | None], site: Site, _known: Known) -> Iterator[Problem]:
     if not (site.contact.operator and site.contact.email and site.contact.phone and site.base_url):
         yield make("contact_missing", located.at("contact"))
+
+
+_RULES: dict[type[Content], Callable[..., Iterator[Problem]]] = {
+    Service: _service,
+    Need: _need,
+    Guide: _guide,
+    Notice: _notice,
+    Job: _job,
+    Site: _site,
+}

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from help_finder.model import Directory, Need, Service, Text
+from help_finder.directory import Directory
+from help_finder.model import Need, Service, Text
 from help_finder.text import fold, is_stop_word, stem
 
 _WORD = re.compile(r"\w+")

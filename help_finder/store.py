@@ -19,7 +19,11 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from help_finder import advice, rules
-from help_finder.model import ClosingDay, Content, Directory, Emergency, Landmark, Need, Service, Site
+from help_finder.directory import Directory
+from help_finder.guide import Guide
+from help_finder.job import Job
+from help_finder.model import ClosingDay, Content, Emergency, Landmark, Need, Service, Site
+from help_finder.notice import Notice
 from help_finder.problem import Place, Problem, make
 
 Part = TypeVar("Part", bound=Content)
@@ -29,7 +33,9 @@ LISTS: dict[str, type[Content]] = {
     "emergency": Emergency,
     "closing_days": ClosingDay,
     "landmarks": Landmark,
+    "notices": Notice,
 }
+FOLDERS: dict[str, type[Content]] = {"services": Service, "guides": Guide, "jobs": Job}
 
 
 class ContentError(Exception):
@@ -71,9 +77,10 @@ def check_folder(folder: Path, loose: Sequence[Path] = ()) -> tuple[Directory | 
     _read_site(reading)
     for name, kind in LISTS.items():
         _read_list(reading, f"{name}.yaml", kind)
-    _read_services(reading, sorted((folder / "services").glob("*.y*ml")))
+    for name, kind in FOLDERS.items():
+        _read_folder(reading, kind, [(path, f"{name}/{path.name}") for path in sorted((folder / name).glob("*.y*ml"))])
     for path in loose:
-        _read_service(reading, path, str(path))
+        _read_file(reading, Service, path, str(path))
     reading.problems += rules.check(reading.parts)
     return _directory(reading), sorted(reading.problems)
 
@@ -89,6 +96,9 @@ def _directory(reading: Reading) -> Directory | None:
         reading.of(Emergency),
         reading.of(ClosingDay),
         reading.of(Landmark),
+        reading.of(Guide),
+        reading.of(Job),
+        reading.of(Notice),
     )
 
 
@@ -98,32 +108,32 @@ def _read_site(reading: Reading) -> None:
         _validate(reading, "site.yaml", Site, node)
 
 
-def _read_services(reading: Reading, paths: Sequence[Path]) -> None:
-    """Read the places; a very large folder on every core, because a parser that keeps lines takes its time."""
+def _read_folder(reading: Reading, kind: type[Content], paths: Sequence[tuple[Path, str]]) -> None:
+    """Read a file a part; a very large folder on every core, because a parser that keeps lines takes its time."""
     if len(paths) < _MANY:
-        for path in paths:
-            _read_service(reading, path, f"services/{path.name}")
+        for path, name in paths:
+            _read_file(reading, kind, path, name)
         return
     size = -(-len(paths) // ((os.cpu_count() or 1) * 4))
     pieces = [paths[start : start + size] for start in range(0, len(paths), size)]
     gc.disable()  # the nodes stay; looking through them again and again took a quarter of the time
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as pool:
-            for piece in pool.map(_read_piece, repeat(reading.folder), pieces):
+            for piece in pool.map(_read_piece, repeat(reading.folder), repeat(kind), pieces):
                 reading.parts += piece.parts
                 reading.problems += piece.problems
     finally:
         gc.enable()
 
 
-def _read_piece(folder: Path, paths: Sequence[Path]) -> Reading:
+def _read_piece(folder: Path, kind: type[Content], paths: Sequence[tuple[Path, str]]) -> Reading:
     reading = Reading(folder)
-    for path in paths:
-        _read_service(reading, path, f"services/{path.name}")
+    for path, name in paths:
+        _read_file(reading, kind, path, name)
     return reading
 
 
-def _read_service(reading: Reading, path: Path, name: str) -> None:
+def _read_file(reading: Reading, kind: type[Content], path: Path, name: str) -> None:
     node = _read_yaml(reading, path, name)
     if node is None:
         return
@@ -132,7 +142,7 @@ def _read_service(reading: Reading, path: Path, name: str) -> None:
     else:
         if isinstance(node, CommentedMap) and node:
             node["slug"] = path.stem
-        _validate(reading, name, Service, node)
+        _validate(reading, name, kind, node)
 
 
 def _read_list(reading: Reading, name: str, kind: type[Content]) -> None:
@@ -198,4 +208,5 @@ def _yaml_problem(error: YAMLError, name: str, text: str) -> Problem:
 def files(folder: Path) -> Iterator[Path]:
     """Yield every content file, for those who want to know whether something changed."""
     yield from sorted(folder.glob("*.yaml"))
-    yield from sorted((folder / "services").glob("*.yaml"))
+    for name in FOLDERS:
+        yield from sorted((folder / name).glob("*.yaml"))

@@ -1,7 +1,8 @@
-"""Danish text as data: folding, stems and stop words for comparison."""
+"""Danish text as data: folding, stems and stop words for comparison, and how hard it is to read."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -146,3 +147,37 @@ def stem(word: str) -> str:
 def is_stop_word(word: str) -> bool:
     """Whether a folded word tells nothing of what is needed."""
     return word in _STOP_WORDS
+
+
+# Full stops that end no sentence. Written out, because their words count too.
+_SHORTENED = {
+    "bl.a.": "blandt andet", "ca.": "cirka", "dvs.": "det vil sige", "evt.": "eventuelt", "f.eks.": "for eksempel",
+    "jf.": "jævnfør", "kl.": "klokken", "kr.": "kroner", "mv.": "med videre", "nr.": "nummer", "osv.": "og så videre",
+    "stk.": "stykke", "tlf.": "telefon",
+}  # fmt: skip
+_SHORTENING = re.compile(r"(?<!\w)(" + "|".join(re.escape(short) for short in _SHORTENED) + r")(?!\w)", re.IGNORECASE)
+_NUMBER_STOP = re.compile(r"(?<=\d)\.(?=\d|\s+[a-zæøå])")  # 42.766 and "7. december"
+_MARKUP = re.compile(r"^(#.*|\s*([-*]|\d+\.)\s+)", re.MULTILINE)  # headings go, bullets and numbers of lists too
+_SENTENCE_END = re.compile(r"[.?!:]+(?=[\s»«”“\"')]|$)|\n+")
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+_LONG = 7  # letters
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a Danish text; headings and list marks are left out, a line's end ends a sentence."""
+    plain = _NUMBER_STOP.sub("", _SHORTENING.sub(lambda match: _SHORTENED[match[0].lower()], _MARKUP.sub("", text)))
+    return [piece.strip() for piece in _SENTENCE_END.split(plain) if _LETTERS_ONLY.search(piece)]
+
+
+def lix(text: str) -> int:
+    """Return LIX: words a sentence plus per cent of words with seven letters or more; 0 for a text without words."""
+    listed = sentences(text)
+    words = [word for sentence in listed for word in _LETTERS_ONLY.findall(sentence)]
+    if not words:
+        return 0
+    return round(len(words) / len(listed) + 100 * sum(len(word) >= _LONG for word in words) / len(words))
+
+
+def hardest(text: str) -> str:
+    """Return the sentence with the highest LIX of its own."""
+    return max(sentences(text), key=lix, default="")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import flask
 from flask import Blueprint, abort, render_template
-from werkzeug.exceptions import Gone, NotFound
+from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder import finding, presenters
+from help_finder import calculators, finding, presenters
+from help_finder.calculators import Form
+from help_finder.directory import Directory
 from help_finder.languages import mark, negotiate
-from help_finder.model import Directory, Language
+from help_finder.model import Language
 
 pages = Blueprint("pages", __name__)
 IN_LANGUAGE = "/<any(da, kl, en):language>"
@@ -18,6 +22,11 @@ IN_LANGUAGE = "/<any(da, kl, en):language>"
 def _directory() -> Directory:
     directory: Directory = flask.current_app.extensions["directory"]
     return directory
+
+
+def _today() -> date:
+    today: date = flask.current_app.extensions["clock"]().date()
+    return today
 
 
 @pages.url_value_preprocessor
@@ -38,9 +47,7 @@ def root() -> Response:
 @pages.get(f"{IN_LANGUAGE}/")
 def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
     """Ask what one needs."""
-    return render_template(
-        "pages/home.html", **presenters.home(_directory(), flask.current_app.extensions["clock"]().date())
-    )
+    return render_template("pages/home.html", **presenters.home(_directory(), _today()))
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
@@ -75,6 +82,42 @@ def service(language: Language, slug: str) -> str | Response:
     if wanted.status == "ended":
         raise Gone
     return render_template("pages/service.html", service=wanted, **presenters.service(directory, wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/missing/")
+def missing(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List what Aalborg lacks, or may lack."""
+    return render_template("pages/missing.html", **presenters.missing(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/jobs/")
+def jobs(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the jobs on socialt frikort, and how one gets one."""
+    return render_template("pages/jobs.html", **presenters.jobs(_directory(), _today()))
+
+
+@pages.get(f"{IN_LANGUAGE}/guide/")
+def guides(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the guides to what one has a right to."""
+    return render_template("pages/guides.html", guides=_directory().guides)
+
+
+@pages.get(f"{IN_LANGUAGE}/guide/<slug>/")
+def guide(language: Language, slug: str) -> str:  # noqa: ARG001 -- the same
+    """Show one guide, with its calculator where it has one."""
+    wanted = _directory().guide_by_slug.get(slug) or abort(404)
+    return render_template("pages/guide.html", **presenters.guide(_directory(), wanted, Form()))
+
+
+@pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
+def calculate(language: Language, slug: str) -> Response:  # noqa: ARG001 -- the same
+    """Answer a calculator, or say beside each field what is wrong. Posted, so that no date stands in an address."""
+    wanted = _directory().guide_by_slug.get(slug) or abort(404)
+    form = calculators.read(wanted.calculator or abort(405, ["GET"]), flask.request.form, _today())
+    page = render_template("pages/guide.html", **presenters.guide(_directory(), wanted, form))
+    response = flask.make_response(page, 422 if form.errors else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @pages.get(f"{IN_LANGUAGE}/about/")
@@ -117,6 +160,11 @@ def gone(error: Gone) -> tuple[str, int]:
     args = flask.request.view_args or {}
     ended = _directory().service_by_slug.get(args.get("slug", ""))
     return _answer(mark("Siden er fjernet"), error.code, presenters.alternatives(_directory(), ended))
+
+
+def refused(error: HTTPException) -> tuple[str, int]:
+    """Answer what cannot be answered (a wrong method, too much of something) in a page like the others."""
+    return _answer(mark("Det kan siden ikke svare på"), error.code or 400)
 
 
 def broken(_error: Exception) -> tuple[str, int]:

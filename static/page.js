@@ -33,6 +33,18 @@
     }, { rootMargin: "200px" }).observe(figure);
   }
 
+  // Notices and jobs come and go by the clock of the device, so that a kept page tells no lie.
+  const minute = Date.now() / 6e4;
+  document.querySelectorAll("[data-until]").forEach((item) => {
+    item.hidden = minute < item.dataset.from || minute >= item.dataset.until;
+  });
+  document.querySelectorAll("[data-empty]").forEach((text) => {
+    text.hidden = Boolean(document.querySelector(text.dataset.empty + " > :not([hidden])"));
+  });
+
+  document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
+  document.querySelectorAll("[data-print]").forEach((link) => { link.addEventListener("click", () => print()); });
+
   // "Find vej": a telephone has a map of its own; elsewhere the link stays as it is.
   const isApple = /iPhone|iPad|iPod/.test(navigator.userAgent);
   if (isApple || /Android/.test(navigator.userAgent)) {

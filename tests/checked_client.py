@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask import Flask
 
-from help_finder.model import LANGUAGES, Directory
+from help_finder.directory import Directory
+from help_finder.model import LANGUAGES
 from help_finder.security import HEADERS
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -62,7 +63,16 @@ class CheckedClient:
 
     def get(self, path: str, status: int = 200) -> Page:
         """Return a page after checking its status, headers, markup, headings, ids and links."""
-        answer = self.raw(path)
+        return self._checked(path, self.raw(path), status)
+
+    def post(self, path: str, fields: Mapping[str, str], status: int = 200) -> Page:
+        """Send a form and return the answer, checked as any page."""
+        answer = self._client.post(path, data=fields)
+        answer.get_data()
+        answer.close()
+        return self._checked(path, answer, status)
+
+    def _checked(self, path: str, answer: Any, status: int) -> Page:
         assert status == answer.status_code, f"{path}: {answer.status_code}"
         page = Page(path, answer.status_code, dict(answer.headers), answer.text)
         self._check_headers(page)
@@ -99,4 +109,5 @@ def page_paths(directory: Directory) -> list[str]:
     """Return the address of every page without a query, after its language."""
     needs = [f"need/{need.id}/" for need in directory.needs]
     services = [f"service/{service.slug}/" for service in directory.shown]
-    return ["", "find/", "about/", "privacy/", *needs, *services]
+    guides = ["guide/", *(f"guide/{guide.slug}/" for guide in directory.guides)]
+    return ["", "find/", "about/", "privacy/", "missing/", "jobs/", *guides, *needs, *services]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from checked_client import CheckedClient, page_paths
 from flask import Flask
 
 from help_finder.config import ROOT, Config
+from help_finder.directory import Directory
 from help_finder.factory import create_app
 from help_finder.hours import COPENHAGEN
-from help_finder.model import Directory
 
 NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
@@ -54,9 +55,10 @@ def paths(directory: Directory) -> list[str]:
 def content(tmp_path: Path) -> Path:
     """Return a small content folder that a test may break."""
     folder = tmp_path / "data"
-    (folder / "services").mkdir(parents=True)
-    for name in ("site.yaml", "emergency.yaml", "closing_days.yaml", "landmarks.yaml", "basemap.geojson", "needs.yaml"):
-        (folder / name).write_bytes((ROOT / "data" / name).read_bytes())
-    for path in (ROOT / "data" / "services").iterdir():
-        (folder / "services" / path.name).write_bytes(path.read_bytes())
+    folder.mkdir()
+    for path in (ROOT / "data").iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+    for name in ("services", "guides"):
+        shutil.copytree(ROOT / "data" / name, folder / name)
     return folder

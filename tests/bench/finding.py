@@ -17,17 +17,18 @@ from ruamel.yaml import YAML
 
 from help_finder import finding
 from help_finder.config import ROOT
+from help_finder.directory import Directory
 from help_finder.filters import WHO
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
-from help_finder.model import Directory, Need, Service
+from help_finder.model import Need, Service
 from help_finder.store import load_directory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from makers import make_service
 
 PLACES = 10_000
-FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml")
+FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml")
 HOURS = ("Mo-Su 21:00-07:00", "Mo-Fr 09:00-15:00", "24/7", "Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", None)
 QUERIES = (
     "hvor kan jeg sove i nat",

@@ -9,7 +9,8 @@ import pytest
 from checked_client import page_paths
 from playwright.sync_api import Page
 
-from help_finder.model import LANGUAGES, Directory, Language
+from help_finder.directory import Directory
+from help_finder.model import LANGUAGES, Language
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")

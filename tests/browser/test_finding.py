@@ -15,8 +15,8 @@ from makers import make_service
 from playwright.sync_api import Page, expect
 
 from help_finder import presenters
+from help_finder.directory import Directory
 from help_finder.filters import WHO
-from help_finder.model import Directory
 from help_finder.timeline import timeline, to_minute
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from help_finder.config import ROOT
-from help_finder.model import Directory, Text
+from help_finder.directory import Directory
+from help_finder.model import Text
 
 TOPICS = [
     "safe-places", "housing-first-youth", "addiction-treatment", "residential-treatment", "detox", "dual-diagnosis",

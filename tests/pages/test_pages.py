@@ -7,7 +7,8 @@ import pytest
 from checked_client import CheckedClient
 from flask import Flask
 
-from help_finder.model import LANGUAGES, Directory, Language
+from help_finder.directory import Directory
+from help_finder.model import LANGUAGES, Language
 
 FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
 

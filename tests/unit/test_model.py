@@ -6,7 +6,8 @@ import pytest
 from makers import make_service
 from pydantic import ValidationError
 
-from help_finder.model import Checked, Directory, Phone, Position, Source, Text
+from help_finder.directory import Directory
+from help_finder.model import Checked, Phone, Position, Source, Text
 
 
 def test_content_cannot_be_changed() -> None:

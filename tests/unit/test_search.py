@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from help_finder.model import Directory
+from help_finder.directory import Directory
 from help_finder.search import Index
 from help_finder.text import fold, is_stop_word, stem
 

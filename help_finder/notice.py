@@ -1,0 +1,28 @@
+"""A short notice that comes and goes by the clock: for the whole site, a need or a place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from help_finder.model import Content, Slug, Text
+
+
+class Notice(Content):
+    """What is said from the morning of `start` to the end of `until`, Copenhagen time."""
+
+    id: Slug
+    start: date = Field(alias="from")
+    until: date
+    text: Text
+    need: Slug | None = Field(None, description="Only on this need's page")
+    service: Slug | None = Field(None, description="Only on this place's page")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.until < self.start:
+            raise PydanticCustomError("ends_before_start", "until before from")
+        return self
