@@ -48,6 +48,7 @@ _FIELDS = {
     "closes_before_posted": "apply_by",
     "topic_without_state": "id",
     "topic_without_steps": "id",
+    "topic_without_right": "id",
 }
 _TAGS = ("fields", "word")
 

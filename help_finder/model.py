@@ -357,6 +357,7 @@ class Need(Content):
     sensitive: YesNo = "no"
     name: Text
     summary: Text
+    for_whom: Text | None = Field(None, description="Whom a topic is for, as a sentence")
     warning: Text | None = None
     here: Literal["yes", "partly", "no", "unknown"] | None = None
     here_note: Text | None = None
@@ -372,6 +373,8 @@ class Need(Content):
             raise PydanticCustomError("topic_without_state", "a topic without here, here_note, here_on or sources")
         if self.kind == "topic" and not self.instead:
             raise PydanticCustomError("topic_without_steps", "a topic without instead")
+        if self.kind == "topic" and not (self.for_whom and self.guide):
+            raise PydanticCustomError("topic_without_right", "a topic without for_whom or guide")
         return self
 
 

@@ -281,6 +281,12 @@ ADVICE: Mapping[str, Advice] = {
         "a topic must say what one can do today",
         "write at least one step in instead",
     ),
+    "topic_without_right": _advice(
+        "et emne skal sige, hvem det er for, og hvilken ret man har",
+        "skriv for_whom og guide",
+        "a topic must say whom it is for and which right one has",
+        "write for_whom and guide",
+    ),
     "topic_has_places": _advice(
         "here er no, men disse steder har emnet: {value}",
         "ret here, eller tag emnet ud af stedernes needs",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -34,13 +34,26 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(app: Flask) -> Iterator[str]:
+def serve() -> Iterator[Callable[[Flask], str]]:
+    """Return a function that serves an application on a free port and tells its address."""
+    servers: list[WSGIServer] = []
+
+    def start(app: Flask) -> str:
+        server = make_server("127.0.0.1", 0, app, _Server, _Quiet)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask, serve: Callable[[Flask], str]) -> str:
     """Return the address of a server over the real content."""
-    server = make_server("127.0.0.1", 0, app, _Server, _Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    return serve(app)
 
 
 @pytest.fixture(scope="session")

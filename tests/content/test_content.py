@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from help_finder.config import ROOT
 from help_finder.directory import Directory
-from help_finder.model import Text
+from help_finder.model import Need, Text
 
 TOPICS = [
     "safe-places", "housing-first-youth", "addiction-treatment", "residential-treatment", "detox", "dual-diagnosis",
@@ -73,10 +73,25 @@ def test_crisis_centres_tell_nothing_of_where(directory: Directory) -> None:
 
 def test_no_party_is_named() -> None:
     """The site is for citizens, not a campaign."""
-    for path in (ROOT / "data").rglob("*.yaml"):
-        assert not re.search(
-            r"enhedslisten|socialdemokrat|venstre\b.*parti|partiet", path.read_text(encoding="utf-8"), re.IGNORECASE
-        )
+    party = re.compile(
+        r"enhedslisten|socialdemokrat|partiet\b|\bvenstres?\b(?! (side|for|hånd))|konservativ|\bSF\b|alternativet|"
+        r"radikale|moderaterne|liberal alliance|danmarksdemokraterne|dansk folkeparti|valgprogram|red-green",
+        re.IGNORECASE,
+    )
+    for folder, pattern in (("data", "*.yaml"), ("templates", "*.html"), ("translations", "*.po")):
+        for path in (ROOT / folder).rglob(pattern):
+            assert None is party.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_whoever_names_the_law_says_where_it_stands(directory: Directory) -> None:
+    """Outside guides no text names a paragraph, and a topic that speaks of the law has its sources and its guide."""
+    law = re.compile(r"\bloven\b|\bret til\b|[Kk]ommunen skal (?!ikke)|\bthe law\b|right to", re.IGNORECASE)
+    for part in (*directory.shown, *directory.needs):
+        said = " ".join(f"{text.da} {text.en}" for text in texts(part))
+        assert "§" not in said, part
+        if isinstance(part, Need) and part.kind == "topic" and law.search(said):
+            assert directory.guides_for(part.id), part.id
+            assert part.sources, part.id
 
 
 def test_who_runs_the_site_is_not_made_up(directory: Directory) -> None:

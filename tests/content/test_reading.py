@@ -1,0 +1,43 @@
+"""The Danish is plain: measured as LIX over all texts that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import mean
+
+import pytest
+
+from help_finder.directory import Directory
+from help_finder.model import Content
+from help_finder.reading import danish
+from help_finder.text import hardest, lix
+
+WORST = 35  # LIX of any place, topic or guide
+AVERAGE = 30  # LIX of places and topics together
+REFUSED = 38  # LIX at which no sentence-long slip can explain it: these tests fail in CI
+
+
+def _hard(parts: Sequence[Content], limit: int) -> list[tuple[int, str]]:
+    return [(lix(text), hardest(text)) for text in map(danish, parts) if lix(text) > limit]
+
+
+def test_each_place_topic_and_guide_is_easy(directory: Directory) -> None:
+    """None over 35; the hardest sentence is named."""
+    assert [] == _hard((*directory.shown, *directory.needs, *directory.guides), WORST)
+
+
+def test_places_and_topics_are_easy_on_average(directory: Directory) -> None:
+    """At most 30 taken together."""
+    assert mean(lix(danish(part)) for part in (*directory.shown, *directory.needs)) <= AVERAGE
+
+
+def test_short_texts_are_plain_too(directory: Directory) -> None:
+    """Notices and jobs are read as well: none so hard that it is refused."""
+    texts = [notice.text.da for notice in directory.notices] + [danish(job) for job in directory.jobs]
+    assert [] == [hardest(text) for text in texts if lix(text) > REFUSED]
+
+
+@pytest.mark.parametrize("text", ["Behandlingsgarantien omfatter misbrugsbehandling efter henvendelse til kommunen."])
+def test_officialese_is_caught(text: str) -> None:
+    """The measure says no to what the site must not say."""
+    assert lix(text) > REFUSED
