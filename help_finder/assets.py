@@ -40,6 +40,11 @@ class Assets:
         """Return the address of a file; raise KeyError for one that does not exist."""
         return f"/static/{self._names[name]}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files, without their digests."""
+        return tuple(self._contents)
+
     def body(self, name: str) -> bytes:
         """Return a file's bytes."""
         return self._contents[name]

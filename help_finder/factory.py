@@ -14,7 +14,7 @@ from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFou
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 
-from help_finder import assets, languages, map_view, presenters, security, views
+from help_finder import assets, languages, map_view, offline, presenters, security, views
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.finding import Finder
@@ -43,13 +43,14 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     files.write(work / "public")
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
-    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock)
+    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, assets=files)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
     _add_words(app, directory, files, clock)
     _add_answers(app)
     app.register_blueprint(views.pages)
+    app.register_blueprint(offline.offline)
     app.wsgi_app = _static_files(app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 

@@ -93,11 +93,13 @@ def _is_open_at_night(day: hours.Day) -> bool:
 
 def find(directory: Directory, answer: finding.Answer) -> dict[str, Any]:
     """Return what the list shows: the answer, and the choices with how many places each would leave."""
+    chosen = directory.need_by_id.get(answer.question.wish.need or "")
     return {
         "answer": answer,
         "question": answer.question,
+        "sensitive": bool(chosen and chosen.sensitive == "yes"),
         "choices": [(name, words, answer.counts[name]) for name, words in WHO.items()],
-        "chosen": directory.need_by_id.get(answer.question.wish.need or ""),
+        "chosen": chosen,
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
         "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),

@@ -132,6 +132,12 @@ def privacy(language: Language) -> str:  # noqa: ARG001 -- the same
     return render_template("pages/privacy.html")
 
 
+@pages.get(f"{IN_LANGUAGE}/leave/")
+def traces(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say how one leaves in a hurry, what that cannot hide, and what to do about it."""
+    return render_template("pages/traces.html", alarm=presenters.alarm(_directory()))
+
+
 @pages.get("/exit")
 def leave() -> Response:
     """Leave for a neutral page and clear what the browser kept."""
@@ -139,6 +145,12 @@ def leave() -> Response:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@pages.get("/exit/", endpoint="exit")
+def exit_page() -> str:
+    """Leave from a host that serves files only: there this page stands in for the redirect of `/exit`."""
+    return render_template("pages/exit.html")
 
 
 @pages.get("/healthz")

@@ -42,6 +42,9 @@
     text.hidden = Boolean(document.querySelector(text.dataset.empty + " > :not([hidden])"));
   });
 
+  // No banner that asks to install the site: somebody may be looking over the shoulder.
+  addEventListener("beforeinstallprompt", (event) => event.preventDefault());
+
   document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   document.querySelectorAll("[data-print]").forEach((link) => { link.addEventListener("click", () => print()); });
 
