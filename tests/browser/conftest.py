@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import WSGIServer
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the name that http.server gives it
-        """Say nothing."""
+from serving import CHROMIUM, FLAGS, address_of, serving
 
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Flask], str]]:
     """Return a function that serves an application on a free port and tells its address."""
-    servers: list[WSGIServer] = []
-
-    def start(app: Flask) -> str:
-        server = make_server("127.0.0.1", 0, app, _Server, _Quiet)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda app: address_of(servers.enter_context(serving(app)))
 
 
 @pytest.fixture(scope="session")
 def site(app: Flask, serve: Callable[[Flask], str]) -> str:
     """Return the address of a server over the real content."""
     return serve(app)
+
+
+@pytest.fixture
+def flight(app: Flask) -> Iterator[WSGIServer]:
+    """Return a server of the test's own, which it may shut down: no network at all."""
+    with serving(app) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
