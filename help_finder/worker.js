@@ -35,7 +35,7 @@ const listed = async (lang) => { const found = await stored(lang, listOf(lang));
 
 async function page(event, url) {
   const { request } = event;
-  const lang = (LANGUAGE.exec(url.pathname) || [])[1] || await anyKept();
+  const lang = await languageOf(url.pathname);
   if (url.pathname === "/" && !navigator.onLine && lang) { return Response.redirect("/" + lang + "/"); }
   const kept = lang && request.method === "GET"
     && (await stored(lang, url.pathname) || await stored(lang, url.pathname + "/"));
@@ -55,9 +55,11 @@ function late() {
   return new Promise((_, fail) => { setTimeout(() => fail(new Error("late")), PATIENCE); });
 }
 
-async function anyKept() {
+// The page's own language, or the one that was kept: better a sentence in that than the browser's own error.
+async function languageOf(path) {
+  const [, own] = LANGUAGE.exec(path) || [];
   const names = await caches.keys();
-  return names.length ? names[0].slice(-2) : null;
+  return names.includes(nameOf(own)) ? own : names.length ? names[0].slice(-2) : null;
 }
 
 // The page from the copy with its date above it; a page that was not kept has one of its own that says so.
@@ -95,8 +97,9 @@ async function keep(lang, report) {
     let done = 0;
     const hand = async () => {
       for (const path of next) {
-        const mark = await take(cache, path);
-        if (path in copy.pages) { copy.pages[path] = mark; }
+        const isPage = path in copy.pages;
+        const mark = await take(cache, path, isPage ? "no-store" : "default");
+        if (isPage) { copy.pages[path] = mark; }
         done += 1;
         report(done, wanted.length);
       }
@@ -119,8 +122,9 @@ async function missing(cache, copy, old) {
 }
 
 // The digest is that of what came, not of what was promised: a page that changed on the way is fetched again next time.
-async function take(cache, path) {
-  const answer = await fetch(path, { cache: "no-cache", credentials: "omit" });
+// Pages go past the browser's own cache, which would later show them without their date.
+async function take(cache, path, how) {
+  const answer = await fetch(path, { cache: how, credentials: "omit" });
   if (!answer.ok || answer.redirected) { throw new Error(path); }
   const mark = await digest(await answer.clone().arrayBuffer());
   await cache.put(path, answer);
