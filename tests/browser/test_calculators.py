@@ -90,26 +90,22 @@ def timed(content: Path, tmp_path: Path, serve: Callable[[Flask], str]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("moment", "notice", "job"),
+    ("moment", "shown"),
     [
-        (datetime(2026, 11, 30, 22, 59, tzinfo=UTC), False, True),
-        (datetime(2026, 11, 30, 23, 0, tzinfo=UTC), False, False),
-        (datetime(2026, 12, 23, 22, 59, tzinfo=UTC), False, False),
-        (datetime(2026, 12, 23, 23, 0, tzinfo=UTC), True, False),
-        (datetime(2026, 12, 26, 23, 0, tzinfo=UTC), False, False),
+        (datetime(2026, 11, 30, 22, 59, tzinfo=UTC), {"job"}),
+        (datetime(2026, 11, 30, 23, 0, tzinfo=UTC), set()),
+        (datetime(2026, 12, 23, 22, 59, tzinfo=UTC), set()),
+        (datetime(2026, 12, 23, 23, 0, tzinfo=UTC), {"notice"}),
+        (datetime(2026, 12, 26, 23, 0, tzinfo=UTC), set()),
     ],
 )
 def test_a_kept_page_follows_the_clock_of_the_device(
-    make_visit: Any,
-    timed: str,
-    moment: datetime,
-    notice: bool,
-    job: bool,  # noqa: FBT001 -- parameters of the test
+    make_visit: Any, timed: str, moment: datetime, shown: set[str]
 ) -> None:
     """The page is the same; what has ended goes and what has begun comes, at midnight in Copenhagen."""
     page = make_visit(timezone_id="America/Los_Angeles").page
     page.clock.set_fixed_time(moment)
     page.goto(f"{timed}/da/jobs/")
-    expect(page.locator(".notice")).to_be_visible(visible=notice)
-    expect(page.locator("#jobs > li")).to_be_visible(visible=job)
-    expect(page.locator("[data-empty]")).to_be_visible(visible=not job)
+    expect(page.locator(".notice")).to_be_visible(visible="notice" in shown)
+    expect(page.locator("#jobs > li")).to_be_visible(visible="job" in shown)
+    expect(page.locator("[data-empty]")).to_be_visible(visible="job" not in shown)
