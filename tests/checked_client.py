@@ -112,4 +112,4 @@ def page_paths(directory: Directory) -> list[str]:
     needs = [f"need/{need.id}/" for need in directory.needs]
     services = [f"service/{service.slug}/" for service in directory.shown]
     guides = ["guide/", *(f"guide/{guide.slug}/" for guide in directory.guides)]
-    return ["", "find/", "about/", "privacy/", "missing/", "jobs/", *guides, *needs, *services]
+    return ["", "find/", "about/", "privacy/", "missing/", "jobs/", "list/", "booklet/", *guides, *needs, *services]
