@@ -101,7 +101,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         of_need=addresses.of_need,
         of_place=addresses.of_place,
         of_search=addresses.of_search,
-        contact_uri=lambda: presenters.contact_uri(directory.site),
+        contact_uri=lambda: handout.contact_uri(directory.site),
         qr=qr.draw,
         tear_off=lambda need, services: handout.tear_off(directory, need, services),
         language=_Language(),

@@ -13,7 +13,7 @@ from help_finder import languages, message, presenters, timeline
 from help_finder.directory import Directory
 from help_finder.languages import mark, plain
 from help_finder.message import Stop
-from help_finder.model import Language, Need, Phone, Service
+from help_finder.model import Language, Need, Phone, Service, Site
 from help_finder.shortlist import Shortlist
 
 _STRIPS = 2  # numbers on one tear-off: what one finds again in a pocket
@@ -41,18 +41,23 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
     """
     with languages.speaking(to):
         stops = [_stop(directory, service, today, to) for service in wanted.places]
-        heading = f"{languages.say(directory.site.name, to)}. {plain('Steder: %(n)s', n=len(stops))}"
+        heading = ". ".join((str(languages.say(directory.site.name, to)), plain("Steder: %(n)s", n=len(stops))))
         warning = plain("Oplysningerne kan være forkerte. Ring først.")
         short = warning.split(". ", 1)[-1]
         text = message.write(stops, heading, (short, link))
         letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
+    query = f"subject={_percent(heading)}&body={_percent(letter.replace(chr(10), chr(13) + chr(10)))}"
     return {
         "link": link,
         "message": text,
         "form": FORMS[text.form],
-        "sms": f"sms:?&body={quote(text.text, safe='')}",  # with the ampersand old iPhones read it, too
-        "mail": f"mailto:?subject={quote(heading, safe='')}&body={quote(letter.replace(chr(10), chr(13) + chr(10)), safe='')}",
+        "sms": f"sms:?&body={_percent(text.text)}",  # with the ampersand old iPhones read it, too
+        "mail": f"mailto:?{query}",
     }
+
+
+def _percent(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _stop(directory: Directory, service: Service, today: date, to: Language) -> Stop:
@@ -76,7 +81,13 @@ def hours_today(directory: Directory, service: Service, today: date, language: L
         return plain("Åbent hele døgnet")
     if not spans:
         return plain("Lukket i dag")
-    return f"{plain('I dag')} " + ", ".join(languages.say_span(span, language) for span in spans)
+    times = ", ".join(languages.say_span(span, language) for span in spans)
+    return " ".join((plain("I dag"), times))
+
+
+def contact_uri(site: Site) -> str:
+    """Return the telephone of who runs the site as a link."""
+    return Phone.model_validate({"number": site.contact.phone}).uri
 
 
 def tear_off(directory: Directory, need: Need, services: Sequence[Service]) -> list[tuple[Service, Phone]]:
@@ -102,10 +113,10 @@ def chapters(directory: Directory) -> tuple[Chapter, ...]:
     def numbered(services: Iterable[Service]) -> tuple[tuple[int, Service], ...]:
         return tuple((number[service.slug], service) for service in services)
 
-    return tuple(
-        Chapter(need, numbered(own[need.id]), numbered(s for s in directory.services_for(need.id) if s not in own[need.id]))
-        for need in directory.needs
-    )
+    def others(need: Need) -> Iterable[Service]:
+        return (service for service in directory.services_for(need.id) if service not in own[need.id])
+
+    return tuple(Chapter(need, numbered(own[need.id]), numbered(others(need))) for need in directory.needs)
 
 
 def numbered(directory: Directory) -> tuple[tuple[int, Service], ...]:

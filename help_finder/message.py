@@ -16,9 +16,7 @@ _BASIC = frozenset(
 _EXTENDED = frozenset("^{}\\[~]|€\f")
 _SIZES = {"GSM-7": (160, 153), "UCS-2": (70, 67)}  # characters in one message, and in each of several
 # Signs that would make a message UCS-2 and so twice as dear, and what says the same.
-_PLAIN = str.maketrans(
-    {"–": "-", "—": "-", "’": "'", "‘": "'", "»": '"', "«": '"', "“": '"', "”": '"', "…": "...", "½": "1/2", "\u00a0": " "}
-)
+_PLAIN = str.maketrans({**dict.fromkeys("–—", "-"), **dict.fromkeys("»«“”", '"'), "’": "'", "…": "...", "\u00a0": " "})
 
 
 class Size(NamedTuple):

@@ -265,11 +265,6 @@ def about(directory: Directory) -> dict[str, Any]:
     }
 
 
-def contact_uri(site: Site) -> str:
-    """Return the telephone of who runs the site as a link."""
-    return Phone.model_validate({"number": site.contact.phone}).uri
-
-
 def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, ...]:
     """Return shown places that share the ended one's first need."""
     return directory.services_for(ended.needs[0])[:5] if ended else ()

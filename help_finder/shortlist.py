@@ -54,7 +54,7 @@ class Shortlist:
 
 
 def parse(directory: Directory, text: str) -> Shortlist:
-    """Return the list that an address names: addresses of places, parted by commas. One that stands twice counts once."""
+    """Return the list that a text names: addresses of places, parted by commas. One that stands twice counts once."""
     shown: dict[str, Service] = {}
     renamed: list[tuple[str, Service]] = []
     ended: list[Service] = []
