@@ -64,8 +64,14 @@ def _carry(page: str) -> str:
     return f"{page}?{urlencode({'list': kept.text}, safe=',')}" if kept is not None else page
 
 
-def own(site: Site) -> str:
-    """Return the address of this site without a slash at its end, for links that leave it in a text or a code.
+def to_list(site: Site, wanted: Shortlist, language: Language) -> str:
+    """Return a list's whole address for a text or a code; empty where this site's own is not known."""
+    root = _own(site)
+    return root and root + of_list(wanted, language)
+
+
+def _own(site: Site) -> str:
+    """Return the address of this site without a slash at its end.
 
     It is `base_url`; while that is empty, the host the visitor is on, if it looks like one, else nothing. Only for
     answers that are not kept: Host is what the visitor's browser says, and a kept page must not repeat it to others.

@@ -90,7 +90,7 @@ def shortlist(language: Language) -> str:
     page = handout.shortlist(directory, wanted)
     if wanted.places:
         to = next((code for code in LANGUAGES if code == asked.get("to")), language)
-        link = addresses.own(directory.site) + addresses.of_list(wanted, to)
+        link = addresses.to_list(directory.site, wanted, to)
         page |= {"to": to, **handout.parcel(directory, wanted, link, _today(), to)}
     return render_template("pages/shortlist.html", **page)
 
