@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from help_finder.config import Config
+from help_finder.factory import create_app
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -54,6 +58,28 @@ def serve() -> Iterator[Callable[[Flask], str]]:
 def site(app: Flask, serve: Callable[[Flask], str]) -> str:
     """Return the address of a server over the real content."""
     return serve(app)
+
+
+@pytest.fixture(scope="session")
+def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server whose content says where it stands, as it will when somebody runs it."""
+    work = tmp_path_factory.mktemp("known")
+    data = shutil.copytree(Config.from_environment().data, work / "data")
+    server = make_server("127.0.0.1", 0, _nobody, _Server, _Quiet)
+    address = f"http://127.0.0.1:{server.server_port}"
+    settings = data / "site.yaml"
+    text = settings.read_text(encoding="utf-8").replace('base_url: ""', f'base_url: "{address}"')
+    settings.write_text(text, encoding="utf-8")
+    server.set_app(create_app(data, work / "work"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+def _nobody(_environ: Any, _start: Any) -> list[bytes]:
+    """Stand in until the port is known."""
+    return []
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from help_finder.message import LONGEST, measure
 from help_finder.model import LANGUAGES, Language
 
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
-SECRET = "krisecenter-kvinder"
+CONFIDENTIAL = "krisecenter-kvinder"
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_more_than_twenty_are_named(client: CheckedClient, directory: Directory)
 
 @pytest.mark.parametrize("to", LANGUAGES)
 def test_message_is_in_the_receivers_language(client: CheckedClient, to: Language) -> None:
-    """Three places in at most 320 characters, the link in the receiver's language, and the page stays in the reader's."""
+    """At most 320 characters for three places, in the receiver's language; the page stays in the reader's."""
     page = client.get(f"/en/list/?s={THREE}&to={to}")
     sms = parse_qs(urlsplit(_hrefs(page, "sms:")[0]).query)["body"][0]
     assert "".join(next(page.all("textarea")).itertext()).splitlines() == sms.splitlines()
@@ -137,7 +137,7 @@ def test_links_are_percent_encoded(client: CheckedClient) -> None:
 
 def test_secret_place_tells_no_address(client: CheckedClient) -> None:
     """A place whose address is secret has none in the list, in the message or in the mail."""
-    page = client.get(f"/da/list/?s={SECRET}")
+    page = client.get(f"/da/list/?s={CONFIDENTIAL}")
     assert "Adressen er hemmelig" in page.html
     assert "9000" not in unquote("".join((*_hrefs(page, "sms:"), *_hrefs(page, "mailto:"))))
 

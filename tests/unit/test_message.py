@@ -48,7 +48,7 @@ def test_everything_fits() -> None:
     [(20, 10, 10, "full"), (90, 10, 10, "hours"), (90, 90, 10, "phones"), (90, 90, 110, "link")],
 )
 def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -> None:
-    """First the addresses go, then the hours, last names and numbers; each form says which it is, and is at most 320."""
+    """First the addresses go, then the hours, last names and numbers; each form is named and at most 320."""
     stops = [Stop("n" * name, "98 12 34 56", "a" * address, "h" * hours)] * 3
     found = write(stops, "Hjælp. Steder: 3", ("Ring først.", LINK))
     assert form == found.form
