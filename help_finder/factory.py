@@ -14,7 +14,19 @@ from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFou
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 
-from help_finder import assets, languages, map_view, offline, presenters, security, views
+from help_finder import (
+    addresses,
+    assets,
+    handout,
+    languages,
+    map_view,
+    offline,
+    presenters,
+    qr,
+    security,
+    sketch,
+    views,
+)
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.finding import Finder
@@ -43,7 +55,8 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     files.write(work / "public")
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
-    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, assets=files)
+    drawing = sketch.draw(sketch.read(data / directory.site.basemap), handout.numbered(directory))
+    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, sketch=drawing, assets=files)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
@@ -95,6 +108,15 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         can_rows=presenters.can_rows,
         for_whom_lines=presenters.for_whom_lines,
         shown_service=directory.shown_service,
+        carried=addresses.carried,
+        changing=addresses.changing,
+        of_list=addresses.of_list,
+        of_need=addresses.of_need,
+        of_place=addresses.of_place,
+        of_search=addresses.of_search,
+        contact_uri=lambda: handout.contact_uri(directory.site),
+        qr=qr.draw,
+        tear_off=lambda need, services: handout.tear_off(directory, need, services),
         language=_Language(),
     )
 
@@ -137,8 +159,9 @@ def _finish(response: Response) -> Response:
     """Put the headers on every answer, and make redirects within the site relative: Host is not to be trusted."""
     response.headers.extend(security.HEADERS)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
-        kept = f"public, max-age={_PAGE_AGE}" if response.status_code == 200 else "no-store"  # noqa: PLR2004 -- HTTP's own
-        response.headers["Cache-Control"] = kept
+        # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
+        is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
+        response.headers["Cache-Control"] = f"public, max-age={_PAGE_AGE}" if is_kept else "no-store"
     root = flask.request.url_root
     if response.location and response.location.startswith(root):
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")

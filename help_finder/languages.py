@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
-from flask_babel import get_translations
+from flask_babel import force_locale, get_translations
 from markupsafe import Markup, escape
 
 from help_finder.hours import DAY, Span, Week
@@ -81,6 +82,17 @@ def _language_of_path(path: str) -> Language:
 def locale() -> str:
     """Return the locale for Flask-Babel."""
     return LOCALES[current()]
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say what is inside in a language that need not be the page's: a message is in its receiver's."""
+    before, flask.g.language = current(), language
+    try:
+        with force_locale(LOCALES[language]):
+            yield
+    finally:
+        flask.g.language = before
 
 
 def compile_catalogues(source: Path, target: Path) -> Path:

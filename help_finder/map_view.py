@@ -30,8 +30,8 @@ def script(basemap: Path) -> bytes:
         minZoom=10, maxZoom=17, zoomSnap=0.5, zoom_animation=False, fade_animation=False, marker_zoom_animation=False,
     )  # fmt: skip
     sketch._name, sketch._id = MAP_ID.split("_")  # noqa: SLF001 -- folium's ids are random; the page needs to know them
-    shapes = [_smooth(feature) for feature in features if feature["geometry"]["type"] != "Point"]
-    for number, layer in enumerate(_layers(shapes)):
+    shapes = [smooth(feature) for feature in features if feature["geometry"]["type"] != "Point"]
+    for number, layer in enumerate(layers(shapes)):
         drawn = folium.GeoJson(
             {"type": "FeatureCollection", "features": layer}, style_function=_style, smooth_factor=0, interactive=False
         )
@@ -51,7 +51,7 @@ def script(basemap: Path) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _layers(shapes: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+def layers(shapes: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     """Yield what lies on top of what: ground, the streets' edges, the streets, the railway."""
     ground = [shape for shape in shapes if shape["properties"]["kind"] in ("water", "park")]
     streets = [shape for shape in shapes if shape["properties"]["kind"] in ("street", "bridge")]
@@ -72,7 +72,7 @@ def _name(feature: dict[str, Any]) -> list[Any]:
     return [lat, lon, kind, name, rank]
 
 
-def _smooth(feature: dict[str, Any]) -> dict[str, Any]:
+def smooth(feature: dict[str, Any]) -> dict[str, Any]:
     """Return the feature with its corners cut; its ends stay where they are, and a park stays as it is drawn."""
     geometry = feature["geometry"]
     if geometry["type"] == "LineString":

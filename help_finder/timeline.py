@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 import opening_hours
 
-from help_finder.hours import COPENHAGEN
+from help_finder.hours import COPENHAGEN, Span
 from help_finder.model import ClosingDay, HoursException, Service
 
 State = Literal["open", "closed", "unknown"]
 DAYS = 35  # from Monday 00:00; most bytes stay the same all week
+_HALF_DAY = 12 * 60  # minutes: what runs on longer than this past midnight is no night
 _STEP = 5  # minutes: nearly all hours are whole steps, which keeps the list short
 _LETTERS: dict[State, str] = {"open": "o", "closed": "c", "unknown": "u"}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -53,6 +54,22 @@ class Timeline:
         opens = next((change.minute for change in following if change.state == "open"), None)
         return Now(self.changes[place].state, following[0].minute if following else None, opens)
 
+    def open_on(self, day: date) -> tuple[Span, ...] | None:
+        """Return when it is open on a day, a night counted to the day it begins; None where that is not known."""
+        midnight, following = to_minute(_midnight(day)), to_minute(_midnight(day + timedelta(days=1)))
+        ends = [*(change.minute for change in self.changes[1:]), self.end]
+        spans = []
+        for place, (change, end) in enumerate(zip(self.changes, ends, strict=True)):
+            begins = place > 0 and midnight <= change.minute < following
+            fills = change.minute < following and end > midnight + _HALF_DAY
+            if change.state == "closed" or not (begins or fills):
+                continue
+            if change.state == "unknown":
+                return None
+            until = following if end > following + _HALF_DAY else end
+            spans.append(Span(_wall(max(change.minute, midnight), day), _wall(until, day)))
+        return tuple(spans)
+
     def encode(self) -> str:
         """Return the list as text: a letter and a minute in base 36, then letters and distances in steps of five.
 
@@ -65,6 +82,12 @@ class Timeline:
             words.append(_LETTERS[change.state] + _distance(change.minute - minute))
             minute = change.minute
         return " ".join([*words, "." + _distance(self.end - minute)])
+
+
+def _wall(minute: int, day: date) -> int:
+    """Return what the clock on the wall says at a minute, in minutes after midnight of a day."""
+    moment = datetime.fromtimestamp(minute * 60, COPENHAGEN)
+    return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
 
 
 def _base36(number: int) -> str:

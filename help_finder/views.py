@@ -9,11 +9,12 @@ from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder import calculators, finding, presenters
+from help_finder import addresses, calculators, finding, handout, presenters
 from help_finder.calculators import Form
 from help_finder.directory import Directory
 from help_finder.languages import mark, negotiate
-from help_finder.model import Language
+from help_finder.model import LANGUAGES, Language
+from help_finder.shortlist import parse as parse_list
 
 pages = Blueprint("pages", __name__)
 IN_LANGUAGE = "/<any(da, kl, en):language>"
@@ -51,16 +52,13 @@ def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
-def find(language: Language) -> Response:  # noqa: ARG001 -- the same
+def find(language: Language) -> str:  # noqa: ARG001 -- the same
     """List the places that fit a query; all of them without one."""
     directory = _directory()
     question = finding.parse(directory, flask.request.args.items(multi=True))
     moment = flask.current_app.extensions["clock"]() if flask.request.query_string else None
     answer = flask.current_app.extensions["finder"].ask(question, moment)
-    response = flask.make_response(render_template("pages/find.html", **presenters.find(directory, answer)))
-    if moment:
-        response.headers["Cache-Control"] = "no-store"  # it holds the state of this minute
-    return response
+    return render_template("pages/find.html", **presenters.find(directory, answer))
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")
@@ -82,6 +80,26 @@ def service(language: Language, slug: str) -> str | Response:
     if wanted.status == "ended":
         raise Gone
     return render_template("pages/service.html", service=wanted, **presenters.service(directory, wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/list/")
+def shortlist(language: Language) -> str:
+    """Show the list that stands in the address; without one, say what a list is and how one makes it."""
+    directory, asked = _directory(), flask.request.args
+    wanted = parse_list(directory, asked.get("s", ""))
+    page = handout.shortlist(directory, wanted)
+    if wanted.places:
+        to = next((code for code in LANGUAGES if code == asked.get("to")), language)
+        link = addresses.to_list(directory.site, wanted, to)
+        page |= {"to": to, **handout.parcel(directory, wanted, link, _today(), to)}
+    return render_template("pages/shortlist.html", **page)
+
+
+@pages.get(f"{IN_LANGUAGE}/booklet/")
+def booklet(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Print the whole directory."""
+    sketch = flask.current_app.extensions["sketch"]
+    return render_template("pages/booklet.html", **handout.booklet(_directory(), sketch))
 
 
 @pages.get(f"{IN_LANGUAGE}/missing/")

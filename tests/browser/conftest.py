@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from serving import CHROMIUM, FLAGS, address_of, serving
+
+from help_finder.config import Config
+from help_finder.factory import create_app
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +36,24 @@ def flight(app: Flask) -> Iterator[WSGIServer]:
     """Return a server of the test's own, which it may shut down: no network at all."""
     with serving(app) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server whose content says where it stands, as it will when somebody runs it."""
+    work = tmp_path_factory.mktemp("known")
+    data = shutil.copytree(Config.from_environment().data, work / "data")
+    with serving(_nobody) as server:
+        settings = data / "site.yaml"
+        text = settings.read_text(encoding="utf-8").replace('base_url: ""', f'base_url: "{address_of(server)}"')
+        settings.write_text(text, encoding="utf-8")
+        server.set_app(create_app(data, work / "work"))
+        yield address_of(server)
+
+
+def _nobody(_environ: Any, _start: Any) -> list[bytes]:
+    """Stand in until the port is known."""
+    return []
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def test_aeroplane_mode(app: Flask, kept: Any) -> None:
     _went(page, f"/{language}/need/food/")
     page.locator(f"h3 a[href='/{language}/service/{PLACE}/']").click()
     _went(page, f"/{language}/service/{PLACE}/")
+    _went(page, f"/{language}/booklet/")
     said = []
     for text in MOMENTS:
         moment = datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from cases import CAFE, CASES, CLOSING, COPENHAGEN, DAY, NIGHT, OFFICE, OFFICE_PH, at
+from cases import ASK, BOTH, CAFE, CASES, CLOSING, COPENHAGEN, DAY, DOCTOR, NIGHT, OFFICE, OFFICE_PH, at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import make_service
@@ -167,3 +167,29 @@ def test_five_weeks_begin_on_monday() -> None:
     texts = {lay(make_service(hours=CAFE), at(f"2026-11-{day}T12:00")).encode() for day in range(23, 30)}
     assert 1 == len(texts)
     assert monday_of(date(2026, 11, 29)) + timedelta(days=DAYS) == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("hours", "day", "spans"),
+    [
+        (NIGHT, "2026-11-23", ((21 * 60, 31 * 60),)),  # Monday: the night that began on Sunday is Sunday's
+        (NIGHT, "2026-11-25", ((21 * 60, 31 * 60),)),
+        (BOTH, "2026-11-24", ((9 * 60, 15 * 60), (21 * 60, 31 * 60))),
+        (CAFE, "2026-11-28", ()),
+        (DAY, "2026-12-25", None),  # a holiday that the hours do not mention
+        (NIGHT, "2026-11-30", ((21 * 60, 31 * 60),)),
+        ("24/7", "2026-11-26", ((0, 1440),)),
+        ("24/7", "2026-11-23", ((0, 1440),)),
+        (DOCTOR, "2026-11-27", ((16 * 60, 1440),)),  # from Friday 16 without a break until Monday 8
+        (DOCTOR, "2026-11-28", ((0, 1440),)),
+        (DOCTOR, "2026-11-24", ((16 * 60, 32 * 60),)),
+        (ASK, "2026-11-24", None),
+    ],
+)
+def test_open_on_a_day(hours: str, day: str, spans: tuple[tuple[int, int], ...] | None) -> None:
+    """A night belongs to the day it begins; what is not known is None, not closed."""
+    today = date.fromisoformat(day)
+    found = timeline(make_service(hours=hours), CLOSING, today)
+    assert found
+    opened = found.open_on(today)
+    assert spans == (None if opened is None else tuple((span.start, span.end) for span in opened))

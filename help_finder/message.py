@@ -1,0 +1,88 @@
+"""A text message that tells where to go: as much as fits, counted as a telephone counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+Form = Literal["full", "hours", "phones", "link"]
+LONGEST = 320  # characters: two messages of the plain alphabet
+
+# The alphabet of GSM 03.38; a sign of the second row takes two places. Any other sign makes the whole message UCS-2.
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENDED = frozenset("^{}\\[~]|€\f")
+_SIZES = {"GSM-7": (160, 153), "UCS-2": (70, 67)}  # characters in one message, and in each of several
+# Signs that would make a message UCS-2 and so twice as dear, and what says the same.
+_PLAIN = str.maketrans({**dict.fromkeys("–—", "-"), **dict.fromkeys("»«“”", '"'), "’": "'", "…": "...", "\u00a0": " "})
+
+
+class Size(NamedTuple):
+    """How long a text is on the air: characters as counted there, messages it is sent in, and the alphabet."""
+
+    characters: int
+    parts: int
+    alphabet: Literal["GSM-7", "UCS-2"]
+
+
+class Stop(NamedTuple):
+    """A place in a message; what is not known is empty."""
+
+    name: str
+    phone: str
+    address: str
+    hours: str
+
+
+class Message(NamedTuple):
+    """A text, how much of the places it tells, and its size."""
+
+    text: str
+    form: Form
+    size: Size
+
+
+def measure(text: str) -> Size:
+    """Return the size of a text: GSM-7 where every sign is in its alphabet, else UCS-2 (UTF-16 units)."""
+    if all(sign in _BASIC or sign in _EXTENDED for sign in text):
+        characters = len(text) + sum(sign in _EXTENDED for sign in text)
+        return Size(characters, _parts(characters, "GSM-7"), "GSM-7")
+    characters = len(text.encode("utf-16-le")) // 2
+    return Size(characters, _parts(characters, "UCS-2"), "UCS-2")
+
+
+def _parts(characters: int, alphabet: str) -> int:
+    single, several = _SIZES[alphabet]
+    return 1 if characters <= single else -(-characters // several)
+
+
+def write(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Message:
+    """Return the fullest message of at most 320 characters.
+
+    First what all is known of each place, then without addresses, then names and numbers, last the heading alone.
+    `ending` are the last lines: a warning, the link. Where even they are longer than 320 they are not cut: half a link
+    leads nowhere.
+    """
+    for form, text in _forms(stops, heading, [line for line in ending if line]):
+        size = measure(text)
+        if size.characters <= LONGEST or form == "link":
+            return Message(text, form, size)
+    raise AssertionError("the last form always fits")
+
+
+def _forms(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Iterator[tuple[Form, str]]:
+    yield "full", _join([_line(stop.name, stop.phone, stop.address, stop.hours) for stop in stops], ending)
+    yield "hours", _join([_line(stop.name, stop.phone, stop.hours) for stop in stops], ending)
+    yield "phones", _join([_line(stop.name, stop.phone) for stop in stops], ending)
+    yield "link", _join([heading], ending)
+
+
+def _line(name: str, *facts: str) -> str:
+    known = ", ".join(fact for fact in facts if fact)
+    return f"{name}: {known}" if known else name
+
+
+def _join(lines: Sequence[str], ending: Sequence[str]) -> str:
+    return "\n".join((*lines, *ending)).translate(_PLAIN)

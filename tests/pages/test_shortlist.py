@@ -1,0 +1,204 @@
+"""The list that stands in an address, what is sent of it, and the contact that is not known yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import brotli
+import pytest
+from checked_client import CheckedClient, Page
+from flask import Flask
+
+from help_finder.config import ROOT
+from help_finder.directory import Directory
+from help_finder.factory import create_app
+from help_finder.message import LONGEST, measure
+from help_finder.model import LANGUAGES, Language
+
+THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
+CONFIDENTIAL = "krisecenter-kvinder"
+
+
+@pytest.fixture
+def edited(content: Path, tmp_path: Path) -> CheckedClient:
+    """Return a client over content that has a contact, a renamed place and an ended one."""
+    site = content / "site.yaml"
+    contact = '{operator: "X", email: "post@example.org", phone: "98 12 34 56"}'
+    text = site.read_text(encoding="utf-8").replace('{operator: "", email: "", phone: ""}', contact)
+    site.write_text(text.replace('base_url: ""', 'base_url: "https://example.org"'), encoding="utf-8")
+    for slug, old, new in (("hjerterummet", "\nsources:", "\nformer: [gammelt-navn]\nsources:"), *_ENDED):
+        place = content / "services" / f"{slug}.yaml"
+        place.write_text(place.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    return CheckedClient(create_app(content, tmp_path / "work"))
+
+
+_ENDED = (("cafe-parasollen", "status: open", "status: ended"),)
+
+
+def _slips(page: Page) -> list[str]:
+    return [li.get("id", "") for li in page.all("li") if li.get("class") == "slip"]
+
+
+def _hrefs(page: Page, start: str) -> list[str]:
+    return [a.get("href", "") for a in page.all("a") if a.get("href", "").startswith(start)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_shows_its_places_in_order(client: CheckedClient, language: Language) -> None:
+    """The page is in order, kept by nobody, and the language switch keeps the list."""
+    page = client.get(f"/{language}/list/?s={THREE}")
+    assert THREE.split(",") == _slips(page)
+    assert "no-store" == page.headers["Cache-Control"]
+    assert {f"/{other}/list/?s={THREE}" for other in LANGUAGES} <= page.links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_without_places_explains_itself(client: CheckedClient, language: Language) -> None:
+    """Without a query it says how one makes a list; an empty one says that it is empty, and neither sends anything."""
+    for path, is_kept in ((f"/{language}/list/", True), (f"/{language}/list/?s=", False)):
+        page = client.get(path)
+        assert f"/{language}/find/" in page.links
+        assert is_kept == ("public" in page.headers["Cache-Control"])
+        assert [] == _slips(page) == _hrefs(page, "sms:")
+
+
+def test_add_remove_and_move_are_links(client: CheckedClient) -> None:
+    """Each change is an address."""
+    page = client.get(f"/da/list/?s={THREE}")
+    a, b, c = THREE.split(",")
+    for changed in (f"{b},{a},{c}#{a}", f"{a},{c},{b}#{b}", f"{b},{c}", f"{a},{c}", f"{a},{b}"):
+        assert f"/da/list/?s={changed}" in page.links
+    assert f"/da/find/?list={THREE}" in page.links
+
+
+def test_find_carries_the_list(client: CheckedClient) -> None:
+    """Results put a place on the carried list or take it off, the form keeps it, and places and needs pass it on."""
+    page = client.get("/da/find/?q=herberg&list=svenstrupgaard")
+    assert "/da/find/?q=herberg&list=svenstrupgaard,kk-herberg#kk-herberg" in page.links
+    assert "/da/find/?q=herberg&list=#svenstrupgaard" in page.links
+    assert "/da/service/kk-herberg/?list=svenstrupgaard" in page.links
+    assert ["svenstrupgaard"] == [field.get("value") for field in page.all("input") if field.get("name") == "list"]
+    place = client.get("/da/service/kk-herberg/?list=svenstrupgaard")
+    assert "/da/service/kk-herberg/?list=svenstrupgaard,kk-herberg#kk-herberg" in place.links
+    assert "no-store" == place.headers["Cache-Control"]
+
+
+def test_page_without_a_list_starts_one(client: CheckedClient) -> None:
+    """A place and a card name the list with that place alone, and carry nothing themselves."""
+    for path in ("/da/service/kk-herberg/", "/da/need/bed/", "/da/find/"):
+        page = client.get(path)
+        assert "/da/list/?s=kk-herberg" in page.links
+        assert not [link for link in page.links if "list=" in link]
+
+
+def test_what_cannot_be_shown_is_explained(edited: CheckedClient) -> None:
+    """A renamed place stands under its new address; ended and unknown ones are told, with places instead."""
+    page = edited.get("/da/list/?s=gammelt-navn,cafe-parasollen,findes-ikke,kk-herberg")
+    assert ["hjerterummet", "kk-herberg"] == _slips(page)
+    note = next("".join(div.itertext()) for div in page.all("div") if div.get("role") == "note")
+    for words in ("»gammelt-navn« har fået en ny adresse", "Café Parasollen findes ikke mere", "»findes-ikke«"):
+        assert words in note
+    assert len(_hrefs(page, "/da/list/?s=hjerterummet,kk-herberg,")) >= 3  # what one may put on the list instead
+
+
+def test_more_than_twenty_are_named(client: CheckedClient, directory: Directory) -> None:
+    """Twenty are shown, the rest named; nothing more can be added."""
+    slugs = [service.slug for service in directory.shown][:22]
+    page = client.get(f"/en/list/?s={','.join(slugs)}")
+    assert slugs[:20] == _slips(page)
+    assert {f"/en/service/{slug}/" for slug in slugs[20:]} <= page.links
+    found = client.get(f"/en/find/?list={','.join(slugs[:20])}")
+    assert all(link.count(",") < 20 for link in found.links)
+
+
+@pytest.mark.parametrize("to", LANGUAGES)
+def test_message_is_in_the_receivers_language(client: CheckedClient, to: Language) -> None:
+    """At most 320 characters for three places, in the receiver's language; the page stays in the reader's."""
+    page = client.get(f"/en/list/?s={THREE}&to={to}")
+    sms = parse_qs(urlsplit(_hrefs(page, "sms:")[0]).query)["body"][0]
+    assert "".join(next(page.all("textarea")).itertext()).splitlines() == sms.splitlines()
+    assert f"http://localhost/{to}/list/?s={THREE}" == sms.splitlines()[-1]
+    assert LONGEST >= measure(sms).characters
+    word = {"da": "Åbent hele døgnet", "kl": "Ulloq unnuarlu ammavoq", "en": "Open round the clock"}[to]
+    today = {"da": "I dag 21-7", "kl": "Ullumi 21.00-7.00", "en": "Today 21:00-07:00"}[to]
+    assert [True, True] == [words in sms for words in (word, today)]
+    assert "My list" == page.text("h1")
+
+
+def test_links_are_percent_encoded(client: CheckedClient) -> None:
+    """Nothing in a body can end it or begin another field."""
+    page = client.get(f"/da/list/?s={THREE}")
+    for scheme in ("sms:", "mailto:"):
+        body = _hrefs(page, scheme)[0].split("body=")[1]
+        assert not set(body) & set(' "&#?\n')
+        assert "Svenstrupgård" in unquote(body)
+
+
+def test_secret_place_tells_no_address(client: CheckedClient) -> None:
+    """A place whose address is secret has none in the list, in the message or in the mail."""
+    page = client.get(f"/da/list/?s={CONFIDENTIAL}")
+    assert "Adressen er hemmelig" in page.html
+    assert "9000" not in unquote("".join((*_hrefs(page, "sms:"), *_hrefs(page, "mailto:"))))
+
+
+@pytest.mark.parametrize("host", ["evil.example/x", "a b", 'x"><script>', "[::1", "-a"])
+def test_odd_host_is_in_no_link(client: CheckedClient, host: str) -> None:
+    """What does not look like a host makes no link and no code, and is not on the page."""
+    answer = client.raw(f"/da/list/?s={THREE}", headers={"Host": host})
+    assert host not in answer.text
+    assert 200 == answer.status_code
+    assert not [mark for mark in ('class="qr"', 'id="link"', "http%3A") if mark in answer.text]
+
+
+def test_kept_pages_do_not_know_host(client: CheckedClient, paths: list[str]) -> None:
+    """A page without a query is the same under every name."""
+    for path in ("list/", "booklet/", "need/bed/", "service/kk-herberg/"):
+        assert path in paths
+        assert "evil.example" not in client.raw(f"/da/{path}", headers={"Host": "evil.example"}).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wrong_facts_can_be_told_when_there_is_somebody(
+    client: CheckedClient, edited: CheckedClient, language: Language
+) -> None:
+    """With a contact each place has a mail link with slug and date and a number; without one it has neither."""
+    path = f"/{language}/service/kk-herberg/"
+    today = edited.get(path)
+    mail = _hrefs(today, "mailto:post@example.org?subject=kk-herberg%2C%2020")
+    assert (1, 1) == (len(mail), len(_hrefs(today, "tel:+4598123456")))
+    assert [] == _hrefs(client.get(path), "mailto:post@")
+
+
+def test_codes_need_an_address(client: CheckedClient, edited: CheckedClient) -> None:
+    """A place, a need and the booklet carry a code where the site's address is known, and none where it is not."""
+    for path in ("/da/service/kk-herberg/", "/da/need/bed/", "/da/booklet/"):
+        assert [1, 0] == [other.get(path).html.count('class="qr"') for other in (edited, client)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_booklet_holds_everything_once(client: CheckedClient, directory: Directory, language: Language) -> None:
+    """Every shown place stands in it once, numbered in reading order; every need, guide and short number too."""
+    page = client.get(f"/{language}/booklet/")
+    entries = [div.get("id") for div in page.all("div") if div.get("class") == "entry" and div.get("id")]
+    assert {service.slug for service in directory.shown} == set(entries)
+    assert len(set(entries)) == len(entries)
+    contents = {a.get("href") for a in page.all("a") if a.get("href", "").startswith("#")}
+    assert {f"#{need.id}" for need in directory.needs} <= contents
+    assert {f"/{language}/guide/{guide.slug}/" for guide in directory.guides} <= page.links
+    assert all(f">{line.number}</a>" in page.html for line in directory.emergency if line.status == "open")
+
+
+def test_sharing_script_is_only_on_a_list(app: Flask, client: CheckedClient) -> None:
+    """Other pages do not carry it, and no page is cut short by its absence."""
+    script = app.jinja_env.globals["asset"]("share.js")
+    assert script in client.raw(f"/da/list/?s={THREE}").text
+    assert script not in client.raw("/da/list/").text
+    assert script not in client.raw("/da/need/bed/").text
+
+
+def test_scripts_of_an_ordinary_page_are_light() -> None:
+    """All scripts that a page may load by itself are at most 5 kB, brotli."""
+    names = ("page.js", "open.js", "filter.js", "share.js")
+    bodies = [(ROOT / "static" / name).read_bytes() for name in names]
+    assert 5 * 1024 >= sum(len(brotli.compress(body, quality=5)) for body in bodies)

@@ -1,0 +1,70 @@
+"""A list in an address: read, changed, explained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from makers import make_service
+
+from help_finder.directory import Directory
+from help_finder.shortlist import LONGEST, Shortlist, parse
+
+
+@pytest.fixture
+def small(directory: Directory) -> Directory:
+    """Return thirty places, one of them renamed, one ended and one a draft."""
+    places = tuple(make_service(slug=f"p{number}") for number in range(1, 31))
+    others = (
+        make_service(slug="new", former=["old"]),
+        make_service(slug="gone", status="ended"),
+        make_service(slug="draft", status="draft"),
+    )
+    return replace(directory, services=(*places, *others))
+
+
+def test_order_is_kept(small: Directory) -> None:
+    """The list stands as the visitor made it; what stands twice counts once, spaces count for nothing."""
+    assert "p3,p1,p2" == parse(small, "p3, p1,p3,,p2 ,").text
+
+
+def test_empty_list_is_empty(small: Directory) -> None:
+    """No text and only commas are a list without places."""
+    assert [Shortlist(), Shortlist()] == [parse(small, ""), parse(small, " , ,")]
+
+
+def test_renamed_place_is_on_the_list_and_named(small: Directory) -> None:
+    """A former address counts as the place's own, and is told."""
+    found = parse(small, "old,new")
+    assert ("new", [("old", "new")]) == (found.text, [(old, service.slug) for old, service in found.renamed])
+
+
+def test_ended_unknown_and_draft_are_named_not_listed(small: Directory) -> None:
+    """What cannot be shown is told apart; a draft is as unknown as a slip of the pen."""
+    found = parse(small, "gone,p1,nope,draft")
+    assert ("p1", ["gone"], ("nope", "draft")) == (found.text, [place.slug for place in found.ended], found.unknown)
+
+
+def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
+    """The twenty-first place waits; it comes in when another is taken off."""
+    found = parse(small, ",".join(f"p{number}" for number in range(1, 23)))
+    assert (LONGEST, ["p21", "p22"], True) == (len(found.places), [place.slug for place in found.over], found.is_full)
+    shorter = parse(small, found.removing(found.places[0]).text)
+    assert ("p21", ["p22"]) == (shorter.places[-1].slug, [place.slug for place in shorter.over])
+
+
+def test_add_and_remove(small: Directory) -> None:
+    """A place is put at the end and taken off again; adding it twice moves it to the end."""
+    found = parse(small, "p1,p2")
+    three = found.adding(small.service_by_slug["p3"])
+    assert ("p1,p2,p3", True, False) == (three.text, three.holds(small.service_by_slug["p3"]), three.is_full)
+    assert "p1,p3" == three.removing(small.service_by_slug["p2"]).text
+    assert "p2,p3,p1" == three.adding(small.service_by_slug["p1"]).text
+
+
+def test_move(small: Directory) -> None:
+    """A place moves one up or down, and stays at the ends."""
+    found = parse(small, "p1,p2,p3")
+    moves = [("p2", -1), ("p2", 1), ("p1", -1), ("p3", 1)]
+    texts = [found.moving(small.service_by_slug[slug], steps).text for slug, steps in moves]
+    assert ["p2,p1,p3", "p1,p3,p2", "p1,p2,p3", "p1,p2,p3"] == texts
