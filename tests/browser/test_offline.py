@@ -71,7 +71,9 @@ def test_aeroplane_mode(app: Flask, kept: Any) -> None:
     _went(page, f"/{language}/need/food/")
     page.locator(f"h3 a[href='/{language}/service/{PLACE}/']").click()
     _went(page, f"/{language}/service/{PLACE}/")
+    page.goto(f"{kept.site}/{language}/booklet/")
     _went(page, f"/{language}/booklet/")
+    page.goto(f"{kept.site}/{language}/service/{PLACE}/")
     said = []
     for text in MOMENTS:
         moment = datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)
