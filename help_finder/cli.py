@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from help_finder.commands import check, serve, texts
+from help_finder.commands import check, schema, serve, texts
 from help_finder.config import Config
 from help_finder.store import ContentError
 
 COMMANDS = (
     check.COMMAND,
+    schema.COMMAND,
     serve.COMMAND,
     texts.COMMAND,
 )
