@@ -314,7 +314,7 @@ class Service(Content):
     )
     operator: Plain | None = Field(None, description="Hvem der driver stedet", examples=["Foreningen X"])
     status: Literal["open", "paused", "planned", "ended", "draft"] = Field(
-        description="open: åbent, paused: lukket lidt, planned: på vej, ended: findes ikke mere, draft: kladde, ingen ser"
+        description="open: åbent, paused: lukket nu, planned: på vej, ended: slut, draft: kladde, ingen ser"
     )
     area: Literal["aalborg", "nordjylland", "denmark"] = Field(
         "aalborg", description="Hvem det er for: Aalborg, hele Nordjylland eller hele landet", examples=["nordjylland"]

@@ -26,7 +26,8 @@ OF_FORM = [
     "age-in-words", "checked-how-unknown", "date-backwards", "email-without-at", "empty", "empty-text",
     "greenlandic-without-reviewed", "misspelt-answer", "misspelt-field", "missing-danish", "missing-status",
     "needs-not-a-list", "no-sources", "phone-with-letters", "position-in-sweden", "postcode-five-digits",
-    "postcode-unquoted", "text-where-fields-belong", "true-for-yes", "unquoted-phone", "website-without-http", "wrong-status",
+    "postcode-unquoted",
+    "text-where-fields-belong", "true-for-yes", "unquoted-phone", "website-without-http", "wrong-status",
 ]  # fmt: skip
 
 
