@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from help_finder.commands import check, schema, serve, texts
+from help_finder.commands import check, schema, serve, texts, translated
 from help_finder.config import Config
 from help_finder.store import ContentError
 
@@ -15,6 +15,7 @@ COMMANDS = (
     schema.COMMAND,
     serve.COMMAND,
     texts.COMMAND,
+    translated.COMMAND,
 )
 
 
