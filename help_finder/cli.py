@@ -6,12 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from help_finder.commands import check, schema, serve, texts, translated
+from help_finder.commands import check, confirm, new, rename, schema, serve, status, texts, translated
 from help_finder.config import Config
 from help_finder.store import ContentError
 
 COMMANDS = (
     check.COMMAND,
+    status.COMMAND,
+    confirm.COMMAND,
+    rename.COMMAND,
+    new.COMMAND,
     schema.COMMAND,
     serve.COMMAND,
     texts.COMMAND,
