@@ -1,4 +1,4 @@
-"""A new file for an editor to fill in: what is known is written, every other field stands as a comment with an example."""
+"""A new file for an editor to fill in: what is known is written, each other field is a comment with an example."""
 
 from __future__ import annotations
 

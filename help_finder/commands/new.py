@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -164,7 +165,7 @@ def _refuse_mistakes(folder: Path, name: str, slug: str, text: str) -> None:
         file.write_text(text, encoding="utf-8")
         found = [problem for problem in read_folder(folder, [file]).problems if problem.file == str(file)]
     if errors := [problem for problem in found if problem.severity == "error"]:
-        raise ContentError(errors)
+        raise ContentError([replace(problem, file=f"{name}/{slug}.yaml") for problem in errors])
 
 
 COMMAND = Command("new", "write a new service, job, guide or notice that passes the check", _run, _add_arguments)
