@@ -44,7 +44,6 @@ _FIELDS = {
     "check_without_day": "how",
     "confidential_position": "position",
     "unsure_without_question": "says",
-    "contact_empty": "contact",
     "closes_before_posted": "apply_by",
     "topic_without_state": "id",
     "topic_without_steps": "id",

@@ -59,6 +59,6 @@ def content(tmp_path: Path) -> Path:
     for path in (ROOT / "data").iterdir():
         if path.is_file():
             shutil.copy(path, folder)
-    for name in ("services", "guides"):
+    for name in ("services", "guides", "register"):
         shutil.copytree(ROOT / "data" / name, folder / name)
     return folder
