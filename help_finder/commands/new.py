@@ -143,6 +143,7 @@ def _run(config: Config, options: argparse.Namespace) -> int:
         if path.exists():
             raise ValueError(f"Filen findes allerede / The file is there already: {path.name}")
     _refuse_mistakes(config.data, kind.folder, options.slug, entry)
+    path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git
     editing.write(path, text)
     print(path)
     return 0

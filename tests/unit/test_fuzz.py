@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from makers import FRAME
 
 from help_finder import upkeep
 from help_finder.config import ROOT
@@ -17,15 +18,6 @@ from help_finder.store import read_folder
 SECONDS = float(os.environ.get("HELP_FINDER_FUZZ_SECONDS", "12"))
 TODAY = date(2026, 11, 23)
 PLACES = ("hjerterummet", "svenstrupgaard", "bo-og-gadeteamet", "112", "krisecenter-kvinder")
-# Without these the site cannot be read: the fewest entries, so that a second holds many tries.
-FRAME = {
-    "site.yaml": (ROOT / "data" / "site.yaml").read_text(encoding="utf-8"),
-    "needs.yaml": "- {id: food, kind: need, icon: soup, name: {da: Mad}, summary: {da: Mad.}, words: {da: [mad]}}\n",
-    "emergency.yaml": '- {id: "112", number: "112", name: {da: X}, for: {da: X}, status: open, sources: [{title: X}]}\n',
-    "closing_days.yaml": "- {id: x, name: {da: X}, month: 5, day: 1}\n",
-    "landmarks.yaml": "- {id: x, name: X, position: {lat: 57.04, lon: 9.92, within_m: 50}, kind: square}\n",
-    "notices.yaml": "- id: x\n  from: 2026-12-24\n  until: 2026-12-26\n  text: {da: Lukket.}\n  need: food\n",
-}
 FILES = {
     **{f"services/{name}.yaml": ROOT / "data" / "services" / f"{name}.yaml" for name in PLACES},
     "guides/klage.yaml": ROOT / "data" / "guides" / "klage.yaml",
