@@ -7,17 +7,31 @@ from typing import Any
 from help_finder.config import ROOT
 from help_finder.model import Service
 
-
 # Without these the site cannot be read: the fewest entries, so that a second holds many tries.
 FRAME = {
     "site.yaml": (ROOT / "data" / "site.yaml").read_text(encoding="utf-8"),
-    "needs.yaml": "- id: food\n  kind: need\n  icon: soup\n  name: {da: Mad, en: Food}\n  summary: {da: Mad., en: Food.}\n  words: {da: [mad]}\n",
-    "emergency.yaml": (
-        '- {id: x, number: "112", name: {da: X, en: X}, for: {da: X, en: X}, status: open, sources: [{title: L}]}\n'
-    ),
+    "needs.yaml": """- id: food
+  kind: need
+  icon: soup
+  name: {da: Mad, en: Food}
+  summary: {da: Mad., en: Food.}
+  words: {da: [mad]}
+""",
+    "emergency.yaml": """- id: x
+  number: "112"
+  name: {da: X, en: X}
+  for: {da: X, en: X}
+  status: open
+  sources: [{title: Liste}]
+""",
     "closing_days.yaml": "- {id: x, name: {da: X, en: X}, month: 5, day: 1}\n",
     "landmarks.yaml": "- {id: x, name: X, position: {lat: 57.04, lon: 9.92, within_m: 50}, kind: square}\n",
-    "notices.yaml": "- id: x\n  from: 2026-12-24\n  until: 2026-12-26\n  text: {da: Lukket., en: Closed.}\n  need: food\n",
+    "notices.yaml": """- id: x
+  from: 2026-12-24
+  until: 2026-12-26
+  text: {da: Lukket., en: Closed.}
+  need: food
+""",
 }
 PLACE = """name: X
 status: open

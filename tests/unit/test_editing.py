@@ -104,17 +104,20 @@ def test_rename_refuses(arguments: list[str]) -> None:
 
 
 NEW = {
-    "service": ["--name", "X: et sted", "--need", "food", "--summary", 'Du kan få "mad".', "--source", "https://eksempel.dk/x"],
+    "service": [
+        *("--name", "X: et sted", "--need", "food", "--summary", 'Du kan få "mad".'),
+        *("--source", "https://eksempel.dk/x"),
+    ],
     "job": [
-        "--title", "Opvask", "--employer", "X", "--hours", "3 timer", "--pay", "Efter aftale", "--contact", "98 12 34 56",
-        "--apply-by", "2999-11-30", "--source", "Opslag",
+        *("--title", "Opvask", "--employer", "X", "--hours", "3 timer", "--pay", "Efter aftale"),
+        *("--contact", "98 12 34 56", "--apply-by", "2999-11-30", "--source", "Opslag"),
     ],
     "guide": [
-        "--title", "Klag", "--summary", "Du kan klage.", "--text", "## Sådan gør du\n\nSkriv.", "--says", "Du kan måske klage.",
-        "--law", "Serviceloven § 166", "--ask", "Kan jeg klage?", "--need", "food", "--source", "Loven",
+        *("--title", "Klag", "--summary", "Du kan klage.", "--text", "## Sådan gør du\n\nSkriv.", "--need", "food"),
+        *("--says", "Du kan måske klage.", "--law", "Serviceloven § 166", "--ask", "Kan jeg?", "--source", "Loven"),
     ],
     "notice": ["--text", "Lukket i julen.", "--from", "2026-12-24", "--until", "2026-12-26"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", NEW)
