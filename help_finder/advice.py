@@ -44,7 +44,6 @@ _FIELDS = {
     "check_without_day": "how",
     "confidential_position": "position",
     "unsure_without_question": "says",
-    "contact_empty": "contact",
     "closes_before_posted": "apply_by",
     "topic_without_state": "id",
     "topic_without_steps": "id",
@@ -128,13 +127,13 @@ def _fields(kind: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ..
     for step in path:
         if isinstance(step, str):
             found = [field for name, field in kind.model_fields.items() if (field.alias or name) == step]
-            kind = next(_models(found[0].annotation), Text) if found else kind
+            kind = next(models_in(found[0].annotation), Text) if found else kind
     return tuple(field.alias or name for name, field in kind.model_fields.items() if name != "slug")
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
     """Yield the models that a type holds, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models(inner)
+        yield from models_in(inner)

@@ -1,30 +1,34 @@
-"""The command `help-finder`: check the content, serve the site, keep the catalogues in step."""
+"""The command `help-finder`: finds the command asked for and tells in one sentence what stands in its way."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from help_finder import catalogues
+from help_finder.commands import check, confirm, new, rename, schema, serve, status, texts, translated
 from help_finder.config import Config
-from help_finder.store import ContentError, check_folder
+from help_finder.store import ContentError
+
+COMMANDS = (
+    check.COMMAND,
+    status.COMMAND,
+    confirm.COMMAND,
+    rename.COMMAND,
+    new.COMMAND,
+    schema.COMMAND,
+    serve.COMMAND,
+    texts.COMMAND,
+    translated.COMMAND,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 mistakes found, 2 cannot run."""
-    parser = argparse.ArgumentParser(prog="help-finder", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="find every mistake in the content folder")
-    check.add_argument("paths", nargs="*", type=Path, help="a content folder, or service files to check beside it")
-    commands.add_parser("serve", help="serve the site")
-    texts = commands.add_parser("texts", help="bring the catalogues in step with the templates")
-    texts.add_argument("--check", action="store_true", help="change nothing, fail if they drifted")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    run = next(command.run for command in COMMANDS if command.name == options.command)
     try:
-        config = Config.from_environment()
-        return _COMMANDS[options.command](config, options)
+        return run(Config.from_environment(), options)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -33,51 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _check(config: Config, options: argparse.Namespace) -> int:
-    """Print every problem; warnings inform, errors fail."""
-    folder, files = _folder_and_files(config, options.paths)
-    directory, problems = check_folder(folder, files)
-    if files:
-        problems = [problem for problem in problems if problem.file in set(map(str, files))]
-    for problem in problems:
-        print(problem)
-    errors = sum(problem.severity == "error" for problem in problems)
-    shown = len(directory.shown) if directory else 0
-    print(
-        f"Steder vist / places shown: {shown}. Fejl / errors: {errors}. Advarsler / warnings: {len(problems) - errors}."
-    )
-    return 1 if errors else 0
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="help-finder", description=__doc__)
+    parsers = parser.add_subparsers(dest="command", required=True)
+    for command in COMMANDS:
+        command.add_arguments(parsers.add_parser(command.name, help=command.help))
+    return parser
 
-
-def _folder_and_files(config: Config, paths: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """Return the content folder and the loose service files that the paths mean; raise ValueError for none."""
-    for path in paths:
-        if not path.exists():
-            raise ValueError(f"Findes ikke / There is no such file: {path}")
-    if len(paths) == 1 and (paths[0] / "site.yaml").is_file():
-        return paths[0].resolve(), []
-    files = [file for path in paths for file in (sorted(path.glob("*.y*ml")) if path.is_dir() else [path])]
-    if not files and not config.data.is_dir():
-        raise ValueError(f"Mappen findes ikke / There is no such folder: {config.data}")
-    own = [file for file in files if file.resolve().is_relative_to(config.data)]
-    return config.data, [file for file in files if file not in own]
-
-
-def _serve(config: Config, _options: argparse.Namespace) -> int:
-    from help_finder.serve import serve  # noqa: PLC0415 -- the server is needed by this command alone
-
-    serve(config)
-    return 0
-
-
-def _texts(_config: Config, options: argparse.Namespace) -> int:
-    drift = catalogues.drift() if options.check else catalogues.update()
-    for line in drift:
-        print(line)
-    return 1 if drift and options.check else 0
-
-
-_COMMANDS = {"check": _check, "serve": _serve, "texts": _texts}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from help_finder.guide import Guide
 from help_finder.job import Job
 from help_finder.model import ClosingDay, Emergency, Landmark, Need, Service, Site
 from help_finder.notice import Notice
+from help_finder.translation import Recorded
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Directory:
     guides: tuple[Guide, ...] = ()
     jobs: tuple[Job, ...] = ()
     notices: tuple[Notice, ...] = ()
+    recorded: Recorded = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def service_by_slug(self) -> Mapping[str, Service]:

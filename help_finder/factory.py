@@ -57,6 +57,7 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
     drawing = sketch.draw(sketch.read(data / directory.site.basemap), handout.numbered(directory))
     app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, sketch=drawing, assets=files)
+    app.extensions["drafts"] = languages.drafts(ROOT / "translations")
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
@@ -82,6 +83,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         sensitive=False,
         asset=files.url,
         switch=_switch,
+        says_draft=languages.says_draft,
         host=lambda address: address.split("/")[2].removeprefix("www."),
         say=lambda text: languages.say(text, language()),
         say_date=lambda partial: languages.say_date(partial, language()),

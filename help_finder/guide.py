@@ -15,12 +15,12 @@ Calculator = Literal["treatment", "complaint", "frikort"]
 class Claim(Content):
     """One legal statement. What is not sure is told as "may", with the question to ask."""
 
-    id: Slug | None = Field(None, description="The name by which a calculator shows it under its answer")
-    says: Text
-    law: Plain = Field(description="The paragraph, as one writes it to an authority: Serviceloven § 101, stk. 4")
-    sure: Literal["high", "medium", "low"]
-    ask: Text | None = Field(None, description="The question to ask; required unless sure is high")
-    source: Source
+    id: Slug | None = Field(None, description="Det navn, en beregner viser reglen under")
+    says: Text = Field(description="Reglen i korte ord")
+    law: Plain = Field(description="Paragraffen, som man skriver den: Serviceloven § 101, stk. 4")
+    sure: Literal["high", "medium", "low"] = Field(description="Hvor sikkert det er: high, medium eller low")
+    ask: Text | None = Field(None, description="Spørgsmålet, man skal stille. Skal stå der, når sure ikke er high")
+    source: Source = Field(description="Hvor reglen står")
 
     @model_validator(mode="after")
     def _unsure_is_asked(self) -> Self:
@@ -32,13 +32,15 @@ class Claim(Content):
 class Guide(Content):
     """What, who, how, what if they say no, whom to ring. `text` is Markdown; the law stands in `claims` alone."""
 
-    slug: Slug
-    title: Text
-    summary: Text
-    text: Text = Field(description="Markdown with ## headings, per language")
-    claims: tuple[Claim, ...] = Field(min_length=1)
-    call: tuple[Slug, ...] = Field((), description="Places to ring, by the name of their files")
-    needs: tuple[str, ...] = Field(min_length=1)
-    calculator: Calculator | None = None
-    sensitive: YesNo = "no"
-    checked: Checked
+    slug: Slug = Field(description="Filens navn er vejledningens adresse")
+    title: Text = Field(description="Vejledningens titel")
+    summary: Text = Field(description="En eller to korte sætninger")
+    text: Text = Field(description="Teksten i Markdown, med overskrifter: ## Hvad kan du få?")
+    claims: tuple[Claim, ...] = Field(min_length=1, description="Jura, regel for regel. Paragraffer står kun her")
+    call: tuple[Slug, ...] = Field(
+        (), description="Steder, man kan ringe til: navnene på deres filer", examples=[["svenstrupgaard"]]
+    )
+    needs: tuple[str, ...] = Field(min_length=1, description="Behov og emner, den hører til: id fra needs.yaml")
+    calculator: Calculator | None = Field(None, description="Beregneren på siden", examples=["complaint"])
+    sensitive: YesNo = Field("no", description="yes: sidens titel røber ikke, hvad den handler om", examples=["yes"])
+    checked: Checked = Field(description="Hvornår og hvordan nogen sidst så den efter")

@@ -14,9 +14,9 @@ from help_finder.model import Address, Content, Email, Phone, Plain, Position, S
 class JobContact(Content):
     """How one applies: at least one way."""
 
-    phone: Phone | None = None
-    email: Email | None = None
-    website: Website | None = None
+    phone: Phone | None = Field(None, description="Telefon")
+    email: Email | None = Field(None, description="Mailadresse")
+    website: Website | None = Field(None, description="Side, man søger på")
 
     @model_validator(mode="after")
     def _there_is_a_way(self) -> Self:
@@ -28,18 +28,22 @@ class JobContact(Content):
 class Job(Content):
     """A job one can apply for; `hours` and `pay` are words, as the employer writes them."""
 
-    slug: Slug
-    title: Text
-    employer: Plain
-    summary: Text | None = None
-    hours: Text
-    pay: Text
-    contact: JobContact
-    address: Address | None = None
-    position: Position | None = None
-    posted: date
-    apply_by: date = Field(description="The last day to apply; the job is gone the day after")
-    sources: tuple[Source, ...] = Field(min_length=1)
+    slug: Slug = Field(description="Filens navn er jobbets adresse")
+    title: Text = Field(description="Hvad jobbet hedder")
+    employer: Plain = Field(description="Hvem man arbejder for")
+    summary: Text | None = Field(None, description="Hvad man laver", examples=[{"da": "Du hjælper i køkkenet."}])
+    hours: Text = Field(description="Hvor meget og hvornår, i ord")
+    pay: Text = Field(description="Løn, i ord")
+    contact: JobContact = Field(description="Hvordan man søger: mindst én vej")
+    address: Address | None = Field(
+        None, description="Hvor det er", examples=[{"street": "Vejnavn 1", "postcode": "9000", "city": "Aalborg"}]
+    )
+    position: Position | None = Field(
+        None, description="Hvor det ligger", examples=[{"lat": 57.046, "lon": 9.92, "within_m": 300}]
+    )
+    posted: date = Field(description="Dagen, det blev slået op")
+    apply_by: date = Field(description="Sidste dag, man kan søge. Dagen efter er jobbet væk")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Hvor vi ved det fra, mindst én")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

@@ -113,12 +113,31 @@ def say(text: Text | str, language: Language) -> Said:
     if isinstance(text, str):
         return Said(text)
     own: str | None = getattr(text, language)
+    if own and language == "kl" and text.reviewed != "yes":
+        _note_draft()
     return Said(own) if own else Said(text.da, "da")
+
+
+def _note_draft() -> None:
+    """Remember that this page says something in Greenlandic that no native speaker has read."""
+    if flask.has_app_context():
+        flask.g.says_draft = True
+
+
+def says_draft() -> bool:
+    """Whether the page has said such a thing so far."""
+    return bool(flask.g.get("says_draft"))
+
+
+def drafts(source: Path) -> frozenset[str]:
+    """Return the texts of the interface whose Greenlandic is marked as a draft; one that repeats the Danish is none."""
+    with (source / "kl" / "LC_MESSAGES" / "messages.po").open("rb") as text:
+        return frozenset(str(m.id) for m in read_po(text) if m.id and "draft" in m.flags and m.string != m.id)
 
 
 def interface(msgid: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
-    translated = _translations().ugettext(msgid)
+    translated = _translate(msgid)
     marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
     is_danish = translated == msgid and current() == "kl" and msgid not in _SAME_IN_GREENLANDIC
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
@@ -126,13 +145,15 @@ def interface(msgid: str, /, **facts: object) -> Markup:
 
 def plain(msgid: str, /, **facts: object) -> str:
     """Return a text of the interface without marks, for titles and attributes."""
-    translated = str(_translations().ugettext(msgid))
+    translated = _translate(msgid)
     return translated % facts if facts else translated
 
 
-def _translations() -> NullTranslations:
+def _translate(msgid: str) -> str:
     translations: NullTranslations = get_translations()
-    return translations
+    if current() == "kl" and msgid in flask.current_app.extensions["drafts"]:
+        _note_draft()
+    return str(translations.ugettext(msgid))
 
 
 def say_date(partial: str, language: Language) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "kl", "en"]
@@ -86,14 +95,27 @@ def _matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-Slug = Annotated[str, BeforeValidator(_slug)]
+def _says(*patterns: str, **other: object) -> WithJsonSchema:
+    """Tell an editor's completion the form that the validator beside it asks for."""
+    forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
+    return WithJsonSchema({"anyOf": [*forms, other]} if other else forms[0])
+
+
+PartialDate = Annotated[
+    str, BeforeValidator(_partial_date), _says(_PARTIAL_DATE.pattern, type="integer", minimum=1900, maximum=2099)
+]
+Slug = Annotated[str, BeforeValidator(_slug), _says(_SLUG.pattern)]
 Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Quoted = Annotated[str, BeforeValidator(_quoted)]
-Number = Annotated[str, BeforeValidator(_number)]
-Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form")]
-Email = Annotated[str, _matches(_EMAIL, "email_form")]
-Age = Annotated[int | Literal["ask"] | None, BeforeValidator(_age)]
+Postcode = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^\d{4}$"), _says(r"\d{4}")]
+Number = Annotated[str, BeforeValidator(_number), _says(r"\s*(?:\d\s*){3,6}|\s*(?:\d\s*){8}")]
+Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form"), _says(_WEB_ADDRESS.pattern)]
+Email = Annotated[str, _matches(_EMAIL, "email_form"), _says(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")]
+Age = Annotated[
+    int | Literal["ask"] | None,
+    BeforeValidator(_age),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": _OLDEST}, {"enum": ["ask", None]}]}),
+]
 Hours = Annotated[str, BeforeValidator(_quoted), Field(min_length=1)]
 
 
@@ -106,10 +128,16 @@ class Content(BaseModel):
 class Text(Content):
     """One text in up to three languages. Danish is required; the others fall back to it."""
 
-    da: Plain
-    kl: Plain | None = None
-    en: Plain | None = None
-    reviewed: YesNo | None = Field(None, description="Has a native speaker read the Greenlandic? Required beside kl.")
+    model_config = ConfigDict(
+        json_schema_extra={"if": {"required": ["kl"]}, "then": {"required": ["reviewed"]}},
+    )
+
+    da: Plain = Field(description="Teksten på dansk. Den skal altid stå der")
+    kl: Plain | None = Field(None, description="Teksten på grønlandsk")
+    en: Plain | None = Field(None, description="Teksten på engelsk")
+    reviewed: YesNo | None = Field(
+        None, description="Har en med grønlandsk som modersmål læst den? Skal stå ved siden af kl"
+    )
 
     @model_validator(mode="after")
     def _greenlandic_says_whether_it_was_read(self) -> Self:
@@ -128,18 +156,18 @@ Name = Annotated[Annotated[Text, Tag("fields")] | Annotated[Plain, Tag("word")],
 class Words(Content):
     """Search words, per language."""
 
-    da: tuple[Plain, ...] = ()
-    kl: tuple[Plain, ...] = ()
-    en: tuple[Plain, ...] = ()
+    da: tuple[Plain, ...] = Field((), description="Søgeord på dansk, også slang")
+    kl: tuple[Plain, ...] = Field((), description="Søgeord på grønlandsk")
+    en: tuple[Plain, ...] = Field((), description="Søgeord på engelsk")
 
 
 class Source(Content):
     """Where a fact stands: a web address, or a title where there is none."""
 
-    url: Website | None = None
-    title: Plain | None = None
-    dated: PartialDate | None = Field(None, description="The date of the page, as exact as the page says")
-    supports: Plain | None = Field(None, description="Which facts it supports, in Danish")
+    url: Website | None = Field(None, description="Sidens webadresse")
+    title: Plain | None = Field(None, description="Kildens navn, når den ikke er på nettet")
+    dated: PartialDate | None = Field(None, description="Kildens dato, så præcist som kilden selv siger den")
+    supports: Plain | None = Field(None, description="Hvilke oplysninger den er kilde til")
 
     @model_validator(mode="after")
     def _can_be_named(self) -> Self:
@@ -156,9 +184,9 @@ class Source(Content):
 class Address(Content):
     """A postal address; where only the town is known, only the town."""
 
-    street: Plain | None = None
-    postcode: Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^\d{4}$")] | None = None
-    city: Plain
+    street: Plain | None = Field(None, description="Vej og nummer")
+    postcode: Postcode | None = Field(None, description="Fire tal i citationstegn")
+    city: Plain = Field(description="By")
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -178,9 +206,11 @@ EXACT = 30  # metres: a position known this well is a door
 class Position(Content):
     """A circle that holds the place: degrees (WGS 84) and metres."""
 
-    lat: float = Field(ge=54.5, le=57.8)
-    lon: float = Field(ge=8.0, le=12.7)
-    within_m: int = Field(gt=0, le=5000)
+    lat: float = Field(ge=54.5, le=57.8, description="Breddegrad, for eksempel 57.0425")
+    lon: float = Field(ge=8.0, le=12.7, description="Længdegrad, for eksempel 9.9261")
+    within_m: int = Field(
+        gt=0, le=5000, description="Hvor sikker positionen er, i meter. Over 30 bliver den tegnet som en cirkel"
+    )
 
     @property
     def is_exact(self) -> bool:
@@ -191,9 +221,9 @@ class Position(Content):
 class Phone(Content):
     """A telephone number a visitor may ring."""
 
-    number: Number
-    purpose: Text | None = Field(None, alias="for", description="Whose phone it is, when it is not simply the place's")
-    hours: Hours | None = Field(None, description="When it is answered (OSM opening_hours)")
+    number: Number = Field(description="Nummeret i citationstegn, uden +45")
+    purpose: Text | None = Field(None, alias="for", description="Hvis telefon det er, når det ikke bare er stedets")
+    hours: Hours | None = Field(None, description="Hvornår de tager den (som hours)")
 
     @property
     def digits(self) -> str:
@@ -214,25 +244,25 @@ class Phone(Content):
 class CanI(Content):
     """May I come? What is not known is "ask", never "no"."""
 
-    walk_in: Answer = "ask"
-    without_money: Answer = "ask"
-    without_referral: Answer = "ask"
-    anonymous: Answer = "ask"
-    intoxicated: Answer = "ask"
-    without_cpr: Answer = "ask"
-    dog: Answer = "ask"
-    wheelchair: Answer = "ask"
-    couple: Answer = "ask"
-    banned_elsewhere: Answer = "ask"
+    walk_in: Answer = Field("ask", description="Kan jeg komme uden aftale?")
+    without_money: Answer = Field("ask", description="Kan jeg komme uden penge?")
+    without_referral: Answer = Field("ask", description="Kan jeg komme uden henvisning?")
+    anonymous: Answer = Field("ask", description="Kan jeg være anonym?")
+    intoxicated: Answer = Field("ask", description="Kan jeg komme, når jeg har taget alkohol eller stoffer?")
+    without_cpr: Answer = Field("ask", description="Kan jeg komme uden CPR-nummer?")
+    dog: Answer = Field("ask", description="Må min hund komme med?")
+    wheelchair: Answer = Field("ask", description="Kan jeg komme ind i kørestol?")
+    couple: Answer = Field("ask", description="Kan vi komme som par?")
+    banned_elsewhere: Answer = Field("ask", description="Kan jeg komme, hvis andre steder har afvist mig?")
 
 
 class ForWhom(Content):
     """Sex and age. A missing age is not known; null means the place says that there is no limit."""
 
-    women_only: Answer = "ask"
-    men_only: Answer = "ask"
-    min_age: Age = "ask"
-    max_age: Age = "ask"
+    women_only: Answer = Field("ask", description="Kun for kvinder")
+    men_only: Answer = Field("ask", description="Kun for mænd")
+    min_age: Age = Field("ask", description="Yngste alder. null: stedet siger, at der ingen grænse er")
+    max_age: Age = Field("ask", description="Ældste alder. null: stedet siger, at der ingen grænse er")
 
     @model_validator(mode="after")
     def _can_be_somebody(self) -> Self:
@@ -246,8 +276,10 @@ class ForWhom(Content):
 class Checked(Content):
     """When somebody last confirmed the place, and how. From the web alone it is never fresh."""
 
-    on: PartialDate | None = None
-    how: Literal["phone", "visit", "mail", "web"]
+    on: PartialDate | None = Field(None, description="Dagen. Ved how: web den dato, siden havde")
+    how: Literal["phone", "visit", "mail", "web"] = Field(
+        description="Hvordan: phone, visit, mail eller web. Med web alene siger siden stadig »Ring først«"
+    )
 
     @model_validator(mode="after")
     def _a_check_has_a_day(self) -> Self:
@@ -259,10 +291,12 @@ class Checked(Content):
 class HoursException(Content):
     """Other hours from one day to another, both included."""
 
-    start: date = Field(alias="from")
-    until: date
-    hours: Hours | None = Field(None, description='OSM opening_hours; "off" when closed; left out when not known')
-    note: Text | None = None
+    start: date = Field(alias="from", description="Første dag")
+    until: date = Field(description="Sidste dag, den er med")
+    hours: Hours | None = Field(
+        None, description='Tiderne i de dage; "off" når der er lukket; uden feltet ved vi det ikke'
+    )
+    note: Text | None = Field(None, description="Hvorfor, for eksempel: Lukket i julen")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
@@ -274,35 +308,96 @@ class HoursException(Content):
 class Service(Content):
     """One place, or one telephone line."""
 
-    slug: Slug
-    name: Name
-    operator: Plain | None = None
-    status: Literal["open", "paused", "planned", "ended", "draft"]
-    area: Literal["aalborg", "nordjylland", "denmark"] = "aalborg"
-    outside: YesNo = "no"
-    needs: tuple[str, ...] = Field(min_length=1)
-    summary: Text
-    address: PostalAddress | None = None
-    position: Position | None = None
-    phones: tuple[Phone, ...] = ()
-    email: Email | None = None
-    website: Website | None = None
-    hours: Hours | None = None
-    hours_dated: PartialDate | None = None
-    hours_note: Text | None = None
-    ignores_closing_days: YesNo = "no"
-    exceptions: tuple[HoursException, ...] = ()
-    getting_in: Text | None = None
-    know: Text | None = None
-    can_i: CanI = CanI()
-    for_whom: ForWhom = ForWhom()
-    sober: Answer = "ask"
-    languages: tuple[str, ...] = ()
-    interpreter: Answer = "ask"
-    price: Text | None = None
-    checked: Checked
-    sources: tuple[Source, ...] = Field(min_length=1)
-    former: tuple[Slug, ...] = ()
+    slug: Slug = Field(description="Filens navn er stedets adresse")
+    name: Name = Field(
+        description="Stedets navn. Et egennavn er én tekst, ellers da, kl og en", examples=["Værestedet X"]
+    )
+    operator: Plain | None = Field(None, description="Hvem der driver stedet", examples=["Foreningen X"])
+    status: Literal["open", "paused", "planned", "ended", "draft"] = Field(
+        description="open: åbent, paused: lukket nu, planned: på vej, ended: slut, draft: kladde, ingen ser"
+    )
+    area: Literal["aalborg", "nordjylland", "denmark"] = Field(
+        "aalborg", description="Hvem det er for: Aalborg, hele Nordjylland eller hele landet", examples=["nordjylland"]
+    )
+    outside: YesNo = Field("no", description="yes: stedet ligger uden for kommunen", examples=["yes"])
+    needs: tuple[str, ...] = Field(
+        min_length=1,
+        description="Behov og emner, det hjælper med: id fra needs.yaml, det vigtigste først",
+        examples=[["food", "company"]],
+    )
+    summary: Text = Field(
+        description="En eller to korte sætninger om, hvad man får",
+        examples=[{"da": "Du kan få et måltid mad.", "en": "You can get a meal."}],
+    )
+    address: PostalAddress | None = Field(
+        None,
+        description="Adressen. Er den hemmelig, så skriv confidential",
+        examples=[{"street": "Vejnavn 1", "postcode": "9000", "city": "Aalborg"}],
+    )
+    position: Position | None = Field(
+        None,
+        description="Hvor det ligger. Aldrig ved en hemmelig adresse",
+        examples=[{"lat": 57.046, "lon": 9.92, "within_m": 300}],
+    )
+    phones: tuple[Phone, ...] = Field(
+        (), description="Telefonnumre, det bedste først", examples=[[{"number": "99 31 31 31"}]]
+    )
+    email: Email | None = Field(None, description="Mailadresse", examples=["navn@eksempel.dk"])
+    website: Website | None = Field(None, description="Stedets egen side", examples=["https://eksempel.dk"])
+    hours: Hours | None = Field(
+        None,
+        description="Åbningstider som OpenStreetMaps opening_hours",
+        examples=["Mo-Fr 09:00-15:00; Sa 10:00-13:00"],
+    )
+    hours_dated: PartialDate | None = Field(None, description="Hvornår kilden til tiderne er fra", examples=["2026-11"])
+    hours_note: Text | None = Field(
+        None,
+        description="Skal stå der, når hours mangler: hvorfor",
+        examples=[{"da": "Tiderne er ikke kendt. Ring først.", "en": "The hours are not known. Call first."}],
+    )
+    ignores_closing_days: YesNo = Field(
+        "no", description="yes: også åbent på helligdage og på dagene i closing_days.yaml", examples=["yes"]
+    )
+    exceptions: tuple[HoursException, ...] = Field(
+        (),
+        description="Andre tider i nogle dage: ferie, jul, ombygning",
+        examples=[[{"from": "2026-12-24", "until": "2026-12-26", "hours": "off", "note": {"da": "Lukket i julen."}}]],
+    )
+    getting_in: Text | None = Field(
+        None,
+        description="Hvordan man kommer ind: dør, telefon, kø, tid",
+        examples=[{"da": "Gå ind ad døren, eller ring."}],
+    )
+    know: Text | None = Field(
+        None, description="Andet, man skal vide, før man går derhen", examples=[{"da": "Der er tit kø om aftenen."}]
+    )
+    can_i: CanI = Field(
+        CanI(),
+        description="Kan jeg komme? Det, vi ikke ved, er ask og aldrig no",
+        examples=[{"walk_in": "yes", "dog": "ask"}],
+    )
+    for_whom: ForWhom = Field(
+        ForWhom(),
+        description="Hvem det er for: køn og alder",
+        examples=[{"women_only": "no", "men_only": "no", "min_age": 18}],
+    )
+    sober: Answer = Field("ask", description="yes: alkohol og stoffer er forbudt på stedet", examples=["yes"])
+    languages: tuple[str, ...] = Field(
+        (), description="Sprog, nogen taler: koder på to bogstaver", examples=[["da", "en"]]
+    )
+    interpreter: Answer = Field("ask", description="Er der tolk?", examples=["yes"])
+    price: Text | None = Field(None, description="Hvad det koster", examples=[{"da": "Gratis", "en": "Free of charge"}])
+    checked: Checked = Field(
+        description="Hvornår og hvordan nogen sidst fik det bekræftet", examples=[{"on": "2026-11-23", "how": "phone"}]
+    )
+    sources: tuple[Source, ...] = Field(
+        min_length=1,
+        description="Hvor vi ved det fra, mindst én",
+        examples=[[{"url": "https://eksempel.dk", "dated": "2026-11-23"}]],
+    )
+    former: tuple[Slug, ...] = Field(
+        (), description="Adresser, stedet havde før: de fører stadig hertil", examples=[["gammelt-navn"]]
+    )
 
     @model_validator(mode="after")
     def _says_why_hours_are_missing(self) -> Self:
@@ -340,32 +435,36 @@ class Service(Content):
 class Step(Content):
     """One thing to do today."""
 
-    title: Text
-    text: Text
-    service: Slug | None = None
+    title: Text = Field(description="Hvad man gør, i få ord")
+    text: Text = Field(description="Hvordan man gør det")
+    service: Slug | None = Field(None, description="Stedet, det handler om: navnet på dets fil")
 
 
 class Need(Content):
     """What somebody may need: an everyday need, or a topic that asks what Aalborg has."""
 
-    id: Slug
-    kind: Literal["need", "topic"]
-    icon: Slug
-    tile: YesNo = "no"
-    who: Text | None = Field(None, description='Finishes the sentence "For you who …"')
-    of: tuple[str, ...] = Field((), description="The everyday needs that a topic belongs to")
-    sensitive: YesNo = "no"
-    name: Text
-    summary: Text
-    for_whom: Text | None = Field(None, description="Whom a topic is for, as a sentence")
-    warning: Text | None = None
-    here: Literal["yes", "partly", "no", "unknown"] | None = None
-    here_note: Text | None = None
-    here_on: PartialDate | None = None
-    sources: tuple[Source, ...] = ()
-    instead: tuple[Step, ...] = ()
-    guide: Slug | None = None
-    words: Words
+    id: Slug = Field(description="Behovets adresse")
+    kind: Literal["need", "topic"] = Field(
+        description="need: et behov i hverdagen, topic: et emne om, hvad Aalborg har"
+    )
+    icon: Slug = Field(description="Tegningens navn hos lucide")
+    tile: YesNo = Field("no", description="yes: stor knap på forsiden")
+    who: Text | None = Field(None, description="Slutningen på sætningen »Til dig, der …«")
+    of: tuple[str, ...] = Field((), description="De behov, som emnet hører under")
+    sensitive: YesNo = Field("no", description="yes: sidens titel røber ikke, hvad den handler om")
+    name: Text = Field(description="Behovets navn")
+    summary: Text = Field(description="En eller to korte sætninger")
+    for_whom: Text | None = Field(None, description="Hvem emnet er for, som en sætning")
+    warning: Text | None = Field(None, description="En advarsel øverst på siden")
+    here: Literal["yes", "partly", "no", "unknown"] | None = Field(
+        None, description="Findes det i Aalborg? yes, partly, no eller unknown"
+    )
+    here_note: Text | None = Field(None, description="Hvad der findes, eller hvad der mangler")
+    here_on: PartialDate | None = Field(None, description="Hvornår vi så efter")
+    sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
+    instead: tuple[Step, ...] = Field((), description="Hvad man kan gøre i dag, skridt for skridt")
+    guide: Slug | None = Field(None, description="Vejledningen, der hører til: navnet på dens fil")
+    words: Words = Field(description="Ord, folk søger på")
 
     @model_validator(mode="after")
     def _a_topic_says_what_exists(self) -> Self:
@@ -381,14 +480,14 @@ class Need(Content):
 class Emergency(Content):
     """A short number that always works."""
 
-    id: Slug
-    number: Number
-    name: Text
-    purpose: Text = Field(alias="for")
-    hours: Hours | None = None
-    bar: YesNo = "no"
-    status: Literal["open", "draft"]
-    sources: tuple[Source, ...] = Field(min_length=1)
+    id: Slug = Field(description="Nummeret som id")
+    number: Number = Field(description="Nummeret i citationstegn")
+    name: Text = Field(description="Nummerets navn")
+    purpose: Text = Field(alias="for", description="Hvornår man ringer")
+    hours: Hours | None = Field(None, description="Hvornår de tager den")
+    bar: YesNo = Field("no", description="yes: står øverst på forsiden")
+    status: Literal["open", "draft"] = Field(description="open, eller draft: kladde, som ingen ser")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Hvor vi ved det fra, mindst én")
 
     @property
     def phone(self) -> Phone:
@@ -399,12 +498,14 @@ class Emergency(Content):
 class ClosingDay(Content):
     """A day that is no public holiday but on which many places close: a date, or days after Easter Sunday."""
 
-    id: Slug
-    name: Text
-    month: Annotated[int, Field(ge=1, le=12)] | None = None
-    day: Annotated[int, Field(ge=1, le=31)] | None = None
-    easter: Annotated[int, Field(ge=-60, le=60)] | None = None
-    sources: tuple[Source, ...] = ()
+    id: Slug = Field(description="Dagens id")
+    name: Text = Field(description="Dagens navn")
+    month: Annotated[int, Field(ge=1, le=12)] | None = Field(None, description="Måned, 1 til 12")
+    day: Annotated[int, Field(ge=1, le=31)] | None = Field(None, description="Dag i måneden")
+    easter: Annotated[int, Field(ge=-60, le=60)] | None = Field(
+        None, description="Dage efter påskedag, i stedet for month og day"
+    )
+    sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
 
     @model_validator(mode="after")
     def _is_one_day(self) -> Self:
@@ -416,19 +517,19 @@ class ClosingDay(Content):
 class Landmark(Content):
     """A place everybody knows, for "near …" without a position."""
 
-    id: Slug
-    name: Name
-    position: Position
-    kind: Plain
+    id: Slug = Field(description="Stedets id")
+    name: Name = Field(description="Stedets navn")
+    position: Position = Field(description="Hvor det ligger")
+    kind: Plain = Field(description="Hvad det er: square, station, church …")
 
 
 class Bounds(Content):
     """A box of degrees that holds the municipality."""
 
-    south: float
-    north: float
-    west: float
-    east: float
+    south: float = Field(description="Sydligste breddegrad")
+    north: float = Field(description="Nordligste breddegrad")
+    west: float = Field(description="Vestligste længdegrad")
+    east: float = Field(description="Østligste længdegrad")
 
     def holds(self, position: Position) -> bool:
         """Whether the middle of the circle lies inside."""
@@ -438,22 +539,22 @@ class Bounds(Content):
 class Contact(Content):
     """Who runs the site. Empty until somebody does; what needs it hides."""
 
-    operator: str = ""
-    email: Email | Literal[""] = ""
-    phone: Number | Literal[""] = ""
+    operator: str = Field("", description="Hvem der driver siden")
+    email: Email | Literal[""] = Field("", description="Mail til den, der driver siden")
+    phone: Number | Literal[""] = Field("", description="Telefon til den, der driver siden")
 
 
 class Site(Content):
     """What the whole site shares."""
 
-    name: Text
-    municipality: Plain
-    bounds: Bounds
-    languages: tuple[Language, ...]
-    contact: Contact
-    base_url: Website | Literal[""] = ""
-    exit_url: Website
-    fresh_days: int = Field(gt=0, description="So long a confirmation counts as fresh")
-    overdue_days: int = Field(gt=0, description="After so long a place says that nobody has confirmed it")
-    basemap: Plain
-    basemap_note: Text
+    name: Text = Field(description="Sidens navn")
+    municipality: Plain = Field(description="Kommunens navn")
+    bounds: Bounds = Field(description="En kasse, der rummer hele kommunen")
+    languages: tuple[Language, ...] = Field(description="Sidens sprog")
+    contact: Contact = Field(description="Hvem der driver siden. Tomt, til det er sandt")
+    base_url: Website | Literal[""] = Field("", description="Sidens adresse på nettet, uden skråstreg til sidst")
+    exit_url: Website = Field(description="Den side, man kommer til med »Forlad siden«")
+    fresh_days: int = Field(gt=0, description="Så mange dage er en opringning eller et besøg frisk")
+    overdue_days: int = Field(gt=0, description="Efter så mange dage siger siden, at ingen har bekræftet stedet")
+    basemap: Plain = Field(description="Skitsekortets fil")
+    basemap_note: Text = Field(description="Hvad der står under skitsekortet")

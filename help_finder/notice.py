@@ -14,12 +14,12 @@ from help_finder.model import Content, Slug, Text
 class Notice(Content):
     """What is said from the morning of `start` to the end of `until`, Copenhagen time."""
 
-    id: Slug
-    start: date = Field(alias="from")
-    until: date
-    text: Text
-    need: Slug | None = Field(None, description="Only on this need's page")
-    service: Slug | None = Field(None, description="Only on this place's page")
+    id: Slug = Field(description="Beskedens id")
+    start: date = Field(alias="from", description="Første dag")
+    until: date = Field(description="Sidste dag, den er med")
+    text: Text = Field(description="Beskeden")
+    need: Slug | None = Field(None, description="Kun på behovets side: id fra needs.yaml")
+    service: Slug | None = Field(None, description="Kun på stedets side: navnet på dets fil")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

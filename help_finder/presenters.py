@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from help_finder import finding, hours, languages, markdown, timeline
+from help_finder import finding, hours, languages, markdown, status, timeline
 from help_finder.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.directory import Directory
 from help_finder.distance import Distance
@@ -184,11 +184,7 @@ def distance_words(language: Language) -> dict[str, str]:
 
 def is_overdue(service: Service, site: Site, today: date) -> bool:
     """Whether nobody has confirmed the place for so long that every state needs the words "according to"."""
-    checked = service.checked.on
-    if checked is None:
-        return True
-    year, month, day = ([int(part) for part in checked.removeprefix("ca. ").split("-")] + [1, 1])[:3]
-    return (today - date(year, month, day)).days > site.overdue_days
+    return status.age(service.checked, today) > site.overdue_days
 
 
 def need(directory: Directory, need: Need) -> dict[str, Any]:
@@ -264,6 +260,17 @@ def about(directory: Directory) -> dict[str, Any]:
     return {
         "topics": tuple(need for need in directory.needs if need.kind == "topic"),
         "emergency": tuple(line for line in directory.emergency if line.status == "open"),
+    }
+
+
+def status_page(directory: Directory, today: date) -> dict[str, Any]:
+    """Return a row for each place that visitors see, whom to ring first; of drafts only how many there are."""
+    rows = status.rows(directory, today)
+    return {
+        "rows": [row for row in rows if row.service.is_shown],
+        "drafts": sum(row.service.status == "draft" for row in rows),
+        "fresh": sum(row.service.is_shown and not row.is_due for row in rows),
+        "worst": status.worst,
     }
 
 

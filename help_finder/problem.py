@@ -407,6 +407,49 @@ ADVICE: Mapping[str, Advice] = {
         "the Danish is hard to read (LIX {lix}, at most {limit}), most of all here: “{value}”",
         "write shorter sentences and shorter words",
     ),
+    # What wants looking after
+    "translation_missing": _advice(
+        "den {language_da} tekst mangler, og siden viser den danske",
+        "oversæt teksten",
+        "the {language_en} text is missing, and the site shows the Danish",
+        "translate the text",
+    ),
+    "translation_stale": _advice(
+        "den danske tekst er ændret, siden den {language_da} blev skrevet",
+        "ret oversættelsen; passer den stadig, så kør help-finder translated med filens navn",
+        "the Danish has changed since the {language_en} was written",
+        "mend the translation; if it still fits, run help-finder translated with the file's name",
+    ),
+    "job_ended": _advice(
+        "fristen {value} er gået, og jobbet vises ikke mere",
+        "slet filen, eller skriv en ny frist",
+        "the last day {value} has passed and the job is no longer shown",
+        "delete the file or write a new last day",
+    ),
+    "notice_ended": _advice(
+        "beskeden sluttede {value} og vises ikke mere",
+        "slet den, eller skriv en ny dato",
+        "the notice ended {value} and is no longer shown",
+        "delete it or write a new date",
+    ),
+    "same_place": _advice(
+        "navn og telefon er de samme som i {value}",
+        "er det samme sted, så slet den ene fil, og skriv dens navn i former på den anden",
+        "name and telephone are the same as in {value}",
+        "if it is the same place, delete one file and write its name in the other's former",
+    ),
+    "address_vanished": _advice(
+        "adressen »{value}« har været på siden, men filen er væk",
+        "læg filen tilbage med status: ended, eller skriv navnet i former på det sted, der tog over",
+        "the address “{value}” has been on the site, but its file is gone",
+        "put the file back with status: ended, or write its name in former of the place that took over",
+    ),
+    "website_gone": _advice(
+        "{value} findes ikke mere ({reason})",
+        "find den nye adresse, eller slet linjen",
+        "{value} is gone ({reason})",
+        "find the new address or delete the line",
+    ),
     # Reminders to the operator
     "contact_missing": _advice(
         "ingen ved endnu, hvem der driver siden",
@@ -417,7 +460,18 @@ ADVICE: Mapping[str, Advice] = {
 }
 
 
-WARNINGS = frozenset({"contact_missing", "hard_to_read"})
+WARNINGS = frozenset(
+    {
+        "contact_missing",
+        "hard_to_read",
+        "translation_missing",
+        "translation_stale",
+        "job_ended",
+        "notice_ended",
+        "same_place",
+        "website_gone",
+    }
+)
 
 
 def guess(value: str, known: tuple[str, ...]) -> dict[str, str]:

@@ -62,6 +62,7 @@ def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
         tuple(located.part for located in parts if isinstance(located.part, Site)),
     )
     yield from _duplicates(parts)
+    yield from _twins(parts)
     for located in parts:
         yield from _nodes(located, known)
         if located.part is not None:
@@ -79,6 +80,17 @@ def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     for kind, key, located in keys:
         if key and seen[kind, key] > 1:
             yield make("duplicate_id", located.at("id"), value=key)
+
+
+def _twins(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
+    """Yield a warning at every place that has the name and a telephone of one before it."""
+    seen: dict[tuple[str, str], str] = {}
+    for located in parts:
+        if isinstance(located.part, Service):
+            keys = [(located.part.title.casefold(), phone.digits) for phone in located.part.phones]
+            if other := next((seen[key] for key in keys if key in seen), None):
+                yield make("same_place", located.at("name"), value=other)
+            seen |= dict.fromkeys(keys, located.file)
 
 
 def _service(located: Located[Content | None], service: Service, known: Known) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from help_finder import advice, rules
+from help_finder import advice, register, rules
 from help_finder.directory import Directory
 from help_finder.guide import Guide
 from help_finder.job import Job
@@ -58,6 +58,25 @@ class Reading:
         """Return the parts of one kind, in the order read."""
         return tuple(located.part for located in self.parts if isinstance(located.part, kind))
 
+    @property
+    def directory(self) -> Directory | None:
+        """The content as the site shows it, None where site.yaml cannot be read."""
+        sites = self.of(Site)
+        if not sites:
+            return None
+        return Directory(
+            sites[0],
+            self.of(Need),
+            self.of(Service),
+            self.of(Emergency),
+            self.of(ClosingDay),
+            self.of(Landmark),
+            self.of(Guide),
+            self.of(Job),
+            self.of(Notice),
+            register.translations(self.folder),
+        )
+
 
 def load_directory(folder: Path) -> Directory:
     """Return the directory; raise ContentError with every error of every file where it has any."""
@@ -69,37 +88,42 @@ def load_directory(folder: Path) -> Directory:
 
 
 def check_folder(folder: Path, loose: Sequence[Path] = ()) -> tuple[Directory | None, list[Problem]]:
-    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line.
+    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line."""
+    reading = read_folder(folder, loose)
+    return reading.directory, sorted(reading.problems)
 
-    `loose` are service files from elsewhere, checked as if they lay in the folder.
+
+def read_folder(folder: Path, loose: Sequence[Path] = ()) -> Reading:
+    """Return all parts of the content and all problems.
+
+    `loose` are files from elsewhere, checked as if they lay in the folder: the name of their own folder says what they
+    hold (`jobs/`, `notices/` …); places where it says nothing.
     """
     reading = Reading(folder)
     _read_site(reading)
     for name, kind in LISTS.items():
-        _read_list(reading, f"{name}.yaml", kind)
+        _read_list(reading, folder / f"{name}.yaml", f"{name}.yaml", kind)
     for name, kind in FOLDERS.items():
         _read_folder(reading, kind, [(path, f"{name}/{path.name}") for path in sorted((folder / name).glob("*.y*ml"))])
     for path in loose:
-        _read_file(reading, Service, path, str(path))
+        if path.parent.name in LISTS:
+            _read_list(reading, path, str(path), LISTS[path.parent.name])
+        else:
+            _read_file(reading, FOLDERS.get(path.parent.name, Service), path, str(path))
     reading.problems += rules.check(reading.parts)
-    return _directory(reading), sorted(reading.problems)
+    reading.problems += _vanished(reading)
+    return reading
 
 
-def _directory(reading: Reading) -> Directory | None:
-    sites = reading.of(Site)
-    if not sites:
-        return None
-    return Directory(
-        sites[0],
-        reading.of(Need),
-        reading.of(Service),
-        reading.of(Emergency),
-        reading.of(ClosingDay),
-        reading.of(Landmark),
-        reading.of(Guide),
-        reading.of(Job),
-        reading.of(Notice),
-    )
+def _vanished(reading: Reading) -> Iterator[Problem]:
+    """Yield an error for each address that was given out and leads nowhere now."""
+    known = {path.stem for path in (reading.folder / "services").glob("*.y*ml")}
+    for located in reading.parts:
+        former = located.node.get("former")
+        known.update(map(str, former if isinstance(former, list) else ()))
+    for number, slug in enumerate(register.addresses(reading.folder), 1):
+        if slug not in known:
+            yield make("address_vanished", Place("register/addresses.txt", number, "-"), value=slug)
 
 
 def _read_site(reading: Reading) -> None:
@@ -145,8 +169,8 @@ def _read_file(reading: Reading, kind: type[Content], path: Path, name: str) -> 
         _validate(reading, name, kind, node)
 
 
-def _read_list(reading: Reading, name: str, kind: type[Content]) -> None:
-    node = _read_yaml(reading, reading.folder / name, name)
+def _read_list(reading: Reading, path: Path, name: str, kind: type[Content]) -> None:
+    node = _read_yaml(reading, path, name)
     if isinstance(node, CommentedSeq):
         for number, item in enumerate(node):
             _validate(reading, name, kind, item, line=node.lc.item(number)[0] + 1)

@@ -156,6 +156,12 @@ def traces(language: Language) -> str:  # noqa: ARG001 -- the same
     return render_template("pages/traces.html", alarm=presenters.alarm(_directory()))
 
 
+@pages.get("/open/status/")
+def status() -> str:
+    """Show anyone how the places stand: in Danish and English, because it is for those who keep the content."""
+    return render_template("pages/status.html", **presenters.status_page(_directory(), _today()))
+
+
 @pages.get("/exit")
 def leave() -> Response:
     """Leave for a neutral page and clear what the browser kept."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
+from makers import FRAME, PLACE
 
 from help_finder.config import ROOT, Config
 from help_finder.directory import Directory
@@ -59,6 +60,17 @@ def content(tmp_path: Path) -> Path:
     for path in (ROOT / "data").iterdir():
         if path.is_file():
             shutil.copy(path, folder)
-    for name in ("services", "guides"):
+    for name in ("services", "guides", "register"):
         shutil.copytree(ROOT / "data" / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a content folder with the fewest entries and one place, `x`, that a test may break."""
+    folder = tmp_path / "small"
+    (folder / "services").mkdir(parents=True)
+    for name, text in FRAME.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "services" / "x.yaml").write_text(PLACE, encoding="utf-8")
     return folder

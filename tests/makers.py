@@ -4,7 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from help_finder.config import ROOT
 from help_finder.model import Service
+
+# Without these the site cannot be read: the fewest entries, so that a second holds many tries.
+FRAME = {
+    "site.yaml": (ROOT / "data" / "site.yaml").read_text(encoding="utf-8"),
+    "needs.yaml": """- id: food
+  kind: need
+  icon: soup
+  name: {da: Mad, en: Food}
+  summary: {da: Mad., en: Food.}
+  words: {da: [mad]}
+""",
+    "emergency.yaml": """- id: x
+  number: "112"
+  name: {da: X, en: X}
+  for: {da: X, en: X}
+  status: open
+  sources: [{title: Liste}]
+""",
+    "closing_days.yaml": "- {id: x, name: {da: X, en: X}, month: 5, day: 1}\n",
+    "landmarks.yaml": "- {id: x, name: X, position: {lat: 57.04, lon: 9.92, within_m: 50}, kind: square}\n",
+    "notices.yaml": """- id: x
+  from: 2026-12-24
+  until: 2026-12-26
+  text: {da: Lukket., en: Closed.}
+  need: food
+""",
+}
+PLACE = """name: X
+status: open
+needs: [food]
+summary: {da: Mad., en: Food., kl: Nerisassat., reviewed: no}
+hours_note: {da: Ring., en: Call.}
+checked: {on: 2026-11-01, how: phone}
+sources: [{title: Liste}]
+"""
 
 
 def make_service(**fields: Any) -> Service:

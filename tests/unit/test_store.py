@@ -13,13 +13,12 @@ BROKEN = Path(__file__).parent.parent / "broken"
 
 
 def _told(files: list[Path]) -> dict[str, list[str]]:
-    """Return what `check` says of loose files, by file name, the folder cut from each line."""
+    """Return what `check` says of loose files, by their path, the folder cut from each line."""
     _, problems = check_folder(ROOT / "data", files)
-    told: dict[str, list[str]] = {file.name: [] for file in files}
+    told: dict[str, list[str]] = {str(file.relative_to(BROKEN)): [] for file in files}
     for problem in problems:
-        name = Path(problem.file).name
-        if name in told and problem.file != f"services/{name}":
-            told[name] += str(problem).replace(f"{BROKEN}/", "").splitlines()
+        if problem.file.startswith(f"{BROKEN}/"):
+            told[problem.file.removeprefix(f"{BROKEN}/")] += str(problem).replace(f"{BROKEN}/", "").splitlines()
     return told
 
 
@@ -32,15 +31,16 @@ def _expected() -> dict[str, list[str]]:
 
 def test_every_broken_file_is_told_in_one_run() -> None:
     """Line, field, what is wrong and how to mend it, in both languages, for all files at once."""
-    files = sorted(BROKEN.glob("*.yaml"))
-    assert len(files) >= 25
+    files = sorted(BROKEN.rglob("*.yaml"))
+    assert len(files) >= 60
     assert _expected() == _told(files)
 
 
-@pytest.mark.parametrize("file", sorted(BROKEN.glob("*.yaml")), ids=lambda file: file.stem)
-def test_each_broken_file_alone(file: Path) -> None:
-    """A file is told the same whether or not others are broken too."""
-    assert _expected()[file.name] == _told([file])[file.name]
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_broken_file_hides_no_other(first: int) -> None:
+    """A file is told the same whichever others are broken too."""
+    files = sorted(BROKEN.rglob("*.yaml"))[first::2]
+    assert {name: lines for name, lines in _expected().items() if BROKEN / name in files} == _told(files)
 
 
 def test_broken_content_is_not_loaded(content: Path) -> None:
@@ -80,3 +80,24 @@ def test_unclear_operator_is_a_warning() -> None:
     directory, problems = check_folder(ROOT / "data")
     assert directory
     assert ["contact"] == [problem.field for problem in problems if problem.severity == "warning"]
+
+
+def test_vanished_address_is_told(content: Path) -> None:
+    """A link in somebody's pocket must lead somewhere: the file is gone and no other remembers it."""
+    (content / "services" / "hjerterummet.yaml").unlink()
+    problem = next(problem for problem in check_folder(content)[1] if problem.file == "register/addresses.txt")
+    assert ("error", True) == (problem.severity, "»hjerterummet«" in problem.da.wrong)
+
+
+def test_remembered_address_has_not_vanished(content: Path) -> None:
+    """The place that took over names it in `former`."""
+    (content / "services" / "hjerterummet.yaml").unlink()
+    heir = content / "services" / "svenstrupgaard.yaml"
+    heir.write_text(heir.read_text(encoding="utf-8") + "former: [hjerterummet]\n", encoding="utf-8")
+    assert [] == [problem for problem in check_folder(content)[1] if "register" in problem.file]
+
+
+def test_damaged_register_breaks_nothing(content: Path) -> None:
+    """What nobody can read in it is passed over."""
+    (content / "register" / "translations.txt").write_bytes(b"\xff\xfe <<<<<<< HEAD\nservices/x.yaml en\n")
+    assert load_directory(content)

@@ -1,0 +1,1 @@
+"""The commands of `help-finder`, a module each: what it takes and what it does."""

@@ -1,0 +1,109 @@
+"""`help-finder check`: every mistake of the content, and what an editor should look at."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from help_finder import links, register, upkeep
+from help_finder.commands.command import Command
+from help_finder.config import Config
+from help_finder.hours import COPENHAGEN
+from help_finder.problem import Problem, make
+from help_finder.store import Reading, read_folder
+from help_finder.translation import tally
+
+_ADDRESSES = ("website", "url")
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, help="a content folder, or files to check beside it")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="github: notes in a pull request")
+    parser.add_argument("--links", action="store_true", help="try the web addresses, one request a host a second")
+    parser.add_argument("--seconds", type=float, default=600, help="how long --links may take in all (600)")
+
+
+def _run(config: Config, options: argparse.Namespace) -> int:
+    """Print every problem; warnings inform, errors fail."""
+    folder, files = _folder_and_files(config, options.paths)
+    reading = read_folder(folder, files)
+    reading.problems += upkeep.check(reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date())
+    if options.links:
+        reading.problems += _links(reading, options.seconds)
+    wanted = set(map(str, files))
+    problems = [problem for problem in sorted(reading.problems) if not files or problem.file in wanted]
+    for problem in problems:
+        print(_annotation(problem, folder) if options.format == "github" else problem)
+    errors = sum(problem.severity == "error" for problem in problems)
+    _print_sums(reading, errors, len(problems) - errors)
+    return 1 if errors else 0
+
+
+def _print_sums(reading: Reading, errors: int, warnings: int) -> None:
+    shown = len(reading.directory.shown) if reading.directory else 0
+    recorded = register.translations(reading.folder)
+    greenlandic = sum(
+        (tally(located.file, located.part, "kl", recorded) for located in reading.parts),
+        start=tally("", None, "kl", {}),
+    )
+    new = len(register.unrecorded(reading.parts, recorded))
+    print(f"Steder vist / places shown: {shown}. Fejl / errors: {errors}. Advarsler / warnings: {warnings}.")
+    print(
+        f"Grønlandsk: {greenlandic['missing']} tekster mangler, {greenlandic['draft']} er kladder. / "
+        f"Greenlandic: {greenlandic['missing']} texts are missing, {greenlandic['draft']} are drafts."
+    )
+    if recorded and new:
+        print(f"Nye oversættelser: {new}. Kør / New translations: {new}. Run: help-finder translated")
+
+
+def _annotation(problem: Problem, folder: Path) -> str:
+    """Return a problem as GitHub reads it: a note at the line, in both languages."""
+    file = os.path.relpath(folder / problem.file)
+    text = f"{problem.da.wrong}: {problem.da.mend}\n{problem.en.wrong}: {problem.en.mend}"
+    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(sign, code)
+    return f"::{problem.severity} file={file},line={problem.line},title={problem.field}::{text}"
+
+
+def _links(reading: Reading, seconds: float) -> Iterator[Problem]:
+    """Yield a warning for each address that is gone; say how many did not answer."""
+    places = [found for located in reading.parts for found in _addresses(located.node, ())]
+    answers = links.check([address for _, address in places], seconds)
+    for located in reading.parts:
+        for path, address in _addresses(located.node, ()):
+            if address in answers and answers[address].is_gone:
+                yield make("website_gone", located.at(*path), value=address, reason=answers[address].reason)
+    silent = sum(bool(answer.reason) and not answer.is_gone for answer in answers.values())
+    left = len({address for _, address in places} - answers.keys())
+    print(f"Adresser prøvet: {len(answers)}, uden svar: {silent}, ikke nået: {left}.")
+    print(f"Addresses tried: {len(answers)}, no answer: {silent}, not tried: {left}.")
+
+
+def _addresses(node: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the web addresses of a part, with the fields that lead to them."""
+    items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in items:
+        if key in _ADDRESSES and isinstance(value, str) and value.startswith("http"):
+            yield (*path, key), value
+        else:
+            yield from _addresses(value, (*path, key))
+
+
+def _folder_and_files(config: Config, paths: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """Return the content folder and the loose files that the paths mean; raise ValueError for none."""
+    for path in paths:
+        if not path.exists():
+            raise ValueError(f"Findes ikke / There is no such file: {path}")
+    if len(paths) == 1 and (paths[0] / "site.yaml").is_file():
+        return paths[0].resolve(), []
+    files = [file for path in paths for file in (sorted(path.glob("*.y*ml")) if path.is_dir() else [path])]
+    if not files and not config.data.is_dir():
+        raise ValueError(f"Mappen findes ikke / There is no such folder: {config.data}")
+    own = [file for file in files if file.resolve().is_relative_to(config.data)]
+    return config.data, [file for file in files if file not in own]
+
+
+COMMAND = Command("check", "find every mistake in the content folder", _run, _add_arguments)

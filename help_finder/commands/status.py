@@ -1,0 +1,100 @@
+"""`help-finder status`: one line a place, whom to ring first; with --lang, what to translate."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from help_finder import catalogues, status
+from help_finder.commands.command import Command
+from help_finder.config import Config
+from help_finder.hours import COPENHAGEN
+from help_finder.rules import Located
+from help_finder.status import Row
+from help_finder.store import ContentError, read_folder
+from help_finder.translation import TRANSLATED, Recorded, state, texts_of
+
+_HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl", "en", "hours", "position")
+_WORDS = {"missing": "mangler / missing", "stale": "ældre end det danske / stale", "draft": "kladde / draft"}
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--due", action="store_true", help="only places that somebody should ring")
+    parser.add_argument("--lang", choices=TRANSLATED, help="list the texts to translate or to read, instead")
+    parser.add_argument("--csv", action="store_true", help="for a spreadsheet")
+
+
+def _run(config: Config, options: argparse.Namespace) -> int:
+    reading = read_folder(config.data)
+    if reading.directory is None:
+        raise ContentError(reading.problems)
+    if options.lang:
+        table = list(_texts(reading.parts, options.lang, reading.directory.recorded))
+        table += _interface(options.lang)
+        head: tuple[str, ...] = ("file", "field", "state", "danish")
+    else:
+        rows = status.rows(reading.directory, datetime.now(COPENHAGEN).date())
+        table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not options.due]
+        head = _HEAD
+    _print(head, table, is_csv=options.csv)
+    return 0
+
+
+def _cells(number: int, row: Row) -> tuple[str, ...]:
+    service = row.service
+    return (
+        str(number) if row.is_due else "",
+        service.slug,
+        service.phones[0].number if service.phones else "",
+        service.checked.on or "",
+        service.checked.how,
+        row.freshness,
+        service.status,
+        *(_say(row.translations[language]) for language in TRANSLATED),
+        "yes" if service.hours else "no",
+        row.position,
+    )
+
+
+def _say(states: Any) -> str:  # noqa: ANN401 -- a mapping of states to numbers
+    """Return the worst state and how many texts are in it: "missing 3/8"."""
+    worst = status.worst(states)
+    total = sum(states.values())
+    return worst if worst == "full" else f"{worst} {states[worst]}/{total}"
+
+
+def _texts(parts: list[Located[Any]], language: Any, recorded: Recorded) -> Iterator[tuple[str, ...]]:  # noqa: ANN401 -- argparse's
+    """Yield every text that lacks, is stale or was read by nobody."""
+    for located in parts:
+        for path, text in texts_of(located.part):
+            now = state(located.file, text, language, recorded)
+            if now != "full":
+                place = located.at(*path)
+                yield f"{place.file}:{place.line}", place.field, _WORDS[now], text.da.split("\n")[0]
+
+
+def _interface(language: str) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of the interface that nobody has read; one that repeats the Danish is not translated."""
+    for message in catalogues.read(language):
+        if message.id and "draft" in message.flags:
+            now = "missing" if message.string == message.id else "draft"
+            yield catalogues.path_of(language).name, language, _WORDS[now], str(message.id)
+
+
+def _print(head: tuple[str, ...], table: list[tuple[str, ...]], *, is_csv: bool) -> None:
+    if is_csv:
+        csv.writer(sys.stdout, lineterminator="\n").writerows((head, *table))
+        return
+    widths = [max(len(row[column]) for row in (head, *table)) for column in range(len(head))]
+    for row in (head, *table):
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    sums = Counter(row[5] for row in table) if head == _HEAD else Counter(row[2] for row in table)
+    print(f"\n{len(table)}: " + ", ".join(f"{number} {name}" for name, number in sorted(sums.items())))
+
+
+COMMAND = Command("status", "list whom to ring first, or with --lang what to translate", _run, _add_arguments)

@@ -1,0 +1,166 @@
+"""Commands that change content: exactly the lines they are for, and nothing else."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from makers import FRAME
+
+from help_finder import blank, editing
+from help_finder.cli import main
+from help_finder.config import ROOT
+from help_finder.guide import Guide
+from help_finder.job import Job
+from help_finder.model import Service
+from help_finder.store import check_folder, load_directory
+
+CONFIRMED = sorted((*(ROOT / "data").glob("services/*.yaml"), *(ROOT / "data").glob("guides/*.yaml")))
+
+
+def _changed_lines(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---")]
+
+
+@pytest.fixture(autouse=True)
+def _own_content(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELP_FINDER_DATA", str(small))
+
+
+def test_confirm_changes_the_checked_line_of_every_file() -> None:
+    """Every place and guide: one line goes, one comes, comments, quotes and order stay."""
+    for path in CONFIRMED:
+        before = editing.read(path)
+        changed = _changed_lines(before, editing.confirm(before, "2026-11-23", "phone"))
+        assert [True, "+checked: {on: 2026-11-23, how: phone}"] == [changed[0].startswith("-checked: "), changed[1]]
+        assert 2 == len(changed), path.name
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "checked: {how: web}  # se på nettet\nx: 1\n",
+            "checked: {on: 2026-11-23, how: visit}  # se på nettet\nx: 1\n",
+        ),
+        ("checked:\n  on: 2025-01-01 # gammel\n  how: web\n", "checked:\n  on: 2026-11-23 # gammel\n  how: visit\n"),
+        ("checked:\r\n  how: web\r\n", "checked:\r\n  on: 2026-11-23\r\n  how: visit\r\n"),
+        ("checked: {on: 2025,\n  how: web}\nx: 1\n", "checked: {on: 2026-11-23, how: visit}\nx: 1\n"),
+    ],
+)
+def test_confirm_in_every_form(before: str, after: str) -> None:
+    """On one line, on several, with a comment, with the line ends of Windows."""
+    assert after == editing.confirm(before, "2026-11-23", "visit")
+
+
+def test_confirm_writes_the_file(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says what it wrote."""
+    path = small / "services" / "x.yaml"
+    before = editing.read(path)
+    assert 0 == main(["confirm", "x", "--how", "phone", "--on", "2026-11-20"])
+    assert ["-checked: {on: 2026-11-01, how: phone}", "+checked: {on: 2026-11-20, how: phone}"] == _changed_lines(
+        before, editing.read(path)
+    )
+    assert "services/x.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nowhere", "--how", "phone"], ["../site", "--how", "web"], ["x", "--how", "mail", "--on", "2999-01-01"]],
+)
+def test_confirm_refuses(arguments: list[str]) -> None:
+    """A place that is not there, a file outside, a day to come."""
+    assert 2 == main(["confirm", *arguments])
+
+
+def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file moves, remembers its old name, and everything that named it follows; the check still passes."""
+    monkeypatch.setenv("HELP_FINDER_DATA", str(content))
+    before = {path: editing.read(path) for path in content.rglob("*.yaml")}
+    assert 0 == main(["rename", "svenstrupgaard", "forsorgshjemmet"])
+    moved = editing.read(content / "services" / "forsorgshjemmet.yaml")
+    assert before[content / "services" / "svenstrupgaard.yaml"] + "former: [svenstrupgaard]\n" == moved
+    changed = [line for path in before if path.is_file() for line in _changed_lines(before[path], editing.read(path))]
+    assert changed
+    assert all("svenstrupgaard" in line or "forsorgshjemmet" in line for line in changed)
+    assert "forsorgshjemmet" == load_directory(content).service_by_former["svenstrupgaard"].slug
+
+
+def test_rename_back(small: Path) -> None:
+    """A place may take an old address of its own again."""
+    before = editing.read(small / "services" / "x.yaml")
+    main(["rename", "x", "y"])
+    assert 0 == main(["rename", "y", "x"])
+    assert before + "former: [y]\n" == editing.read(small / "services" / "x.yaml")
+
+
+@pytest.mark.parametrize("arguments", [["nowhere", "y"], ["x", "x"], ["x", "En To"], ["../site", "y"]])
+def test_rename_refuses(arguments: list[str]) -> None:
+    """No such place, an address in use, a name that is no address, a file outside."""
+    assert 2 == main(["rename", *arguments])
+
+
+NEW = {
+    "service": [
+        *("--name", "X: et sted", "--need", "food", "--summary", 'Du kan få "mad".'),
+        *("--source", "https://eksempel.dk/x"),
+    ],
+    "job": [
+        *("--title", "Opvask", "--employer", "X", "--hours", "3 timer", "--pay", "Efter aftale"),
+        *("--contact", "98 12 34 56", "--apply-by", "2999-11-30", "--source", "Opslag"),
+    ],
+    "guide": [
+        *("--title", "Klag", "--summary", "Du kan klage.", "--text", "## Sådan gør du\n\nSkriv.", "--need", "food"),
+        *("--says", "Du kan måske klage.", "--law", "Serviceloven § 166", "--ask", "Kan jeg?", "--source", "Loven"),
+    ],
+    "notice": ["--text", "Lukket i julen.", "--from", "2026-12-24", "--until", "2026-12-26"],
+}
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_new_file_passes_the_check(kind: str, small: Path) -> None:
+    """Each kind, from options alone; notices twice, into the list that was empty."""
+    assert 0 == main(["new", kind, "x-et", *NEW[kind]])
+    assert 0 == main(["new", kind, "x-to", *NEW[kind]])
+    assert [] == [problem for problem in check_folder(small)[1] if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder", "model"), [("service", "services", Service), ("guide", "guides", Guide), ("job", "jobs", Job)]
+)
+def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small: Path) -> None:
+    """An editor may take the number sign from any line, and from all of them."""
+    assert 0 == main(["new", kind, "x-et", *NEW[kind]])
+    path = small / folder / "x-et.yaml"
+    names = tuple(f"# {name}: " for name in blank.fields_of(model))
+    lines = editing.read(path).replace("svenstrupgaard", "x").splitlines()
+    bare = (line.removeprefix("# ") if line.startswith(names) else line for line in lines)
+    path.write_text("\n".join(bare), encoding="utf-8")
+    wrong = [str(problem) for problem in check_folder(small)[1] if problem.file == f"{folder}/x-et.yaml"]
+    assert [] == wrong
+
+
+def test_new_asks_for_nothing_in_a_script(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal it names the options that lack."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert 2 == main(["new", "notice", "jul", "--text", "Lukket."])
+    assert "--from, --until" in capsys.readouterr().err
+
+
+def test_new_asks_on_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not given is asked for."""
+    answers = iter(["2026-12-24", "2026-12-26"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: next(answers))
+    assert 0 == main(["new", "notice", "jul", "--text", "Lukket."])
+    assert date(2026, 12, 24) == load_directory(small).notices[1].start
+
+
+def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer's mistake is told as any other."""
+    assert 1 == main(["new", "notice", "jul", "--text", "Lukket.", "--from", "2026-12-24", "--until", "24/12"])
+    assert "notices/jul.yaml:3: until" in capsys.readouterr().err
+    assert FRAME["notices.yaml"] == editing.read(small / "notices.yaml")
