@@ -9,7 +9,10 @@ from pathlib import Path
 
 from help_finder import catalogues
 from help_finder.config import Config
-from help_finder.store import ContentError, check_folder
+from help_finder.extras import require
+from help_finder.store import ContentError, check_folder, load_directory
+
+_BUDGET = 150_000  # bytes of the map after brotli: ten seconds on a slow link
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("serve", help="serve the site")
     texts = commands.add_parser("texts", help="bring the catalogues in step with the templates")
     texts.add_argument("--check", action="store_true", help="change nothing, fail if they drifted")
+    basemap = commands.add_parser("basemap", help="make the map from an OpenStreetMap file")
+    basemap.add_argument("source", type=Path, help="an extract that holds the municipality: FILE.osm.pbf")
+    basemap.add_argument("--budget", type=int, default=_BUDGET, help="bytes after brotli, 150000 unless told")
+    locate = commands.add_parser("locate", help="ask a geocoder for addresses without an exact position")
+    locate.add_argument("slug", nargs="?", help="one place")
+    locate.add_argument("--all", action="store_true", help="every place whose position is not exact")
+    locate.add_argument("--write", action="store_true", help="write what was found to the door")
     options = parser.parse_args(arguments)
     try:
         config = Config.from_environment()
@@ -77,7 +87,31 @@ def _texts(_config: Config, options: argparse.Namespace) -> int:
     return 1 if drift and options.check else 0
 
 
-_COMMANDS = {"check": _check, "serve": _serve, "texts": _texts}
+def _basemap(config: Config, options: argparse.Namespace) -> int:
+    """Write the map into the content folder, in the sketch's place."""
+    require("basemap", "osmium", "shapely")
+    from help_finder import basemap, map_view  # noqa: PLC0415 -- the extra is needed by this command alone
+
+    site = load_directory(config.data).site
+    made = basemap.make(options.source, site, map_view.CENTRE, options.budget)
+    (config.data / site.basemap).write_bytes(made.body)
+    print(f"{config.data / site.basemap}: {made.size} bytes (brotli), {made.tolerance:.0f} m")
+    return 0
+
+
+def _locate(config: Config, options: argparse.Namespace) -> int:
+    """Print what the geocoder found; write it only when told to."""
+    if bool(options.slug) == options.all:
+        raise ValueError("Skriv et sted eller --all / Name a place, or --all")
+    require("editor", "geopy")
+    from help_finder import locate  # noqa: PLC0415 -- the same
+
+    for line in locate.run(config.data, load_directory(config.data), options.slug, does_write=options.write):
+        print(line, flush=True)
+    return 0
+
+
+_COMMANDS = {"check": _check, "serve": _serve, "texts": _texts, "basemap": _basemap, "locate": _locate}
 
 if __name__ == "__main__":
     raise SystemExit(main())

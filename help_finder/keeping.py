@@ -12,7 +12,19 @@ from flask import Flask
 from help_finder.directory import Directory
 from help_finder.model import Language, Text
 
-_PLAIN = ("home", "find", "booklet", "shortlist", "guides", "jobs", "missing", "about", "privacy", "accessibility", "traces")
+_PLAIN = (
+    "home",
+    "find",
+    "booklet",
+    "shortlist",
+    "guides",
+    "jobs",
+    "missing",
+    "about",
+    "privacy",
+    "accessibility",
+    "traces",
+)
 OFFLINE = "offline.offline"
 
 

@@ -453,6 +453,7 @@ class Site(Content):
     contact: Contact
     base_url: Website | Literal[""] = ""
     exit_url: Website
+    geocoder: Website | Literal[""] = Field("", description="Who is asked where an address lies (Nominatim)")
     fresh_days: int = Field(gt=0, description="So long a confirmation counts as fresh")
     overdue_days: int = Field(gt=0, description="After so long a place says that nobody has confirmed it")
     basemap: Plain
