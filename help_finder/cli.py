@@ -6,7 +6,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from help_finder.commands import check, confirm, new, rename, schema, serve, status, texts, translated
+from help_finder.commands import (
+    basemap,
+    check,
+    confirm,
+    locate,
+    new,
+    rename,
+    schema,
+    serve,
+    status,
+    texts,
+    translated,
+)
 from help_finder.config import Config
 from help_finder.store import ContentError
 
@@ -20,6 +32,8 @@ COMMANDS = (
     serve.COMMAND,
     texts.COMMAND,
     translated.COMMAND,
+    basemap.COMMAND,
+    locate.COMMAND,
 )
 
 

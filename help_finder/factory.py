@@ -62,6 +62,9 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
     _add_words(app, directory, files, clock)
+    app.jinja_env.globals.update(
+        map_id=map_view.MAP_ID, map_of=map_view.load(data / directory.site.basemap).get("attribution")
+    )
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
@@ -79,7 +82,6 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         languages=LANGUAGES,
         language_names=languages.NAMES,
         day_names=languages.DAY_NAMES,
-        map_id=map_view.MAP_ID,
         sensitive=False,
         asset=files.url,
         switch=_switch,

@@ -6,7 +6,8 @@ The only module that knows folium, and only when the script is made: it costs 0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from help_finder.config import ROOT
 
 CENTRE = (57.0470, 9.9230)
 MAP_ID = "sketch_map"  # the name of the element and of the variable in the script
+_CASED = ("street", "road", "bridge")
 _ROUNDS = 2  # of corner cutting: enough that streets and shores read as curves
 
 Point = Sequence[float]
@@ -24,13 +26,13 @@ def script(basemap: Path) -> bytes:
     """Return the script that draws the map; raise OSError or ValueError where the base map cannot be read."""
     import folium  # noqa: PLC0415 -- see above
 
-    features = json.loads(basemap.read_text(encoding="utf-8"))["features"]
+    whole = load(basemap)
     sketch = folium.Map(
         location=CENTRE, zoom_start=14, tiles=None, attribution_control=False, scroll_wheel_zoom=False,
-        minZoom=10, maxZoom=17, zoomSnap=0.5, zoom_animation=False, fade_animation=False, marker_zoom_animation=False,
+        minZoom=8, maxZoom=17, zoomSnap=0.5, zoom_animation=False, fade_animation=False, marker_zoom_animation=False,
     )  # fmt: skip
     sketch._name, sketch._id = MAP_ID.split("_")  # noqa: SLF001 -- folium's ids are random; the page needs to know them
-    shapes = [smooth(feature) for feature in features if feature["geometry"]["type"] != "Point"]
+    shapes = [feature for feature in whole["features"] if feature["geometry"]["type"] != "Point"]
     for number, layer in enumerate(layers(shapes)):
         drawn = folium.GeoJson(
             {"type": "FeatureCollection", "features": layer}, style_function=_style, smooth_factor=0, interactive=False
@@ -39,25 +41,39 @@ def script(basemap: Path) -> bytes:
         drawn.add_to(sketch)
     root: Any = sketch.get_root()  # a Figure, which folium does not say
     root.render()
-    names = [_name(feature) for feature in features if feature["geometry"]["type"] == "Point"]
+    names = [_name(feature) for feature in whole["features"] if feature["geometry"]["type"] == "Point"]
     own = (ROOT / "help_finder" / "map_places.js").read_text(encoding="utf-8")
     parts = (
         '"use strict";(function(){',
         root.script.render(),
         f"const sketch_names={json.dumps(names, ensure_ascii=False, separators=(',', ':'))};",
+        f"const sketch_edge={json.dumps(whole['bbox'])};",
         own,
         "})();\n",
     )
     return "\n".join(parts).encode()
 
 
+def load(basemap: Path) -> dict[str, Any]:
+    """Return the base map as it is drawn; raise OSError or ValueError where it cannot be read.
+
+    `attribution` (text and href) says whose it is. The site's own sketch has none, and its corners are cut here.
+    """
+    whole: dict[str, Any] = json.loads(basemap.read_text(encoding="utf-8"))
+    if "attribution" not in whole:  # a map of others is exact enough; a sketch is drawn by hand
+        whole["features"] = _smooth(whole["features"])
+    return whole
+
+
 def layers(shapes: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
-    """Yield what lies on top of what: ground, the streets' edges, the streets, the railway."""
-    ground = [shape for shape in shapes if shape["properties"]["kind"] in ("water", "park")]
-    streets = [shape for shape in shapes if shape["properties"]["kind"] in ("street", "bridge")]
-    edges = [{**street, "properties": {**street["properties"], "kind": "case"}} for street in streets]
-    railways = [shape for shape in shapes if shape["properties"]["kind"] == "railway"]
-    for layer in (ground, edges, streets, railways):
+    """Yield what lies on top of what: ground, paths, the streets' edges, the streets, the main roads, the railway."""
+    edges = [
+        {**shape, "properties": {**shape["properties"], "kind": "case"}}
+        for shape in shapes
+        if shape["properties"]["kind"] in _CASED
+    ]
+    for kinds in (("water", "park"), ("path",), (), ("street",), ("road", "bridge"), ("railway",)):
+        layer = [shape for shape in shapes if shape["properties"]["kind"] in kinds] if kinds else edges
         yield [{**shape, "id": str(number)} for number, shape in enumerate(layer)]
 
 
@@ -72,15 +88,29 @@ def _name(feature: dict[str, Any]) -> list[Any]:
     return [lat, lon, kind, name, rank]
 
 
-def smooth(feature: dict[str, Any]) -> dict[str, Any]:
-    """Return the feature with its corners cut; its ends stay where they are, and a park stays as it is drawn."""
+def _smooth(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sketch with its corners cut; ends and junctions stay where they are, and a park as it is drawn."""
+    lines = [feature for feature in features if feature["geometry"]["type"] == "LineString"]
+    met = Counter(tuple(point) for line in lines for point in line["geometry"]["coordinates"])
+    junctions = {point for point, times in met.items() if times > 1}
+    return [_smoothed(feature, junctions) for feature in features]
+
+
+def _smoothed(feature: dict[str, Any], junctions: Collection[tuple[float, ...]]) -> dict[str, Any]:
     geometry = feature["geometry"]
     if geometry["type"] == "LineString":
-        return {**feature, "geometry": {**geometry, "coordinates": _cut(geometry["coordinates"])}}
+        return {**feature, "geometry": {**geometry, "coordinates": _bend(geometry["coordinates"], junctions)}}
     if feature["properties"]["kind"] == "water":
         rings = [[*_cut(south), *_cut(north), south[0]] for south, north in map(_shores, geometry["coordinates"])]
         return {**feature, "geometry": {**geometry, "coordinates": rings}}
     return feature
+
+
+def _bend(points: Sequence[Point], junctions: Collection[tuple[float, ...]]) -> list[list[float]]:
+    """Return a street's curve, which still goes through the junctions where others meet it."""
+    inner = [place for place in range(1, len(points) - 1) if tuple(points[place]) in junctions]
+    pieces = [_cut(points[start : end + 1]) for start, end in pairwise([0, *inner, len(points) - 1])]
+    return [pieces[0][0], *(point for piece in pieces for point in piece[1:])]
 
 
 def _shores(ring: Sequence[Point]) -> tuple[Sequence[Point], Sequence[Point]]:

@@ -554,6 +554,9 @@ class Site(Content):
     contact: Contact = Field(description="Hvem der driver siden. Tomt, til det er sandt")
     base_url: Website | Literal[""] = Field("", description="Sidens adresse på nettet, uden skråstreg til sidst")
     exit_url: Website = Field(description="Den side, man kommer til med »Forlad siden«")
+    geocoder: Website | Literal[""] = Field(
+        "", description="Den tjeneste, der bliver spurgt, hvor en adresse ligger (Nominatim)"
+    )
     fresh_days: int = Field(gt=0, description="Så mange dage er en opringning eller et besøg frisk")
     overdue_days: int = Field(gt=0, description="Efter så mange dage siger siden, at ingen har bekræftet stedet")
     basemap: Plain = Field(description="Skitsekortets fil")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, radians
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from help_finder.map_view import CENTRE, layers, smooth
+from help_finder.map_view import CENTRE, layers, load
 from help_finder.model import Service
 
 WIDTH, HEIGHT = 1000, 1180  # units of the drawing
@@ -30,12 +29,12 @@ class Spot(NamedTuple):
 
 def read(basemap: Path) -> tuple[dict[str, Any], ...]:
     """Return the base map's features; raise OSError or ValueError where it cannot be read."""
-    return tuple(json.loads(basemap.read_text(encoding="utf-8"))["features"])
+    return tuple(load(basemap)["features"])
 
 
 def draw(features: Sequence[dict[str, Any]], numbered: Iterable[tuple[int, Service]]) -> Markup:
     """Return the drawing as SVG; only places whose position is known and inside it get a mark."""
-    shapes = [smooth(feature) for feature in features if feature["geometry"]["type"] != "Point"]
+    shapes = [feature for feature in features if feature["geometry"]["type"] != "Point"]
     marks = _marks(numbered)
     parts = [
         *(part for layer in layers(shapes) for part in map(_shape, layer)),
@@ -83,11 +82,29 @@ def _spot(point: Sequence[float]) -> Spot:
 
 
 def _shape(feature: dict[str, Any]) -> Markup:
-    geometry = feature["geometry"]
-    rings = geometry["coordinates"] if geometry["type"] == "Polygon" else [geometry["coordinates"]]
-    lines = ["M" + "L".join(f"{spot.x:g} {spot.y:g}" for spot in map(_spot, ring)) for ring in rings]
-    closed = "Z" if geometry["type"] == "Polygon" else ""
-    return Markup('<path class="m-{}" d="{}"/>').format(feature["properties"]["kind"], closed.join(lines) + closed)
+    """Return what of a line or an area reaches into the drawing."""
+    lines = [list(map(_spot, line)) for line in _lines(feature["geometry"]["coordinates"])]
+    closed = "Z" if feature["geometry"]["type"].endswith("Polygon") else ""
+    drawn = ["M" + "L".join(f"{spot.x:g} {spot.y:g}" for spot in line) + closed for line in lines if _reaches(line)]
+    return (
+        Markup('<path class="m-{}" d="{}"/>').format(feature["properties"]["kind"], "".join(drawn))
+        if drawn
+        else Markup()
+    )
+
+
+def _lines(coordinates: Sequence[Any]) -> Iterator[Sequence[Sequence[float]]]:
+    """Yield the lines and rings of a geometry, however deep they lie."""
+    if isinstance(coordinates[0][0], int | float):
+        yield coordinates
+    else:
+        for part in coordinates:
+            yield from _lines(part)
+
+
+def _reaches(line: Sequence[Spot]) -> bool:
+    across, down = [spot.x for spot in line], [spot.y for spot in line]
+    return min(across) <= WIDTH and max(across) >= 0 and min(down) <= HEIGHT and max(down) >= 0
 
 
 def _names(features: Iterable[dict[str, Any]], taken: Sequence[Box]) -> Iterator[Markup]:

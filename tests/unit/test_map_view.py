@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_basemap_is_a_sketch_of_what_is_known() -> None:
     """Water, bridge, streets, railway, parks and names, all of them valid GeoJSON."""
     features = json.loads(BASEMAP.read_text(encoding="utf-8"))["features"]
     kinds = {feature["properties"]["kind"] for feature in features}
-    assert {"water", "bridge", "street", "railway", "park", "place", "town", "fjord"} == kinds
+    assert {"water", "bridge", "street", "road", "railway", "park", "place", "town", "fjord", "way"} == kinds
 
 
 def test_ends_stay_where_they_are() -> None:
@@ -36,6 +37,30 @@ def test_ends_stay_where_they_are() -> None:
     cut = map_view._cut([[0, 0], [1, 0], [1, 1]])  # noqa: SLF001 -- the curve itself
     assert ([0, 0], [1, 1]) == (cut[0], cut[-1])
     assert [1, 0] not in cut
+
+
+def test_no_street_ends_in_the_air() -> None:
+    """Each line ends where it meets another, at a place that is named, or beyond the edge of the drawing."""
+    whole = json.loads(BASEMAP.read_text(encoding="utf-8"))
+    west, south, east, north = whole["bbox"]
+    shapes = [feature["geometry"]["coordinates"] for feature in whole["features"]]
+    lines = [shape for shape in shapes if isinstance(shape[0], list) and not isinstance(shape[0][0], list)]
+    names = {tuple(shape) for shape in shapes if not isinstance(shape[0], list)}
+    met = Counter(tuple(point) for line in lines for point in line)
+    ends = [tuple(line[place]) for line in lines for place in (0, -1)]
+    inside = [(lon, lat) for lon, lat in ends if west < lon < east and south < lat < north]
+    assert [] == [end for end in inside if met[end] < 2 and end not in names]
+
+
+def test_junctions_stay_where_they_are() -> None:
+    """A street's curve still goes through the point where another meets it; its other corners are cut."""
+    bent = map_view._bend([[0, 0], [1, 0], [1, 1], [2, 1]], {(1, 0)})  # noqa: SLF001 -- the curve itself
+    assert [True, False] == [[1, 0] in bent, [1, 1] in bent]
+
+
+def test_sketch_is_nobody_elses() -> None:
+    """The sketch says what it is; only a map of others names them."""
+    assert "attribution" not in map_view.load(BASEMAP)
 
 
 def test_unreadable_basemap_is_an_error(tmp_path: Path) -> None:

@@ -40,3 +40,16 @@ def test_names_give_way_to_marks_and_to_greater_names() -> None:
     features.append(name("Kant", LAT, LON - 0.0279, 1))
     drawing = sketch.draw(features, [(1, _place(LAT, LON))])  # type: ignore[list-item]
     assert [True, False, False, False] == [f">{word}<" in drawing for word in ("Stor", "Nytorv", "Under", "Kant")]
+
+
+def test_paper_takes_only_what_reaches_into_the_drawing() -> None:
+    """A real map holds the whole municipality in one shape; paper draws the middle of the town."""
+    lines = [[[LON, LAT], [LON + 0.01, LAT]], [[LON + 0.3, LAT], [LON + 0.4, LAT]]]
+    street = {
+        "type": "Feature",
+        "properties": {"kind": "street"},
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+    }
+    assert '<path class="m-street" d="M500 590L678.1 590"/>' in sketch.draw([street], [])
+    street["geometry"] = {"type": "MultiLineString", "coordinates": lines[1:]}
+    assert "<path" not in sketch.draw([street], [])
