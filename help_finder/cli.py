@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from help_finder.commands import check, confirm, new, rename, schema, serve, status, texts, translated
+from help_finder.commands import build, check, confirm, new, rename, schema, serve, status, texts, translated
 from help_finder.config import Config
 from help_finder.store import ContentError
 
@@ -17,6 +17,7 @@ COMMANDS = (
     rename.COMMAND,
     new.COMMAND,
     schema.COMMAND,
+    build.COMMAND,
     serve.COMMAND,
     texts.COMMAND,
     translated.COMMAND,
