@@ -103,7 +103,8 @@ def read_folder(folder: Path, loose: Sequence[Path] = ()) -> Reading:
     reading = Reading(folder)
     _read_site(reading)
     for name, kind in LISTS.items():
-        _read_list(reading, folder / f"{name}.yaml", f"{name}.yaml", kind)
+        path = folder / f"{name}.yaml"
+        _add(reading, _read_list_body(folder, path.name, kind, path.read_bytes() if path.is_file() else None))
     for name, kind in FOLDERS.items():
         _read_folder(reading, kind, [(path, f"{name}/{path.name}") for path in sorted((folder / name).glob("*.y*ml"))])
     for path in loose:
@@ -137,9 +138,7 @@ def _read_folder(reading: Reading, kind: type[Content], paths: Sequence[tuple[Pa
     """Read a file a part; a very large folder on every core, because a parser that keeps lines takes its time."""
     if len(paths) < _MANY:
         for path, name in paths:
-            piece = _read_body(reading.folder, kind, path, name, path.read_bytes())
-            reading.parts += piece.parts
-            reading.problems += piece.problems
+            _add(reading, _read_body(reading.folder, kind, path, name, path.read_bytes()))
         return
     size = -(-len(paths) // ((os.cpu_count() or 1) * 4))
     pieces = [paths[start : start + size] for start in range(0, len(paths), size)]
@@ -147,8 +146,7 @@ def _read_folder(reading: Reading, kind: type[Content], paths: Sequence[tuple[Pa
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as pool:
             for piece in pool.map(_read_piece, repeat(reading.folder), repeat(kind), pieces):
-                reading.parts += piece.parts
-                reading.problems += piece.problems
+                _add(reading, piece)
     finally:
         gc.enable()
 
@@ -180,8 +178,21 @@ def _read_file(reading: Reading, kind: type[Content], path: Path, name: str, bod
         _validate(reading, name, kind, node)
 
 
-def _read_list(reading: Reading, path: Path, name: str, kind: type[Content]) -> None:
-    node = _read_yaml(reading, path, name)
+@lru_cache(maxsize=len(LISTS) * 4)
+def _read_list_body(folder: Path, name: str, kind: type[Content], body: bytes | None) -> Reading:
+    """Return what a list's bytes hold; kept for the same reason."""
+    reading = Reading(folder)
+    _read_list(reading, folder / name, name, kind, body)
+    return reading
+
+
+def _add(reading: Reading, piece: Reading) -> None:
+    reading.parts += piece.parts
+    reading.problems += piece.problems
+
+
+def _read_list(reading: Reading, path: Path, name: str, kind: type[Content], body: bytes | None = None) -> None:
+    node = _read_yaml(reading, path, name, body)
     if isinstance(node, CommentedSeq):
         for number, item in enumerate(node):
             _validate(reading, name, kind, item, line=node.lc.item(number)[0] + 1)
