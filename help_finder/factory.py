@@ -126,6 +126,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         distance_words=lambda: presenters.distance_words(language()),
         is_overdue=lambda service: presenters.is_overdue(service, directory.site, clock().date()),
         can_rows=presenters.can_rows,
+        simple=lambda note: presenters.simple_search(directory, language(), note),
         for_whom_lines=presenters.for_whom_lines,
         shown_service=directory.shown_service,
         carried=addresses.carried,
