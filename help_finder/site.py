@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 from collections import deque
@@ -27,7 +27,6 @@ from help_finder.store import ContentError
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_LOG = logging.getLogger("help_finder")
 _KEPT = "good.pickle"
 _GLANCE = 1000  # milliseconds between two looks at the date
 _REGARD = 60  # glances after which the folder is read although nothing was told: a link may have been turned
@@ -141,7 +140,9 @@ class Site:
         self.state.problems = preview.explain(problem)
         with suppress(FileExistsError):
             (self._run / f"told-{found[:16]}").touch(exist_ok=False)
-            _LOG.error("Det gamle bliver vist / The old site stays:\n%s", problem)
+            # Not by a logger: granian's own settings silence those that were made before it.
+            sys.stderr.write(f"Det gamle bliver vist / The old site stays:\n{problem}\n")
+            sys.stderr.flush()
 
     def follow(self) -> None:
         """Start the thread that follows the folder, the date, and the process that started this one."""

@@ -53,7 +53,9 @@ class Load:
         name = f"Site-{self._saved}-"
         needs = self._good["needs.yaml"].replace("name: {da: Seng i nat", f"name: {{da: {name} seng", 1)
         site = self._good["site.yaml"].replace("name: {da: Hjælp i Aalborg", f"name: {{da: {name}", 1)
-        site = site.replace("en: Help in Aalborg", f"en: {name}").replace("kl: Aalborgimi ikiorneqarnissaq", f"kl: {name}")
+        site = site.replace("en: Help in Aalborg", f"en: {name}").replace(
+            "kl: Aalborgimi ikiorneqarnissaq", f"kl: {name}"
+        )
         for file, text in (("needs.yaml", needs), ("site.yaml", site)):
             fresh = self.data / f"{file}.new"
             fresh.write_text(text, encoding="utf-8")
@@ -62,7 +64,9 @@ class Load:
 
     def spoil(self) -> None:
         """Save content that must not be shown."""
-        (self.data / "site.yaml").write_text(self._good["site.yaml"].replace("fresh_days:", "frsh_days:"), encoding="utf-8")
+        (self.data / "site.yaml").write_text(
+            self._good["site.yaml"].replace("fresh_days:", "frsh_days:"), encoding="utf-8"
+        )
 
     def kill(self) -> None:
         """Kill a worker as the system would for want of memory."""
@@ -72,6 +76,7 @@ class Load:
 
     def run(self, seconds: float, swap: float, kill: float, spoil: float) -> Tally:
         """Ask for so long, and save, kill and spoil every so many seconds; then wait until the last content is shown."""
+        self._settle()
         threads = [threading.Thread(target=self._ask, daemon=True) for _ in range(_THREADS)]
         for thread in threads:
             thread.start()
