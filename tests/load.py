@@ -34,7 +34,7 @@ class Tally:
     @property
     def unexplained(self) -> list[tuple[float, str]]:
         """Failed answers that were in no killed worker's hands."""
-        return [(at, what) for at, what in self.failed if not any(0 <= at - kill < 3 for kill in self.kills)]  # noqa: PLR2004 -- seconds
+        return [(at, what) for at, what in self.failed if not any(0 <= at - kill < 3 for kill in self.kills)]
 
 
 class Load:
@@ -75,7 +75,7 @@ class Load:
         os.kill(victim, signal.SIGKILL)
 
     def run(self, seconds: float, swap: float, kill: float, spoil: float) -> Tally:
-        """Ask for so long, and save, kill and spoil every so many seconds; then wait until the last content is shown."""
+        """Ask for so long, and save, kill and spoil every so many seconds; then wait for the last content."""
         self._settle()
         threads = [threading.Thread(target=self._ask, daemon=True) for _ in range(_THREADS)]
         for thread in threads:
@@ -99,7 +99,7 @@ class Load:
     def _settle(self) -> None:
         """Wait until twenty answers in a row, each on its own connection, are of the last edition."""
         row, began = 0, time.monotonic()
-        while row < 20:  # noqa: PLR2004 -- enough to meet every worker
+        while row < 20:
             assert time.monotonic() - began < _SETTLE, "the last content is not shown by every worker"
             _, _, body = self.rig.fetch("/da/")
             row = row + 1 if f"Site-{self._saved}-" in body.decode() else 0
@@ -124,7 +124,7 @@ class Load:
     def _look(self, path: str, status: int, html: str) -> None:
         self.tally.answers += 1
         numbers = {int(number) for number in _NUMBER.findall(html)}
-        is_whole = status == 200 and f'<html lang="{path[1:3]}"' in html and html.rstrip().endswith("</html>")  # noqa: PLR2004 -- HTTP's own
+        is_whole = status == 200 and f'<html lang="{path[1:3]}"' in html and html.rstrip().endswith("</html>")
         if not is_whole or len(numbers) != 1 or max(numbers) > self._saved:
             self.tally.wrong.append(f"{path}: HTTP {status}, editions {sorted(numbers)}")
         self.tally.shown |= numbers

@@ -1,4 +1,4 @@
-"""The site as people run it: on granian, on Debian's nginx over the build, and two processes behind Debian's HAProxy."""
+"""The site as people run it: granian, Debian's nginx over the build, two processes behind Debian's HAProxy."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ class Rig:
 
 
 @contextmanager
-def _run(command: list[str], port: int, log: Path, **environment: str) -> Iterator[Rig]:
+def run(command: list[str], port: int, log: Path, **environment: str) -> Iterator[Rig]:
+    """Run a program that listens on a port until the block ends."""
     with log.open("ab") as file:
         process = subprocess.Popen(  # noqa: S603 -- our own commands
             command, env={**os.environ, **environment}, stdout=file, stderr=file, start_new_session=True
@@ -98,7 +99,7 @@ def granian(data: Path, work: Path, *options: str) -> Iterator[Rig]:
     """Run `help-finder serve` over a content folder."""
     port = free_port()
     command = [sys.executable, "-m", "help_finder.cli", "serve", *options]
-    with _run(command, port, work / f"{port}.log", PORT=str(port), HELP_FINDER_DATA=str(data)) as rig:
+    with run(command, port, work / f"{port}.log", PORT=str(port), HELP_FINDER_DATA=str(data)) as rig:
         yield rig
 
 
@@ -122,7 +123,7 @@ def nginx(built: Path, work: Path, *, limited: bool = True) -> Iterator[Rig]:
     config = work / "nginx.conf"
     config.write_text("\n".join(lines), encoding="utf-8")
     command = ["nginx", "-c", str(config), "-p", str(work), "-e", str(work / "nginx.log"), "-g", "daemon off;"]
-    with _run(command, port, work / "nginx-run.log") as rig:
+    with run(command, port, work / "nginx-run.log") as rig:
         yield rig
 
 
@@ -136,5 +137,5 @@ def haproxy(one: Rig, two: Rig, work: Path) -> Iterator[Rig]:
         text = text.replace(old, new)
     config = work / "haproxy.cfg"
     config.write_text(text, encoding="utf-8")
-    with _run(["haproxy", "-db", "-f", str(config)], port, work / "haproxy.log") as rig:
+    with run(["haproxy", "-db", "-f", str(config)], port, work / "haproxy.log") as rig:
         yield rig
