@@ -95,6 +95,8 @@ class Site:
             if (fresh.digest, self._clock().date()) == (self._edition.digest, self.state.day):
                 return False
             self._show(fresh)
+            if fresh.digest == found:
+                self._accept()
         except Exception as problem:  # noqa: BLE001 -- whatever an editor wrote, the old site stays
             self._refuse(found, problem)
             return False
@@ -109,8 +111,6 @@ class Site:
         state.since = self._clock()
         self._edition, self.state = fresh, state
         fresh.keep(self._run / _KEPT)
-        if not state.problems:
-            self._accept()
         self._folders.append(folder)
         if len(self._folders) > 2:  # noqa: PLR2004 -- the one before may still be read by an answer that began with it
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
