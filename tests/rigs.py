@@ -122,7 +122,8 @@ def nginx(built: Path, work: Path, *, limited: bool = True) -> Iterator[Rig]:
     lines = [line for line in text.splitlines() if "ssl_" not in line and (limited or "limit_req " not in line)]
     config = work / "nginx.conf"
     config.write_text("\n".join(lines), encoding="utf-8")
-    command = ["nginx", "-c", str(config), "-p", str(work), "-e", str(work / "nginx.log"), "-g", "daemon off;"]
+    user = "" if os.getuid() else "user root;"  # the folders of a test are closed to www-data
+    command = ["nginx", "-c", str(config), "-p", str(work), "-e", str(work / "nginx.log"), "-g", f"daemon off; {user}"]
     with run(command, port, work / "nginx-run.log") as rig:
         yield rig
 
