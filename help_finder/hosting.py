@@ -27,7 +27,6 @@ def files(app: Flask) -> Iterator[tuple[str, str]]:
     ended = [service for service in directory.services if service.status == "ended"]
     yield from ((page, client.get(page).text) for service in ended for page in _pages(service.slug))
     yield from ((old, _moved(app, old, new)) for old, new in _moves(directory))
-    yield "/exit/index.html", _page(app, "/", "pages/leaving.html", to=directory.site.exit_url)
     yield f"/{REDIRECTS}", "".join(f"{old} {new} 301\n" for old, new in _moves(directory))
     yield "/_headers", "\n".join(_headers())
     yield f"/{_NGINX}", "".join(_nginx(directory, ended))
