@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import flask
 from flask import Flask
@@ -40,9 +42,12 @@ from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from _typeshed.wsgi import WSGIApplication
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
+ExceptionInfo: TypeAlias = "tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]"
 _LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
 _PAGE_AGE = 300  # seconds a page may be kept
 
@@ -174,6 +179,14 @@ def _add_answers(app: Flask) -> None:
     app.register_error_handler(InternalServerError, views.broken)
     app.register_error_handler(HTTPException, views.refused)
     app.after_request(_finish)
+    app.log_exception = _log_fault  # type: ignore[assignment, method-assign]  # Flask names the path
+
+
+def _log_fault(fault: ExceptionInfo) -> None:
+    """Log where a fault of ours happened: no address and no message, either may hold what a visitor asked."""
+    kind, _, trace = fault
+    lines = "".join(traceback.format_tb(trace))
+    logging.getLogger("help_finder").error("%s in %s\n%s", kind and kind.__name__, flask.request.endpoint, lines)
 
 
 def _finish(response: Response) -> Response:
