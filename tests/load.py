@@ -106,20 +106,20 @@ class Load:
             time.sleep(0.05)
 
     def _ask(self) -> None:
-        connection = None
         draw = random.Random(threading.get_ident())  # noqa: S311 -- the same
+        connection = http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=30)
         while not self._over.is_set():
             path = draw.choice(PATHS)
             try:
-                connection = connection or http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=30)
                 connection.request("GET", path)
                 answer = connection.getresponse()
                 body = answer.read()
             except (OSError, http.client.HTTPException) as error:
                 self.tally.failed.append((time.monotonic(), f"{path}: {error!r}"))
-                connection = None
+                connection.close()  # the next question opens it again
                 continue
             self._look(path, answer.status, body.decode())
+        connection.close()
 
     def _look(self, path: str, status: int, html: str) -> None:
         self.tally.answers += 1
