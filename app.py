@@ -2,14 +2,10 @@
 
 import atexit
 import shutil
-import tempfile
-from pathlib import Path
 
-from help_finder.config import ROOT, Config
-from help_finder.factory import create_app
+from help_finder.config import Config
+from help_finder.serve import make_run_folder, make_site
 
-_BUILD = ROOT / "build"
-_BUILD.mkdir(exist_ok=True)
-_work = Path(tempfile.mkdtemp(prefix="site-", dir=_BUILD))
-atexit.register(shutil.rmtree, _work, ignore_errors=True)
-app = create_app(Config.from_environment().data, _work)
+_run = make_run_folder()
+atexit.register(shutil.rmtree, _run, ignore_errors=True)
+app = make_site(Config.from_environment().data, _run, False)  # noqa: FBT003 -- no preview

@@ -15,7 +15,7 @@ from lucide.jinja import lucide
 
 from help_finder.config import ROOT
 
-_COMPRESSIBLE = {".css", ".js", ".svg", ".json", ".geojson", ".webmanifest"}
+_COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 _ICON_NAME = re.compile(r"icon\(\s*\"([a-z0-9-]+)\"")
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 
@@ -49,15 +49,20 @@ class Assets:
         """Return a file's bytes."""
         return self._contents[name]
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, quality: int = QUALITY) -> None:
         """Write every file and its compressed siblings below `folder`/static."""
         for name, body in self._contents.items():
             path = folder / "static" / self._names[name]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
-            if path.suffix in _COMPRESSIBLE:
-                path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body, quality=QUALITY))
-                path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, mtime=0))
+            compress(path, body, quality)
+
+
+def compress(path: Path, body: bytes, quality: int) -> None:
+    """Write the brotli and gzip siblings of a file, where its kind can be made smaller."""
+    if path.suffix in _COMPRESSIBLE:
+        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body, quality=quality))
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, mtime=0))  # no time of day in the bytes
 
 
 def collect(map_script: bytes, icons: Iterable[str]) -> Assets:

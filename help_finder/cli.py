@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from help_finder.commands import (
     basemap,
+    build,
     check,
     confirm,
     locate,
@@ -29,6 +30,7 @@ COMMANDS = (
     rename.COMMAND,
     new.COMMAND,
     schema.COMMAND,
+    build.COMMAND,
     serve.COMMAND,
     texts.COMMAND,
     translated.COMMAND,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -29,6 +29,11 @@ class Directory:
     jobs: tuple[Job, ...] = ()
     notices: tuple[Notice, ...] = ()
     recorded: Recorded = field(default_factory=lambda: MappingProxyType({}))
+
+    def __reduce__(self) -> tuple[type[Directory], tuple[object, ...]]:
+        """Travel between processes without the look-ups, which no pickle can hold."""
+        values = (getattr(self, part.name) for part in fields(self))
+        return Directory, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
 
     @cached_property
     def service_by_slug(self) -> Mapping[str, Service]:
@@ -86,3 +91,8 @@ class Directory:
     def jobs_on(self, day: date) -> tuple[Job, ...]:
         """Return the jobs one can still apply for on a day, the first to close first."""
         return tuple(sorted((job for job in self.jobs if day <= job.apply_by), key=lambda job: job.apply_by))
+
+    def reached_at(self, base_url: str) -> Directory:
+        """Return the same content for a site of another address; raise ValidationError where it is none."""
+        site = Site.model_validate({**self.site.model_dump(), "base_url": base_url})
+        return replace(self, site=site)

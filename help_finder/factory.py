@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import flask
 from flask import Flask
@@ -13,12 +17,15 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
+from whitenoise.responders import Redirect
 
 from help_finder import (
     addresses,
     assets,
+    edition,
     handout,
     languages,
+    machines,
     map_view,
     offline,
     presenters,
@@ -29,12 +36,18 @@ from help_finder import (
 )
 from help_finder.config import ROOT
 from help_finder.directory import Directory
+from help_finder.edition import Edition, State
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language, Text
-from help_finder.store import load_directory
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from _typeshed.wsgi import WSGIApplication
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
+ExceptionInfo: TypeAlias = "tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]"
 _LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
 _PAGE_AGE = 300  # seconds a page may be kept
 
@@ -49,15 +62,24 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
 
     Raise ContentError where the content has errors.
     """
-    directory = load_directory(data)
+    return make_app(edition.read(data), work, clock)
+
+
+def make_app(content: Edition, work: Path, clock: Callable[[], datetime], quality: int = assets.QUALITY) -> Flask:
+    """Return the application for content that passed; `quality` is brotli's, for the static files."""
+    directory = content.directory
+    work.mkdir(parents=True, exist_ok=True)
+    basemap = work / "basemap.geojson"
+    basemap.write_bytes(content.basemap)
     catalogues = languages.compile_catalogues(ROOT / "translations", work / "translations")
-    files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
-    files.write(work / "public")
+    files = assets.collect(map_view.script(basemap), [need.icon for need in directory.needs])
+    files.write(work / "public", quality)
     app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
-    drawing = sketch.draw(sketch.read(data / directory.site.basemap), handout.numbered(directory))
+    app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
+    drawing = sketch.draw(sketch.read(basemap), handout.numbered(directory))
     app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, sketch=drawing, assets=files)
     app.extensions["drafts"] = languages.drafts(ROOT / "translations")
+    app.extensions["state"] = State(content.digest, clock().date(), clock())
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
@@ -68,7 +90,8 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
-    app.wsgi_app = _static_files(app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
+    app.register_blueprint(machines.files)
+    app.wsgi_app = serve_folder(app.wsgi_app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -110,6 +133,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         distance_words=lambda: presenters.distance_words(language()),
         is_overdue=lambda service: presenters.is_overdue(service, directory.site, clock().date()),
         can_rows=presenters.can_rows,
+        simple=lambda note: presenters.simple_search(directory, language(), note),
         for_whom_lines=presenters.for_whom_lines,
         shown_service=directory.shown_service,
         carried=addresses.carried,
@@ -157,6 +181,14 @@ def _add_answers(app: Flask) -> None:
     app.register_error_handler(InternalServerError, views.broken)
     app.register_error_handler(HTTPException, views.refused)
     app.after_request(_finish)
+    app.log_exception = _log_fault  # type: ignore[assignment, method-assign]  # Flask names the path
+
+
+def _log_fault(fault: ExceptionInfo) -> None:
+    """Log where a fault of ours happened: no address and no message, either may hold what a visitor asked."""
+    kind, _, trace = fault
+    lines = "".join(traceback.format_tb(trace))
+    logging.getLogger("help_finder").error("%s in %s\n%s", kind and kind.__name__, flask.request.endpoint, lines)
 
 
 def _finish(response: Response) -> Response:
@@ -173,16 +205,25 @@ def _finish(response: Response) -> Response:
     return response
 
 
-def _static_files(app: Flask, folder: Path) -> WhiteNoise:
-    def add_headers(headers: flask.wrappers.Response, _path: str, _url: str) -> None:
-        for name, value in security.HEADERS.items():
-            headers[name] = value  # type: ignore[index]  # wsgiref's Headers, which WhiteNoise does not type
+def serve_folder(app: WSGIApplication, folder: Path) -> WhiteNoise:
+    """Return `app` behind the files in `folder`, a page a folder, with the headers that all answers carry."""
 
-    return WhiteNoise(
-        app.wsgi_app,
+    def add_headers(headers: dict[str, str], path: str, _url: str) -> None:
+        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        # A tag of the content is the same on every machine, unlike WhiteNoise's own, which is a file's age.
+        for name, value in {**security.HEADERS, "ETag": f'"{digest[:32]}"'}.items():
+            headers[name] = value  # noqa: PERF403 -- wsgiref's headers know no update
+
+    answers = WhiteNoise(
+        app,
         root=str(folder.resolve()),
+        index_file=True,
+        max_age=_PAGE_AGE,
         immutable_file_test=_HASHED,
         allow_all_origins=False,
         add_headers_function=add_headers,
         mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
     )
+    # Its redirects to the slash carry no headers and drop the query: Flask's do better.
+    answers.files = {url: file for url, file in answers.files.items() if not isinstance(file, Redirect)}
+    return answers

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from help_finder import finding, hours, languages, markdown, status, timeline
+from help_finder import filters, finding, hours, languages, markdown, status, timeline
 from help_finder.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.directory import Directory
 from help_finder.distance import Distance
@@ -338,3 +338,18 @@ def source_names(service: Service, language: Language, dated: str | None = None)
         return service.sources[0].label
     label = next((f"{source.label}, " for source in service.sources if source.dated == wanted), "")
     return label + languages.say_date(wanted, language)
+
+
+def simple_search(directory: Directory, language: Language, note: str) -> dict[str, Any]:
+    """Return what the page needs to filter itself where no server answers: needs, and who may surely come or not."""
+    places = {}
+    for service in directory.shown:
+        answers = {name: test(service) for name, test in filters.WHO.items()}
+        said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
+        places[service.slug] = [" ".join(service.needs), *said]
+    needs = {
+        need.id: " ".join([languages.say(need.name, language).text, *getattr(need.words, language), *need.words.da])
+        for need in directory.needs
+    }
+    near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}
+    return {"note": note, "places": places, "needs": needs, "near": near}

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
@@ -102,7 +103,8 @@ def read_folder(folder: Path, loose: Sequence[Path] = ()) -> Reading:
     reading = Reading(folder)
     _read_site(reading)
     for name, kind in LISTS.items():
-        _read_list(reading, folder / f"{name}.yaml", f"{name}.yaml", kind)
+        path = folder / f"{name}.yaml"
+        _add(reading, _read_list_body(folder, path.name, kind, path.read_bytes() if path.is_file() else None))
     for name, kind in FOLDERS.items():
         _read_folder(reading, kind, [(path, f"{name}/{path.name}") for path in sorted((folder / name).glob("*.y*ml"))])
     for path in loose:
@@ -136,7 +138,7 @@ def _read_folder(reading: Reading, kind: type[Content], paths: Sequence[tuple[Pa
     """Read a file a part; a very large folder on every core, because a parser that keeps lines takes its time."""
     if len(paths) < _MANY:
         for path, name in paths:
-            _read_file(reading, kind, path, name)
+            _add(reading, _read_body(reading.folder, kind, path, name, path.read_bytes()))
         return
     size = -(-len(paths) // ((os.cpu_count() or 1) * 4))
     pieces = [paths[start : start + size] for start in range(0, len(paths), size)]
@@ -144,8 +146,7 @@ def _read_folder(reading: Reading, kind: type[Content], paths: Sequence[tuple[Pa
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as pool:
             for piece in pool.map(_read_piece, repeat(reading.folder), repeat(kind), pieces):
-                reading.parts += piece.parts
-                reading.problems += piece.problems
+                _add(reading, piece)
     finally:
         gc.enable()
 
@@ -157,8 +158,16 @@ def _read_piece(folder: Path, kind: type[Content], paths: Sequence[tuple[Path, s
     return reading
 
 
-def _read_file(reading: Reading, kind: type[Content], path: Path, name: str) -> None:
-    node = _read_yaml(reading, path, name)
+@lru_cache(maxsize=_MANY)
+def _read_body(folder: Path, kind: type[Content], path: Path, name: str, body: bytes) -> Reading:
+    """Return what a file's bytes hold; kept, so that after a save only what was saved is parsed again."""
+    reading = Reading(folder)
+    _read_file(reading, kind, path, name, body)
+    return reading
+
+
+def _read_file(reading: Reading, kind: type[Content], path: Path, name: str, body: bytes | None = None) -> None:
+    node = _read_yaml(reading, path, name, body)
     if node is None:
         return
     if path.suffix != ".yaml" or not advice.is_slug(path.stem):
@@ -169,8 +178,21 @@ def _read_file(reading: Reading, kind: type[Content], path: Path, name: str) -> 
         _validate(reading, name, kind, node)
 
 
-def _read_list(reading: Reading, path: Path, name: str, kind: type[Content]) -> None:
-    node = _read_yaml(reading, path, name)
+@lru_cache(maxsize=len(LISTS) * 4)
+def _read_list_body(folder: Path, name: str, kind: type[Content], body: bytes | None) -> Reading:
+    """Return what a list's bytes hold; kept for the same reason."""
+    reading = Reading(folder)
+    _read_list(reading, folder / name, name, kind, body)
+    return reading
+
+
+def _add(reading: Reading, piece: Reading) -> None:
+    reading.parts += piece.parts
+    reading.problems += piece.problems
+
+
+def _read_list(reading: Reading, path: Path, name: str, kind: type[Content], body: bytes | None = None) -> None:
+    node = _read_yaml(reading, path, name, body)
     if isinstance(node, CommentedSeq):
         for number, item in enumerate(node):
             _validate(reading, name, kind, item, line=node.lc.item(number)[0] + 1)
@@ -192,10 +214,10 @@ def _validate(reading: Reading, name: str, kind: type[Content], node: object, li
         reading.parts.append(rules.Located(part, name, node))
 
 
-def _read_yaml(reading: Reading, path: Path, name: str) -> object:
+def _read_yaml(reading: Reading, path: Path, name: str, body: bytes | None = None) -> object:
     """Return the file's nodes with their lines, or None and a problem."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = (path.read_bytes() if body is None else body).decode("utf-8").replace("\r\n", "\n")
         _refuse_tabs(text, name, reading)
         node: object = YAML(typ="rt").load(text)
     except FileNotFoundError:
@@ -231,6 +253,6 @@ def _yaml_problem(error: YAMLError, name: str, text: str) -> Problem:
 
 def files(folder: Path) -> Iterator[Path]:
     """Yield every content file, for those who want to know whether something changed."""
-    yield from sorted(folder.glob("*.yaml"))
+    yield from sorted([*folder.glob("*.y*ml"), *folder.glob("*.*json")])
     for name in FOLDERS:
-        yield from sorted((folder / name).glob("*.yaml"))
+        yield from sorted((folder / name).glob("*.y*ml"))

@@ -179,9 +179,8 @@ def exit_page() -> str:
 
 @pages.get("/healthz")
 def healthz() -> Response:
-    """Tell a supervisor that pages are answered."""
-    response = flask.make_response("ok\n")
-    response.mimetype = "text/plain"
+    """Tell a supervisor which content is shown, since when, and how many errors wait to be mended."""
+    response = flask.jsonify(flask.current_app.extensions["state"].tell(flask.current_app.extensions["clock"]()))
     response.headers["Cache-Control"] = "no-store"
     return response
 

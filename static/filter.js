@@ -10,6 +10,14 @@
     return form.getAttribute("action") + (String(query) ? "?" + query : "");
   }
 
+  // Where nobody answers queries, every address gives the whole list: then the page itself filters it.
+  const isAnswered = (page) => !page.getElementById("simple");
+  if (location.search.length > 1 && !isAnswered(document)) {
+    const script = document.createElement("script");
+    script.src = form.dataset.filter;
+    document.head.append(script);
+  }
+
   let latest = 0;
   async function show(target, push) {
     const number = latest += 1;
@@ -18,6 +26,7 @@
       if (!answer.ok) { throw new Error(answer.status); }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (number !== latest) { return; }
+      if (target.includes("?") && !isAnswered(page)) { throw new Error("not answered"); }
       results.innerHTML = page.getElementById("results").innerHTML;
       page.querySelectorAll(".tick").forEach((tick, place) => {
         form.querySelectorAll(".tick")[place].lastElementChild.innerHTML = tick.lastElementChild.innerHTML;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from checked_client import CheckedClient, page_paths
 from flask import Flask
 from makers import FRAME, PLACE
 
+from help_finder import build, edition
 from help_finder.config import ROOT, Config
 from help_finder.directory import Directory
 from help_finder.factory import create_app
@@ -50,6 +52,16 @@ def client(app: Flask) -> CheckedClient:
 def paths(directory: Directory) -> list[str]:
     """Return every page, after its language."""
     return page_paths(directory)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real content built for a host without our process, quickly compressed."""
+    content = edition.read(Config.from_environment().data)
+    named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
+    out = tmp_path_factory.mktemp("built") / "out"
+    build.export(named, out, date(2026, 11, 24), quality=1)
+    return out
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from makers import make_service
 
 PLACES = 10_000
-FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml")
+FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml", "basemap.geojson")
 HOURS = ("Mo-Su 21:00-07:00", "Mo-Fr 09:00-15:00", "24/7", "Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", None)
 QUERIES = (
     "hvor kan jeg sove i nat",
@@ -42,12 +42,12 @@ QUERIES = (
 )
 
 
-def make_places(real: Directory) -> tuple[Service, ...]:
+def make_places(real: Directory, count: int = PLACES) -> tuple[Service, ...]:
     """Return made-up places from the words of the real ones, always the same."""
     draw = random.Random(1)  # noqa: S311 -- seeded on purpose
     words = sorted({word for service in real.shown for word in service.summary.da.split() if word.isalpha()})
     needs = [need.id for need in _everyday(real)]
-    return tuple(_place(number, draw, words, needs) for number in range(PLACES))
+    return tuple(_place(number, draw, words, needs) for number in range(count))
 
 
 def _place(number: int, draw: random.Random, words: list[str], needs: list[str]) -> Service:
@@ -67,7 +67,7 @@ def _everyday(real: Directory) -> list[Need]:
     return [need for need in real.needs if need.kind == "need"]
 
 
-def write_places(real: Directory, folder: Path) -> Path:
+def write_places(real: Directory, folder: Path, count: int = PLACES) -> Path:
     """Write the made-up places beside the real frame, as the files an editor would write; return the folder."""
     (folder / "services").mkdir(parents=True)
     for name in FRAME:
@@ -75,7 +75,7 @@ def write_places(real: Directory, folder: Path) -> Path:
     yaml = YAML()
     needs = [json.loads(need.model_dump_json(exclude_unset=True, exclude={"instead"})) for need in _everyday(real)]
     yaml.dump(needs, folder / "needs.yaml")
-    for place in make_places(real):
+    for place in make_places(real, count):
         fields = json.loads(place.model_dump_json(exclude_unset=True, exclude={"slug"}))
         yaml.dump(fields, folder / "services" / f"{place.slug}.yaml")
     return folder

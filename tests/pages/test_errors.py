@@ -51,3 +51,14 @@ def test_fault_of_ours_is_a_page_too(content: Path, tmp_path: Path, language: La
     app.logger.disabled = True
     page = CheckedClient(app).get(f"/{language}/crash/", 500)
     assert "ZeroDivision" not in page.html
+
+
+def test_log_of_a_fault_tells_nothing_of_the_visitor(
+    content: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was asked is neither in the line nor in the message of the fault; where it happened is."""
+    app = create_app(content, tmp_path / "work", lambda: NOW)
+    app.add_url_rule("/da/crash/<word>/", "crash", lambda word: str(int(word)))
+    assert 500 == app.test_client().get("/da/crash/secretword/?q=secretword").status_code
+    assert "ValueError in crash" in caplog.text
+    assert "secretword" not in caplog.text

@@ -1,0 +1,19 @@
+// Only in preview: a mistake in what was saved last is shown over the page, and a change that passed is shown at once.
+"use strict";
+(() => {
+  const { shown } = document.currentScript.dataset;
+  const panel = document.getElementById("mistakes") || document.body.insertBefore(document.createElement("div"), document.body.firstChild);
+  panel.id = "mistakes";
+  let told = panel.innerHTML;
+
+  async function look() {
+    try {
+      const answer = await fetch("/preview/state.json", { cache: "no-store" });
+      const state = await answer.json();
+      if (state.shown !== shown) { location.reload(); return; }
+      if (state.panel !== told) { told = state.panel; panel.innerHTML = told; }
+    } catch (error) { /* the server is starting again: ask once more */ }
+    setTimeout(look, 500);
+  }
+  look();
+})();

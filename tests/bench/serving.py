@@ -1,0 +1,137 @@
+"""Measures serving and building. Run: .venv/bin/python tests/bench/serving.py [--places 95,1000,10000].
+
+Serving: wrk on loopback for a few seconds each, two workers, median of three. Building: time and memory by size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
+import finding
+import rigs
+
+from help_finder.config import ROOT
+from help_finder.store import load_directory
+
+PAGE = "/da/service/hjerterummet/"
+SECONDS = 3
+BUILD = """
+import json, resource, sys, time
+from datetime import date
+from pathlib import Path
+from help_finder import build, edition
+if __name__ == "__main__":
+    began = time.perf_counter()
+    content = edition.read(Path(sys.argv[1]))
+    read = time.perf_counter() - began
+    build.export(content, Path(sys.argv[2]), date(2026, 11, 24))
+    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"read": read, "build": time.perf_counter() - began, "memory": peak / 1024}))
+"""
+RENDERING = """
+from granian import Granian
+from granian.constants import Interfaces
+from pathlib import Path
+import sys
+from help_finder.factory import create_app
+app = create_app(Path(sys.argv[1]), Path(sys.argv[2]))
+Granian("x", port=int(sys.argv[3]), interface=Interfaces.WSGI, workers=2, blocking_threads=4, backpressure=64,
+        log_enabled=False).serve(target_loader=lambda *_: app, wrap_loader=False)
+"""
+
+
+def rate(rig: rigs.Rig, path: str = PAGE) -> float:
+    """Return requests per second as wrk counts them; raise AssertionError where an answer was not 200."""
+    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-H", "Accept-Encoding: br", rig.url + path]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own command
+    assert "Non-2xx" not in said, said
+    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    assert found, said
+    return float(found[1])
+
+
+def serving(work: Path) -> None:
+    """Print how fast the same page is answered by us, by nginx, and by the same application rendering each time."""
+    subprocess.run(  # noqa: S603 -- the same
+        [sys.executable, "-m", "help_finder.cli", "build", str(work / "built")], check=True, stdout=subprocess.DEVNULL
+    )
+    port = rigs.free_port()
+    render = [sys.executable, "-c", RENDERING, str(ROOT / "data"), str(work / "render"), str(port)]
+    with (
+        rigs.granian(ROOT / "data", work, "--workers", "2") as ours,
+        rigs.nginx(work / "built", work, limited=False) as nginx,
+        rigs.run(render, port, work / "render.log") as rendering,
+    ):
+        servers = {"bin/serve": ours, "nginx": nginx, "rendering": rendering}
+        runs = [{name: rate(rig) for name, rig in servers.items()} for _ in range(3)]
+        query = statistics.median(rate(ours, "/da/find/?q=mad") for _ in range(3))
+    median = {name: statistics.median(run[name] for run in runs) for name in servers}
+    for name, figure in median.items():
+        print(f"| {name} | {figure:,.0f} requests/s |")
+    print(f"| bin/serve, a search | {query:,.0f} requests/s |")
+    print(f"| of nginx | {median['bin/serve'] / median['nginx']:.2f} (at least 0.5) |")
+    print(f"| times rendering | {median['bin/serve'] / median['rendering']:.0f} (at least 20) |")
+
+
+def weights(built: Path) -> None:
+    """Print what pages weigh, in brotli bytes, and what a million views cost."""
+    sizes = {str(path.parent.relative_to(built)): path.stat().st_size for path in built.rglob("index.html.br")}
+    for name in ("da", "da/find", "da/need/bed", "da/service/hjerterummet"):
+        print(f"| /{name}/ | {sizes[name]:,} B |")
+    mean = statistics.mean(sizes.values())
+    print(f"| mean of {len(sizes)} pages | {mean:,.0f} B; a million views {mean / 1000:.1f} GB |")
+    for name, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:5]:
+        print(f"| among the heaviest: /{name}/ | {size:,} B |")
+
+
+def building(places: list[int], work: Path) -> None:
+    """Print time and memory of a build at several sizes, and whether it grows in proportion."""
+    real = load_directory(ROOT / "data")
+    script = work / "build_once.py"
+    script.write_text(BUILD, encoding="utf-8")
+    seconds = {}
+    for count in places:
+        folder = finding.write_places(real, work / f"data-{count}", count)
+        out = work / f"out-{count}"
+        said = subprocess.run(  # noqa: S603 -- the same
+            [sys.executable, str(script), str(folder), str(out)], capture_output=True, text=True, check=True
+        )
+        found = json.loads(said.stdout.splitlines()[-1])
+        seconds[count] = found["build"]
+        print(
+            f"| {count:,} places | read {found['read']:.1f} s | built {found['build']:.1f} s | {found['memory']:.0f} MB"
+        )
+    if len(places) > 2:
+        (low, middle, high) = places[-3:]
+        grows = [(seconds[b] - seconds[a]) / (b - a) for a, b in ((low, middle), (middle, high))]
+        print(f"| growth | {grows[0] * 1000:.0f} then {grows[1] * 1000:.0f} ms a place: {grows[1] / grows[0]:.2f} |")
+
+
+def main() -> None:
+    """Print every table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--places", default="95,1000,10000", help="sizes to build; empty for none")
+    parser.add_argument("--no-serving", action="store_true")
+    options = parser.parse_args()
+    with TemporaryDirectory() as name:
+        work = Path(name)
+        if not options.no_serving:
+            began = time.perf_counter()
+            serving(work)
+            print(f"(measured in {time.perf_counter() - began:.0f} s)")
+            weights(work / "built")
+        building([int(count) for count in options.places.split(",") if count], work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""A visitor's journeys against each way to serve: our own process, nginx over the build, two behind HAProxy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rigs
+from playwright.sync_api import Browser, expect
+
+from help_finder.config import ROOT
+from help_finder.model import LANGUAGES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=["granian", "nginx", "haproxy"])
+def served(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a real server."""
+    work = tmp_path_factory.mktemp(request.param)
+    with ExitStack() as stack:
+        if request.param == "nginx":
+            yield stack.enter_context(rigs.nginx(built, work, limited=False)).url
+            return
+        rig = stack.enter_context(rigs.granian(ROOT / "data", work))
+        if request.param == "haproxy":
+            other = stack.enter_context(rigs.granian(ROOT / "data", work))
+            rig = stack.enter_context(rigs.haproxy(rig, other, work))
+        yield rig.url
+
+
+@pytest.fixture
+def traveller(make_visit: Any, served: str) -> Iterator[Any]:
+    """Return a visit to that server, which must stay there, leave no cookie and raise no complaint."""
+    visit = make_visit()
+    visit.site = served
+    yield visit
+    assert [] == visit.strangers
+    assert [] == [said for said in visit.complaints if "404" not in said]
+    assert [] == visit.context.cookies()
+
+
+def test_from_home_to_a_call(traveller: Any) -> None:
+    """Two taps from home to a telephone number, in each language, with the slash forgotten."""
+    for language in LANGUAGES:
+        page = traveller.open(f"/{language}")
+        assert language == page.locator("html").get_attribute("lang")
+        page.locator(f'a[href="/{language}/need/bed/"]').first.click()
+        expect(page.locator('a[href^="tel:"]').first).to_be_visible()
+
+
+def test_search_is_answered_and_shared(traveller: Any) -> None:
+    """A search leads to fewer places, food among them; its address gives the same list in a fresh window."""
+    page = traveller.open("/da/find/", 1280)
+    everything = page.locator("#results .card").count()
+    page.locator("[data-filter] input[name=q]").fill("mad")
+    page.locator("[data-filter] input[name=q]").press("Enter")
+    page.wait_for_url("**/da/find/?q=mad*")
+    expect(page.locator("#results .card")).not_to_have_count(everything)
+    found = page.locator("#results .card").count()
+    assert 0 < found < everything
+    traveller.open(page.url.removeprefix(traveller.site), 1280)
+    expect(page.locator("#results .card")).to_have_count(found)
+
+
+def test_filters_never_hide_what_is_not_known(traveller: Any) -> None:
+    """With a dog: no place that says no, and those to be asked stay."""
+    page = traveller.open("/da/find/?who=dog&need=bed", 1280)
+    expect(page.locator("input[value=dog]")).to_be_checked()
+    cards = page.locator("#results .card")
+    expect(cards.first).to_be_visible()
+    assert cards.count() < 40
+
+
+def test_map_and_opening_times_come(traveller: Any) -> None:
+    """The map is drawn and the device says what is open."""
+    page = traveller.open("/da/need/food/", 1280)
+    expect(page.locator("[data-badge]:not([hidden])").first).to_be_visible()
+    traveller.open("/da/find/", 1280)
+    expect(page.locator(".m-pin").first).to_be_attached()
+
+
+def test_unknown_page_helps_on(traveller: Any) -> None:
+    """A wrong address is a page in its language with a search box."""
+    page = traveller.open("/en/service/nope/")
+    assert "en" == page.locator("html").get_attribute("lang")
+    expect(page.locator("h1")).to_have_text("Page not found")
+    expect(page.locator("form[role=search]").first).to_be_visible()
+
+
+def test_preview_shows_the_mistake_over_the_page(content: Path, tmp_path: Path, chromium: Browser) -> None:
+    """An editor's window shows file, line and mend at once, and the new page after it was mended."""
+    file = content / "services" / "hjerterummet.yaml"
+    good = file.read_text(encoding="utf-8")
+    with rigs.granian(content, tmp_path, "--preview") as rig:
+        context: Any = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{rig.url}/da/service/hjerterummet/")
+        file.write_text(good.replace("status: open", "status: opne"), encoding="utf-8")
+        expect(page.locator("#mistakes code")).to_have_text("services/hjerterummet.yaml:4")
+        expect(page.locator("h1")).to_contain_text("Den Sociale Café")
+        page.screenshot(path=str(tmp_path / "mistake.png"))
+        file.write_text(good.replace("Den Sociale Café", "Nycafé"), encoding="utf-8")
+        expect(page.locator("h1")).to_contain_text("Nycafé")
+        context.close()

@@ -1,0 +1,130 @@
+"""Load on a running server while its content changes, breaks, and its workers are killed; every answer is looked at."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import re
+import signal
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rigs import Rig
+
+PATHS = ("/da/", "/en/service/hjerterummet/", "/kl/find/", "/da/find/?q=mad", "/en/need/bed/")
+_THREADS = 4
+_NUMBER = re.compile(r"Site-(\d+)-")
+_SETTLE = 60  # seconds in which every worker shows what was saved last
+
+
+@dataclass
+class Tally:
+    """What the load saw."""
+
+    answers: int = 0
+    wrong: list[str] = field(default_factory=list)
+    failed: list[tuple[float, str]] = field(default_factory=list)
+    kills: list[float] = field(default_factory=list)
+    swaps: int = 0
+    shown: set[int] = field(default_factory=set)
+
+    @property
+    def unexplained(self) -> list[tuple[float, str]]:
+        """Failed answers that were in no killed worker's hands."""
+        return [(at, what) for at, what in self.failed if not any(0 <= at - kill < 3 for kill in self.kills)]
+
+
+class Load:
+    """Asks on `_THREADS` connections and checks that each page is whole and of one edition only."""
+
+    def __init__(self, rig: Rig, data: Path) -> None:
+        self.rig, self.data, self.tally = rig, data, Tally()
+        self._good = {name: (data / name).read_text(encoding="utf-8") for name in ("site.yaml", "needs.yaml")}
+        self._saved = 0
+        self._over = threading.Event()
+        self.save()
+
+    def save(self) -> None:
+        """Save new content: the name of the site and the name of a need carry its number."""
+        self._saved += 1
+        name = f"Site-{self._saved}-"
+        needs = self._good["needs.yaml"].replace("name: {da: Seng i nat", f"name: {{da: {name} seng", 1)
+        site = self._good["site.yaml"].replace("name: {da: Hjælp i Aalborg", f"name: {{da: {name}", 1)
+        site = site.replace("en: Help in Aalborg", f"en: {name}").replace(
+            "kl: Aalborgimi ikiorneqarnissaq", f"kl: {name}"
+        )
+        for file, text in (("needs.yaml", needs), ("site.yaml", site)):
+            fresh = self.data / f"{file}.new"
+            fresh.write_text(text, encoding="utf-8")
+            fresh.replace(self.data / file)
+        self.tally.swaps += 1
+
+    def spoil(self) -> None:
+        """Save content that must not be shown."""
+        (self.data / "site.yaml").write_text(
+            self._good["site.yaml"].replace("fresh_days:", "frsh_days:"), encoding="utf-8"
+        )
+
+    def kill(self) -> None:
+        """Kill a worker as the system would for want of memory."""
+        victim = random.choice(self.rig.workers())  # noqa: S311 -- no secret
+        self.tally.kills.append(time.monotonic())
+        os.kill(victim, signal.SIGKILL)
+
+    def run(self, seconds: float, swap: float, kill: float, spoil: float) -> Tally:
+        """Ask for so long, and save, kill and spoil every so many seconds; then wait for the last content."""
+        self._settle()
+        threads = [threading.Thread(target=self._ask, daemon=True) for _ in range(_THREADS)]
+        for thread in threads:
+            thread.start()
+        began = time.monotonic()
+        due = {self.save: swap, self.kill: kill, self.spoil: spoil}
+        every = {self.save: swap, self.kill: kill, self.spoil: spoil}
+        while time.monotonic() - began < seconds:
+            for act, at in due.items():
+                if time.monotonic() - began >= at:
+                    due[act] += every[act]
+                    act()
+            time.sleep(0.05)
+        self.save()
+        self._settle()
+        self._over.set()
+        for thread in threads:
+            thread.join(30)
+        return self.tally
+
+    def _settle(self) -> None:
+        """Wait until twenty answers in a row, each on its own connection, are of the last edition."""
+        row, began = 0, time.monotonic()
+        while row < 20:
+            assert time.monotonic() - began < _SETTLE, "the last content is not shown by every worker"
+            _, _, body = self.rig.fetch("/da/")
+            row = row + 1 if f"Site-{self._saved}-" in body.decode() else 0
+            time.sleep(0.05)
+
+    def _ask(self) -> None:
+        draw = random.Random(threading.get_ident())  # noqa: S311 -- the same
+        connection = http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=30)
+        while not self._over.is_set():
+            path = draw.choice(PATHS)
+            try:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                body = answer.read()
+            except (OSError, http.client.HTTPException) as error:
+                self.tally.failed.append((time.monotonic(), f"{path}: {error!r}"))
+                connection.close()  # the next question opens it again
+                continue
+            self._look(path, answer.status, body.decode())
+        connection.close()
+
+    def _look(self, path: str, status: int, html: str) -> None:
+        self.tally.answers += 1
+        numbers = {int(number) for number in _NUMBER.findall(html)}
+        is_whole = status == 200 and f'<html lang="{path[1:3]}"' in html and html.rstrip().endswith("</html>")
+        if not is_whole or len(numbers) != 1 or max(numbers) > self._saved:
+            self.tally.wrong.append(f"{path}: HTTP {status}, editions {sorted(numbers)}")
+        self.tally.shown |= numbers

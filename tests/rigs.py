@@ -1,0 +1,142 @@
+"""The site as people run it: granian, Debian's nginx over the build, two processes behind Debian's HAProxy."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from help_finder.config import ROOT
+
+_PATIENCE = 120  # seconds a program may take to start on a busy machine
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@dataclass
+class Rig:
+    """A running server: where it answers, its main process, and what it wrote to its log."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def url(self) -> str:
+        """The address, without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def fetch(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers (small names) and body of one answer on a fresh connection."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path, headers=headers or {})
+            answer = connection.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        finally:
+            connection.close()
+
+    def workers(self) -> list[int]:
+        """Return the processes that the main one started."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(number) for number in children.read_text(encoding="ascii").split()]
+
+    def stop(self, how: int = signal.SIGTERM) -> int:
+        """Stop it with everything it started and return its exit status."""
+        if how == signal.SIGKILL:
+            os.killpg(self.process.pid, how)
+        else:
+            self.process.send_signal(how)
+        return self.process.wait(30)
+
+
+@contextmanager
+def run(command: list[str], port: int, log: Path, **environment: str) -> Iterator[Rig]:
+    """Run a program that listens on a port until the block ends."""
+    with log.open("ab") as file:
+        process = subprocess.Popen(  # noqa: S603 -- our own commands
+            command, env={**os.environ, **environment}, stdout=file, stderr=file, start_new_session=True
+        )
+    rig = Rig(port, process, log)
+    try:
+        _wait(rig)
+        yield rig
+    finally:
+        if process.poll() is None:
+            rig.stop()
+
+
+def _wait(rig: Rig) -> None:
+    """Wait until it answers."""
+    for _ in range(_PATIENCE * 10):
+        if rig.process.poll() is not None:
+            break
+        try:
+            rig.fetch("/robots.txt")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(rig.log.read_text(encoding="utf-8"))
+
+
+@contextmanager
+def granian(data: Path, work: Path, *options: str) -> Iterator[Rig]:
+    """Run `help-finder serve` over a content folder."""
+    port = free_port()
+    command = [sys.executable, "-m", "help_finder.cli", "serve", *options]
+    with run(command, port, work / f"{port}.log", PORT=str(port), HELP_FINDER_DATA=str(data)) as rig:
+        yield rig
+
+
+@contextmanager
+def nginx(built: Path, work: Path, *, limited: bool = True) -> Iterator[Rig]:
+    """Run Debian's nginx with docs/nginx.conf over a built folder, without TLS; `limited` keeps the rate limit."""
+    port = free_port()
+    text = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
+    changes = {
+        "listen 443 ssl http2": f"listen 127.0.0.1:{port}",
+        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "/srv/hjaelp": str(built),
+        "/run/nginx.pid": str(work / "nginx.pid"),
+        "/var/log/nginx/error.log": str(work / "nginx.log"),
+        "worker_processes auto": "worker_processes 2",
+    }
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    lines = [line for line in text.splitlines() if "ssl_" not in line and (limited or "limit_req " not in line)]
+    config = work / "nginx.conf"
+    config.write_text("\n".join(lines), encoding="utf-8")
+    user = "" if os.getuid() else "user root;"  # the folders of a test are closed to www-data
+    command = ["nginx", "-c", str(config), "-p", str(work), "-e", str(work / "nginx.log"), "-g", f"daemon off; {user}"]
+    with run(command, port, work / "nginx-run.log") as rig:
+        yield rig
+
+
+@contextmanager
+def haproxy(one: Rig, two: Rig, work: Path) -> Iterator[Rig]:
+    """Run Debian's HAProxy with docs/haproxy.cfg before two servers."""
+    port = free_port()
+    text = (ROOT / "docs" / "haproxy.cfg").read_text(encoding="utf-8")
+    for old, new in {":8080": f":{port}", ":8001": f":{one.port}", ":8002": f":{two.port}"}.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    config = work / "haproxy.cfg"
+    config.write_text(text, encoding="utf-8")
+    with run(["haproxy", "-db", "-f", str(config)], port, work / "haproxy.log") as rig:
+        yield rig

@@ -1,0 +1,130 @@
+"""The build: the same bytes for the same content and day, every page in its language, and what static hosts need."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from checked_client import CheckedClient
+from flask import Flask
+
+from help_finder import build, edition
+from help_finder.config import ROOT
+from help_finder.factory import create_app
+from help_finder.inventory import addresses
+from help_finder.model import LANGUAGES
+
+DAY = date(2026, 11, 24)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_same_content_and_day_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """Under another hash seed, in another process, compressed files too."""
+    other = tmp_path / "other"
+    command = [sys.executable, "-m", "help_finder.cli", "build", str(other), "--day", str(DAY), "--quality", "1"]
+    subprocess.run(  # noqa: S603 -- our own command
+        [*command, "--base-url", "https://hjaelp.example"], env={**os.environ, "PYTHONHASHSEED": "7"}, check=True
+    )
+    assert _digests(built) == _digests(other)
+
+
+def test_every_address_is_built(app: Flask, built: Path) -> None:
+    """Each page without a query, in each language, with its compressed siblings."""
+    pages = [address for address in addresses(app) if address[1:3] in LANGUAGES and address.endswith("/")]
+    assert len(pages) > 300
+    for page in pages:
+        for suffix in ("", ".br", ".gz"):
+            assert (built / page[1:] / f"index.html{suffix}").is_file(), page
+
+
+def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
+    """A page is the same whether it was built or is rendered on that day."""
+    content = edition.read(ROOT / "data")
+    client = build.make_app(content, tmp_path, build.day_clock(DAY)).test_client()
+    for page in ("/da/", "/kl/find/", "/en/service/hjerterummet/", "/robots.txt"):
+        path = built / (f"{page}index.html" if page.endswith("/") else page)[1:]
+        answer = client.get(page).data
+        assert answer if page != "/robots.txt" else path.read_bytes().startswith(answer)
+        assert page == "/robots.txt" or answer == path.read_bytes()
+
+
+def test_page_in_the_wrong_language_stops_the_build(content: Path, tmp_path: Path) -> None:
+    """Each page's html lang is looked at; a page that cannot be made stops it too."""
+    app = create_app(content, tmp_path / "work")
+    app.add_url_rule("/da/wrong/", "wrong", lambda: '<html lang="en">')
+    with pytest.raises(build.BuildError, match="/da/wrong/: <html lang> is not da but en"):
+        build.write_pages(app, tmp_path / "out", 0)
+
+
+def test_route_nobody_can_fill_in_is_told(content: Path, tmp_path: Path) -> None:
+    """A route with an unknown argument would silently be left out."""
+    app = create_app(content, tmp_path / "work")
+    app.add_url_rule("/da/street/<name>/", "street", lambda name: name)
+    with pytest.raises(LookupError, match="/da/street/"):
+        list(addresses(app))
+
+
+def test_folder_of_somebody_else_is_not_replaced(content: Path, tmp_path: Path) -> None:
+    """Only a former build is."""
+    (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="neither empty"):
+        build.export(edition.read(content), tmp_path, DAY, 0)
+
+
+def test_renamed_and_ended_places_on_a_static_host(content: Path, tmp_path: Path) -> None:
+    """Old addresses lead on in every form, ended places say so, in each language."""
+    services = content / "services"
+    for name, old, new in (
+        ("hjerterummet", "status: open", "status: ended"),
+        ("cafe-parasollen", "status: open", "status: open\nformer: [parasollen]"),
+    ):
+        text = (services / f"{name}.yaml").read_text(encoding="utf-8")
+        (services / f"{name}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    out = tmp_path / "out"
+    build.export(edition.read(content), out, DAY, 0)
+    redirects = (out / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert [f"/{x}/service/parasollen/ /{x}/service/cafe-parasollen/ 301" for x in LANGUAGES] == redirects
+    stub = (out / "kl/service/parasollen/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=/kl/service/cafe-parasollen/"' in stub
+    assert '<html lang="kl">' in stub
+    assert "This page has been removed" in (out / "en/service/hjerterummet/index.html").read_text(encoding="utf-8")
+    assert "return 410" in (out / "nginx-redirects.conf").read_text(encoding="utf-8")
+
+
+def test_machines_are_told_what_is_known(client: CheckedClient, built: Path, content: Path, tmp_path: Path) -> None:
+    """Without a name no sitemap, without an owner no security.txt; with them both, and every page once a language."""
+    assert 404 == client.raw("/sitemap.xml").status_code
+    assert 404 == client.raw("/.well-known/security.txt").status_code
+    assert not (built / ".well-known").exists()
+    sitemap = (built / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://hjaelp.example/kl/find/</loc>" in sitemap
+    assert sitemap.count("<url>") * 3 == sitemap.count("hreflang")
+    site = content / "site.yaml"
+    text = site.read_text(encoding="utf-8").replace('email: ""', "email: x@hjaelp.example")
+    site.write_text(text, encoding="utf-8")
+    named = CheckedClient(create_app(content, tmp_path / "work"))
+    assert "Contact: mailto:x@hjaelp.example\n" in named.raw("/.well-known/security.txt").text
+
+
+def test_static_host_has_ways_in_and_out(built: Path) -> None:
+    """A root with three links, 404 pages in three languages, an exit, and the headers as a host's file."""
+    root = (built / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="/{language}/"' in root for language in LANGUAGES)
+    missing = (built / "404.html").read_text(encoding="utf-8")
+    for words in ("Siden findes ikke", "Qupperneq nassaassaanngilaq", "Page not found"):
+        assert words in missing
+    assert '<html lang="en">' in (built / "en/404.html").read_text(encoding="utf-8")
+    assert "dmi.dk" in (built / "exit/index.html").read_text(encoding="utf-8")
+    assert "Content-Security-Policy: default-src 'none'" in (built / "_headers").read_text(encoding="utf-8")
