@@ -10,25 +10,29 @@ import flask
 from flask import Flask
 from flask_babel import Babel
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 
 from help_finder import (
     addresses,
     assets,
+    guard,
     handout,
     languages,
+    licence,
+    linked_data,
     map_view,
     offline,
     presenters,
     qr,
-    security,
     sketch,
     views,
 )
+from help_finder.application import Application
 from help_finder.config import ROOT
 from help_finder.directory import Directory
+from help_finder.exports import Exports, open_data
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language, Text
@@ -53,10 +57,11 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     catalogues = languages.compile_catalogues(ROOT / "translations", work / "translations")
     files = assets.collect(map_view.script(data / directory.site.basemap), [need.icon for need in directory.needs])
     files.write(work / "public")
-    app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
+    app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY)
     drawing = sketch.draw(sketch.read(data / directory.site.basemap), handout.numbered(directory))
-    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, sketch=drawing, assets=files)
+    app.extensions.update(directory=directory, finder=Finder(directory), exports=Exports(directory))
+    app.extensions.update(clock=clock, sketch=drawing, assets=files)
     app.extensions["drafts"] = languages.drafts(ROOT / "translations")
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
@@ -65,7 +70,8 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
-    app.wsgi_app = _static_files(app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
+    app.register_blueprint(open_data)
+    app.wsgi_app = guard.Guard(_static_files(app, work / "public"), directory.site.base_url)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -76,6 +82,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         _=languages.interface,
         gettext=languages.plain,
         site=directory.site,
+        licence=licence,
         languages=LANGUAGES,
         language_names=languages.NAMES,
         day_names=languages.DAY_NAMES,
@@ -91,6 +98,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         say_who=lambda need: presenters.say_who(need, language()),
         here_word=lambda need: languages.interface(presenters.HERE[need.here]),
         source_line=lambda source: presenters.source_line(source, language()),
+        linked_data=lambda service: linked_data.describe(directory, service, clock().date(), language()),
         source_names=lambda service, dated=None: presenters.source_names(service, language(), dated),
         group_days=lambda week: languages.group_days(week, language()),
         today=lambda: clock().date(),
@@ -150,6 +158,7 @@ def _switch(language: Language) -> str:
 
 
 def _add_answers(app: Flask) -> None:
+    app.before_request(_refuse_malformed)
     app.register_error_handler(NotFound, views.not_found)
     app.register_error_handler(Gone, views.gone)
     app.register_error_handler(InternalServerError, views.broken)
@@ -157,9 +166,14 @@ def _add_answers(app: Flask) -> None:
     app.after_request(_finish)
 
 
+def _refuse_malformed() -> None:
+    if not guard.is_well_formed(flask.request.environ):
+        flask.request.query_string = b""  # the page that refuses must not read it either
+        raise BadRequest
+
+
 def _finish(response: Response) -> Response:
-    """Put the headers on every answer, and make redirects within the site relative: Host is not to be trusted."""
-    response.headers.extend(security.HEADERS)
+    """Say how long an answer may be kept, and make redirects within the site relative."""
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
         # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
         is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
@@ -168,19 +182,15 @@ def _finish(response: Response) -> Response:
     if response.location and response.location.startswith(root):
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
+        response.set_data(b"")  # Werkzeug's few words name the absolute address
     return response
 
 
 def _static_files(app: Flask, folder: Path) -> WhiteNoise:
-    def add_headers(headers: flask.wrappers.Response, _path: str, _url: str) -> None:
-        for name, value in security.HEADERS.items():
-            headers[name] = value  # type: ignore[index]  # wsgiref's Headers, which WhiteNoise does not type
-
     return WhiteNoise(
         app.wsgi_app,
         root=str(folder.resolve()),
         immutable_file_test=_HASHED,
         allow_all_origins=False,
-        add_headers_function=add_headers,
         mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
     )
