@@ -138,6 +138,9 @@ def _others() -> Record:
         "/": {"get": {"summary": "To the visitor's language", "responses": {"302": _moved("By Accept-Language")}}},
         "/exit/": {"get": {"summary": "The same on a host of files", "responses": {"200": _html("Leaves at once")}}},
         "/exit": {"get": {"summary": "Leave for a neutral page", "responses": {"302": _moved("Clears what was kept")}}},
+        "/open/status/": {
+            "get": {"summary": "How fresh the content is", "responses": {"200": _html("In Danish"), **_refused()}}
+        },
         "/healthz": {"get": {"summary": "For a supervisor", "responses": {"200": text}}},
     }
 
