@@ -30,6 +30,11 @@ class Directory:
     notices: tuple[Notice, ...] = ()
     recorded: Recorded = field(default_factory=lambda: MappingProxyType({}))
 
+    def __post_init__(self) -> None:
+        """Refuse a secret place with a position however it came here, so that nothing made from this can tell it."""
+        if leaks := [service.slug for service in self.services if service.is_confidential and service.position]:
+            raise ValueError(f"a secret place with a position: {', '.join(leaks)}")
+
     def __reduce__(self) -> tuple[type[Directory], tuple[object, ...]]:
         """Travel between processes without the look-ups, which no pickle can hold."""
         values = (getattr(self, part.name) for part in fields(self))

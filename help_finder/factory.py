@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import flask
 from flask import Flask
 from flask_babel import Babel
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import Gone, HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 from whitenoise.responders import Redirect
@@ -23,31 +21,32 @@ from help_finder import (
     addresses,
     assets,
     edition,
+    guard,
     handout,
     languages,
+    licence,
+    linked_data,
     machines,
     map_view,
     offline,
     presenters,
     qr,
-    security,
     sketch,
     views,
 )
+from help_finder.application import Application
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.edition import Edition, State
+from help_finder.exports import Exports, open_data
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from _typeshed.wsgi import WSGIApplication
 
 _HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
-ExceptionInfo: TypeAlias = "tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]"
 _LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
 _PAGE_AGE = 300  # seconds a page may be kept
 
@@ -74,24 +73,25 @@ def make_app(content: Edition, work: Path, clock: Callable[[], datetime], qualit
     catalogues = languages.compile_catalogues(ROOT / "translations", work / "translations")
     files = assets.collect(map_view.script(basemap), [need.icon for need in directory.needs])
     files.write(work / "public", quality)
-    app = Flask("help_finder", root_path=str(ROOT), static_folder=None)
+    app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
     drawing = sketch.draw(sketch.read(basemap), handout.numbered(directory))
-    app.extensions.update(directory=directory, finder=Finder(directory), clock=clock, sketch=drawing, assets=files)
+    app.extensions.update(directory=directory, finder=Finder(directory), exports=Exports(directory))
+    app.extensions.update(clock=clock, sketch=drawing, assets=files)
     app.extensions["drafts"] = languages.drafts(ROOT / "translations")
     app.extensions["state"] = State(content.digest, clock().date(), clock())
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=languages.locale)
     _add_words(app, directory, files, clock)
-    app.jinja_env.globals.update(
-        map_id=map_view.MAP_ID, map_of=map_view.load(data / directory.site.basemap).get("attribution")
-    )
+    app.jinja_env.globals.update(map_id=map_view.MAP_ID, map_of=map_view.load(basemap).get("attribution"))
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
     app.register_blueprint(machines.files)
-    app.wsgi_app = serve_folder(app.wsgi_app, work / "public")  # type: ignore[method-assign]  # Flask's own way to wrap
+    app.register_blueprint(open_data)
+    answers = serve_folder(app.wsgi_app, work / "public")
+    app.wsgi_app = guard.Guard(answers, directory.site.base_url)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -102,6 +102,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         _=languages.interface,
         gettext=languages.plain,
         site=directory.site,
+        licence=licence,
         languages=LANGUAGES,
         language_names=languages.NAMES,
         day_names=languages.DAY_NAMES,
@@ -116,6 +117,7 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         say_who=lambda need: presenters.say_who(need, language()),
         here_word=lambda need: languages.interface(presenters.HERE[need.here]),
         source_line=lambda source: presenters.source_line(source, language()),
+        linked_data=lambda service: linked_data.describe(directory, service, clock().date(), language()),
         source_names=lambda service, dated=None: presenters.source_names(service, language(), dated),
         group_days=lambda week: languages.group_days(week, language()),
         today=lambda: clock().date(),
@@ -176,24 +178,22 @@ def _switch(language: Language) -> str:
 
 
 def _add_answers(app: Flask) -> None:
+    app.before_request(_refuse_malformed)
     app.register_error_handler(NotFound, views.not_found)
     app.register_error_handler(Gone, views.gone)
     app.register_error_handler(InternalServerError, views.broken)
     app.register_error_handler(HTTPException, views.refused)
     app.after_request(_finish)
-    app.log_exception = _log_fault  # type: ignore[assignment, method-assign]  # Flask names the path
 
 
-def _log_fault(fault: ExceptionInfo) -> None:
-    """Log where a fault of ours happened: no address and no message, either may hold what a visitor asked."""
-    kind, _, trace = fault
-    lines = "".join(traceback.format_tb(trace))
-    logging.getLogger("help_finder").error("%s in %s\n%s", kind and kind.__name__, flask.request.endpoint, lines)
+def _refuse_malformed() -> None:
+    if not guard.is_well_formed(flask.request.environ):
+        flask.request.query_string = b""  # the page that refuses must not read it either
+        raise BadRequest
 
 
 def _finish(response: Response) -> Response:
-    """Put the headers on every answer, and make redirects within the site relative: Host is not to be trusted."""
-    response.headers.extend(security.HEADERS)
+    """Say how long an answer may be kept, and make redirects within the site relative."""
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
         # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
         is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
@@ -202,17 +202,16 @@ def _finish(response: Response) -> Response:
     if response.location and response.location.startswith(root):
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
+        response.set_data(b"")  # Werkzeug's few words name the absolute address
     return response
 
 
 def serve_folder(app: WSGIApplication, folder: Path) -> WhiteNoise:
-    """Return `app` behind the files in `folder`, a page a folder, with the headers that all answers carry."""
+    """Return `app` behind the files in `folder`, a page a folder."""
 
-    def add_headers(headers: dict[str, str], path: str, _url: str) -> None:
+    def add_tag(headers: dict[str, str], path: str, _url: str) -> None:
         digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-        # A tag of the content is the same on every machine, unlike WhiteNoise's own, which is a file's age.
-        for name, value in {**security.HEADERS, "ETag": f'"{digest[:32]}"'}.items():
-            headers[name] = value  # noqa: PERF403 -- wsgiref's headers know no update
+        headers["ETag"] = f'"{digest[:32]}"'  # the same on every machine, unlike WhiteNoise's
 
     answers = WhiteNoise(
         app,
@@ -221,7 +220,7 @@ def serve_folder(app: WSGIApplication, folder: Path) -> WhiteNoise:
         max_age=_PAGE_AGE,
         immutable_file_test=_HASHED,
         allow_all_origins=False,
-        add_headers_function=add_headers,
+        add_headers_function=add_tag,
         mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
     )
     # Its redirects to the slash carry no headers and drop the query: Flask's do better.

@@ -10,9 +10,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from help_finder.directory import Directory
-from help_finder.model import LANGUAGES
 
-_ARGUMENT = re.compile(r"([^/<]*)/<(?:[^:>]*:)?(\w+)>")
+_ARGUMENT = re.compile(r"([^/<]*)/<(?:any\(([^)]*)\):|[^:>]*:)?(\w+)>")  # the folder, what it may be, its name
 
 
 def addresses(app: Flask) -> Iterator[str]:
@@ -33,7 +32,6 @@ def addresses(app: Flask) -> Iterator[str]:
 def _arguments(rule: Rule, directory: Directory) -> tuple[list[str], list[Sequence[str]]]:
     """Return the names of a route's arguments and the values that each can have."""
     known: Mapping[str, Sequence[str]] = {
-        "language": LANGUAGES,
         "need": [need.id for need in directory.needs],
         "service": [service.slug for service in directory.shown],
         "guide": [guide.slug for guide in directory.guides],
@@ -41,7 +39,7 @@ def _arguments(rule: Rule, directory: Directory) -> tuple[list[str], list[Sequen
     }
     found = _ARGUMENT.findall(rule.rule)
     try:
-        values = [known["language" if name == "language" else folder] for folder, name in found]
+        values = [re.findall(r"[\w.-]+", choice) or known[folder] for folder, choice, _ in found]
     except KeyError as error:
         raise LookupError(f"{rule.rule}: which values can {error} have? Say so in {__name__}") from error
-    return [name for _, name in found], values
+    return [name for *_, name in found], values

@@ -27,3 +27,15 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+OPEN_DATA = "/open/"  # the only place that a page elsewhere may read from
+_FOR_ALL: Mapping[str, str] = {
+    **HEADERS,
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def headers_for(path: str) -> Mapping[str, str]:
+    """Return the headers of an answer at a path: open data may be read from everywhere, the rest from here alone."""
+    return _FOR_ALL if path.startswith(OPEN_DATA) else HEADERS

@@ -96,9 +96,9 @@ class CheckedClient:
         assert title.startswith(page.text("h1")) or " – " not in title
         ids = [element.get("id") for element in page.tree.iter() if element.get("id")]
         assert len(set(ids)) == len(ids), f"{page.path}: an id stands twice"
-        assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*(?:src=|application/json))", page.html), (
-            f"{page.path}: inline code"
-        )
+        assert not re.search(
+            r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*(?:src=|application/(?:ld\+)?json))", page.html
+        ), f"{page.path}: inline code"
 
     def _is_alive(self, link: str) -> bool:
         path = link.split("#", maxsplit=1)[0]

@@ -157,7 +157,7 @@ def test_list_and_map_share_numbers(client: CheckedClient) -> None:
 
 def test_odd_queries_are_answered(client: CheckedClient) -> None:
     """Nothing a visitor types breaks the page or comes back as markup."""
-    for query in ("", "   ", "<script>alert(1)</script>", "%00", "æøå" * 100, "'\"", "q=%FF%FE", "a" * 5000):
+    for query in ("", "   ", "<script>alert(1)</script>", "%00", "æøå" * 100, "'\"", "q=%FF%FE", "a" * 2000):
         page = client.raw("/da/find/", query_string={"q": query})
         assert 200 == page.status_code
         assert "<script>alert" not in page.text
