@@ -253,6 +253,6 @@ def _yaml_problem(error: YAMLError, name: str, text: str) -> Problem:
 
 def files(folder: Path) -> Iterator[Path]:
     """Yield every content file, for those who want to know whether something changed."""
-    yield from sorted([*folder.glob("*.y*ml"), *folder.glob("*.*json")])
+    yield from sorted([*folder.glob("*.y*ml"), *folder.glob("*.*json"), *folder.glob("register/*.*")])
     for name in FOLDERS:
         yield from sorted((folder / name).glob("*.y*ml"))

@@ -48,7 +48,6 @@ def test_fault_of_ours_is_a_page_too(content: Path, tmp_path: Path, language: La
     """A crash answers 500 in the page's language and tells nothing about itself."""
     app = create_app(content, tmp_path / "work", lambda: NOW)
     app.add_url_rule("/<any(da, kl, en):language>/crash/", "crash", lambda language: 1 / 0)  # noqa: ARG005
-    app.logger.disabled = True
     page = CheckedClient(app).get(f"/{language}/crash/", 500)
     assert "ZeroDivision" not in page.html
 

@@ -48,7 +48,7 @@ def test_site_follows_the_folder_and_keeps_good_content(
     _save(content, "status: open", "status: opne")
     assert not site.look()
     assert not site.look()
-    assert 1 == capfd.readouterr().err.count("hjerterummet.yaml:4: status: “opne”")
+    assert 1 == capfd.readouterr().err.count("hjerterummet.yaml:5: status: “opne”")
     assert 1 == site.state.tell(NOW)["errors"]
     assert page == _html(site)
     late = Site(content, run, clock=lambda: NOW)
@@ -100,7 +100,7 @@ def test_preview_shows_drafts_and_mistakes(content: Path, run: Path) -> None:
     site.look()
     assert shown == _html(site, page)
     mistakes = _html(site, "/preview/")
-    for words in ("services/hjerterummet.yaml:4", "skriv en af: open", "write one of: open"):
+    for words in ("services/hjerterummet.yaml:5", "skriv en af: open", "write one of: open"):
         assert words in mistakes
         assert words in Client(site).get("/preview/state.json").json["panel"]  # type: ignore[index]  # it is an object
     assert "404" == _html(Site(content, run, clock=lambda: NOW), "/preview/")[:3]
