@@ -133,7 +133,7 @@ def _calculator() -> Record:
 
 
 def _others() -> Record:
-    text = _body("text/plain", "The process answers")
+    state = _body("application/json", "Digest and day of what is shown, its age in seconds, errors that wait")
     return {
         "/": {"get": {"summary": "To the visitor's language", "responses": {"302": _moved("By Accept-Language")}}},
         "/exit/": {"get": {"summary": "The same on a host of files", "responses": {"200": _html("Leaves at once")}}},
@@ -141,7 +141,21 @@ def _others() -> Record:
         "/open/status/": {
             "get": {"summary": "How fresh the content is", "responses": {"200": _html("In Danish"), **_refused()}}
         },
-        "/healthz": {"get": {"summary": "For a supervisor", "responses": {"200": text}}},
+        "/healthz": {"get": {"summary": "For a supervisor", "responses": {"200": state}}},
+        **_machines(),
+    }
+
+
+def _machines() -> Record:
+    """Return what search engines and finders of holes read; part of it waits for somebody to run the site."""
+    text = {"200": _body("text/plain", "As text")}
+    pages = {"200": _body("application/xml", "Every page in every language"), **_missing()}
+    return {
+        "/robots.txt": {"get": {"summary": "What a search engine may keep", "responses": text}},
+        "/sitemap.xml": {"get": {"summary": "All pages; not there without a base_url", "responses": pages}},
+        "/.well-known/security.txt": {
+            "get": {"summary": "Whom to tell of a hole (RFC 9116)", "responses": {**text, **_missing()}}
+        },
     }
 
 

@@ -21,7 +21,7 @@ from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 from makers import make_service
 
-from help_finder import factory, hsds, linked_data, spreadsheet
+from help_finder import edition, factory, hsds, linked_data, spreadsheet
 from help_finder.config import ROOT, Config
 from help_finder.directory import Directory
 from help_finder.exports import FORMS
@@ -288,7 +288,7 @@ def test_site_names_its_own_address_only_where_it_knows_it(directory: Directory)
 @pytest.fixture(scope="module")
 def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Directory]:
     """Return a site over content with a secret place, a draft and an ended one with positions, and one with markup."""
-    directory = load_directory(Config.from_environment().data)
+    content = edition.read(Config.from_environment().data)
     evil = make_service(slug="evil-x").model_copy(update={"name": "</script><script>alert(1)", "operator": "<b>X"})
     position = Position(lat=57.123451, lon=9.876541, within_m=31)
     places = (
@@ -297,10 +297,9 @@ def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Dire
         make_service(slug="ended-x", name="Slut X", status="ended", position=position),
         evil,
     )
-    directory = replace(directory, services=(*directory.services, *places))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(factory, "load_directory", lambda _: directory)
-        app = factory.create_app(Config.from_environment().data, tmp_path_factory.mktemp("leaky"))
+    directory = replace(content.directory, services=(*content.directory.services, *places))
+    work = tmp_path_factory.mktemp("leaky")
+    app = factory.make_app(replace(content, directory=directory), work, factory.clock_in_copenhagen)
     return CheckedClient(app), directory
 
 
