@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from help_finder.edition import Edition
 from help_finder.factory import make_app
 from help_finder.hours import COPENHAGEN
 from help_finder.inventory import addresses
+from help_finder.keeping import Kept
 from help_finder.model import LANGUAGES
 
 SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5 and 10 to 16 % smaller
@@ -56,7 +57,7 @@ def write_pages(app: Flask, public: Path, quality: int) -> None:
 
     Call it outside any application context: inside one, every page comes out in the language of the first.
     """
-    for address in addresses(app):
+    for address in _lists_last(addresses(app)):
         _write_page(app, public, quality, address)
 
 
@@ -88,7 +89,7 @@ def day_clock(day: date) -> Callable[[], datetime]:
 
 def _write_all(order: _Order, app: Flask, processes: int) -> None:
     """Write the pages with a progress bar, on several processes where it pays."""
-    wanted = list(addresses(app))
+    wanted = _lists_last(addresses(app))
     processes = processes or ((os.cpu_count() or 1) if len(wanted) >= _MANY else 1)
     with _writer(order, app, processes) as write:
         for _ in tqdm(write(wanted), total=len(wanted), unit=" sider / pages", disable=None):
@@ -131,7 +132,13 @@ def _write_page(app: Flask, public: Path, quality: int, address: str) -> None:
     if answer.status_code != 200:  # noqa: PLR2004 -- the same
         raise BuildError(f"{address}: HTTP {answer.status_code}")
     _check_language(address, answer.text if answer.mimetype == "text/html" else None)
+    app.extensions.setdefault("written", {})[address] = Kept.of(answer.data)
     _write(public, address, answer.data, quality)
+
+
+def _lists_last(wanted: Iterable[str]) -> list[str]:
+    """Put the lists of a copy behind the pages they tell of, which are then not made twice."""
+    return sorted(wanted, key=lambda address: address.endswith("/keep.json"))
 
 
 def _check_language(address: str, html: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextvars
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask
 
@@ -28,6 +28,18 @@ _PLAIN = (
 OFFLINE = "offline.offline"
 
 
+class Kept(NamedTuple):
+    """What a copy knows of a page: 16 hex digits of its SHA-256, and its size in bytes."""
+
+    digest: str
+    size: int
+
+    @classmethod
+    def of(cls, body: bytes) -> Kept:
+        """Return what is known of a page by its bytes."""
+        return cls(hashlib.sha256(body).hexdigest()[:16], len(body))
+
+
 def addresses(app: Flask, directory: Directory, language: Language) -> list[str]:
     """Return the address of every page a copy holds; one that this site does not have is left out."""
     asked: list[tuple[str, dict[str, str]]] = [(f"pages.{name}", {}) for name in _PLAIN]
@@ -47,16 +59,23 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
     """Return the pages with 16 hex digits of their SHA-256, the files, and the size of it all in bytes, uncompressed.
 
     `files` holds the address and size of every static file. A page that is not answered with 200 is left out.
+    What a build has just written (`written` of the application's extensions) is not made again.
     """
-    client = app.test_client()
-    # In a context of its own: a page that is made inside another page's context would come out in that one's language.
-    answers = {path: contextvars.Context().run(client.get, path) for path in addresses(app, directory, language)}
-    bodies = {path: answer.data for path, answer in answers.items() if answer.status_code == 200}  # noqa: PLR2004 -- HTTP's own
+    wanted = addresses(app, directory, language)
+    known: dict[str, Kept] = app.extensions.get("written", {})
+    kept = {path: known.get(path) or _render(app, path) for path in wanted}
+    pages = {path: page for path, page in kept.items() if page}
     return {
-        "pages": {path: hashlib.sha256(body).hexdigest()[:16] for path, body in bodies.items()},
+        "pages": {path: page.digest for path, page in pages.items()},
         "files": list(files),
-        "bytes": sum(map(len, bodies.values())) + sum(files.values()),
+        "bytes": sum(page.size for page in pages.values()) + sum(files.values()),
     }
+
+
+def _render(app: Flask, path: str) -> Kept | None:
+    """Return a page as it is now; in a context of its own, else it comes out in the language of the page around it."""
+    answer = contextvars.Context().run(app.test_client().get, path)
+    return Kept.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
 
 
 def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, Any]:

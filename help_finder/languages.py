@@ -150,10 +150,18 @@ def plain(msgid: str, /, **facts: object) -> str:
 
 
 def _translate(msgid: str) -> str:
-    translations: NullTranslations = get_translations()
-    if current() == "kl" and msgid in flask.current_app.extensions["drafts"]:
+    language = current()
+    if language == "kl" and msgid in flask.current_app.extensions["drafts"]:
         _note_draft()
-    return str(translations.ugettext(msgid))
+    return str(_translations(language).ugettext(msgid))
+
+
+def _translations(language: Language) -> NullTranslations:
+    """Return a language's catalogue, looked up once a page: asking Flask-Babel for each text is dear."""
+    found: dict[Language, NullTranslations] = flask.g.setdefault("catalogues", {})
+    if language not in found:
+        found[language] = get_translations()
+    return found[language]
 
 
 def say_date(partial: str, language: Language) -> str:
