@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -103,8 +104,14 @@ def find(directory: Directory, answer: finding.Answer) -> dict[str, Any]:
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
         "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
+        "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
         "always": tuple(s for s in directory.shown if s.phones and s.hours and timeline.is_always(s.hours)),
     }
+
+
+def none_checked(services: Iterable[Service]) -> bool:
+    """Whether nobody has rung or visited any of the places: then a list says it once, and no card does."""
+    return all(service.checked.how == "web" for service in services)
 
 
 def times_of(service: Service, directory: Directory, today: date) -> str | None:
@@ -158,6 +165,7 @@ def state_words(language: Language, icons: str) -> dict[str, Any]:
         "today": plain("Åbner kl. %(time)s", time="%s"),
         "tomorrow": plain("Åbner i morgen kl. %(time)s", time="%s"),
         "day": plain("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
+        "widest": plain("Åbner %(day)s kl. %(time)s", day=plain("torsdag"), time="10.00"),
         "days": [plain(name) for name in languages.DAY_NAMES],
         "colon": ":" if language == "en" else ".",
         "icons": icons,
@@ -189,12 +197,14 @@ def is_overdue(service: Service, site: Site, today: date) -> bool:
 
 def need(directory: Directory, need: Need) -> dict[str, Any]:
     """Return what the page of a need or topic shows."""
+    services = directory.services_for(need.id)
     return {
         "need": need,
         "sensitive": need.sensitive == "yes",
         "alarm": alarm(directory),
         "topics": directory.topics_of(need.id),
-        "services": directory.services_for(need.id),
+        "services": services,
+        "once": none_checked(services),
         "guides": directory.guides_for(need.id),
     }
 
@@ -213,7 +223,8 @@ def missing(directory: Directory) -> dict[str, Any]:
 
 def jobs(directory: Directory, today: date) -> dict[str, Any]:
     """Return the jobs one can apply for, and the places that help one to a job."""
-    return {"jobs": directory.jobs_on(today), "services": directory.services_for("work")}
+    services = directory.services_for("work")
+    return {"jobs": directory.jobs_on(today), "services": services, "once": none_checked(services)}
 
 
 def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from help_finder.edition import Edition, State
 from help_finder.model import Service, Text
 from help_finder.problem import Problem, Words
 from help_finder.store import ContentError
+from help_finder.styleguide import styleguide
 
 _MARKS = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
 _HERE = Path(__file__).parent
@@ -81,4 +82,5 @@ def add(app: Flask, state: Callable[[], State]) -> None:
 
     app.config["PREVIEW"] = True
     app.register_blueprint(pages)
+    app.register_blueprint(styleguide)
     app.after_request(follow)

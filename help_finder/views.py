@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder import addresses, calculators, finding, handout, presenters
+from help_finder import addresses, calculators, finding, handout, presenters, statement
 from help_finder.calculators import Form
 from help_finder.directory import Directory
 from help_finder.languages import mark, negotiate
@@ -154,6 +154,12 @@ def privacy(language: Language) -> str:  # noqa: ARG001 -- the same
 def traces(language: Language) -> str:  # noqa: ARG001 -- the same
     """Say how one leaves in a hurry, what that cannot hide, and what to do about it."""
     return render_template("pages/traces.html", alarm=presenters.alarm(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/accessibility/")
+def accessibility(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say who can use the site, what is not known, and how each part of EN 301 549 is met."""
+    return render_template("pages/accessibility.html", chapters=statement.CHAPTERS, answers=statement.ANSWERS)
 
 
 @pages.get("/open/status/")

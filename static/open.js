@@ -59,6 +59,10 @@
       badge.lastElementChild.textContent = main;
       place.querySelector("[data-again]").textContent = more;
     }
+    const today = (wall(minute).day + 3) % 7;
+    document.querySelectorAll(".week tr").forEach((row, day) => {
+      if (day === today) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }
+    });
     timer = setTimeout(show, 6e4 - Date.now() % 6e4);
   }
   show();

@@ -26,8 +26,12 @@
 
   // Leaflet is fetched when the map comes near the window, not before: on a phone it lies below the list.
   if (figure && "IntersectionObserver" in window) {
-    figure.hidden = false;
-    if (button) { button.hidden = false; }
+    const fit = () => {
+      figure.hidden = !document.querySelector("[data-lat]");
+      if (button) { button.hidden = figure.hidden; }
+    };
+    fit();
+    document.addEventListener("places", fit);
     new IntersectionObserver((entries, observer) => {
       if (entries.some((entry) => entry.isIntersecting)) { observer.disconnect(); draw(); }
     }, { rootMargin: "200px" }).observe(figure);

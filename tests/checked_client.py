@@ -112,5 +112,17 @@ def page_paths(directory: Directory) -> list[str]:
     needs = [f"need/{need.id}/" for need in directory.needs]
     services = [f"service/{service.slug}/" for service in directory.shown]
     guides = ["guide/", *(f"guide/{guide.slug}/" for guide in directory.guides)]
-    plain = ["", "find/", "about/", "privacy/", "leave/", "offline/", "missing/", "jobs/", "list/", "booklet/"]
+    plain = [
+        "",
+        "find/",
+        "about/",
+        "privacy/",
+        "accessibility/",
+        "leave/",
+        "offline/",
+        "missing/",
+        "jobs/",
+        "list/",
+        "booklet/",
+    ]
     return [*plain, *guides, *needs, *services]

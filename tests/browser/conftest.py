@@ -14,6 +14,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from serving import CHROMIUM, FLAGS, address_of, serving
 
+from help_finder import preview as preview_pages
 from help_finder.config import Config
 from help_finder.factory import create_app
 
@@ -29,6 +30,15 @@ def serve() -> Iterator[Callable[[Flask], str]]:
 def site(app: Flask, serve: Callable[[Flask], str]) -> str:
     """Return the address of a server over the real content."""
     return serve(app)
+
+
+@pytest.fixture(scope="session")
+def preview(app: Flask, serve: Callable[[Flask], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a preview over the real content: the style guide is only there."""
+    data = Config.from_environment().data
+    other = create_app(data, tmp_path_factory.mktemp("preview"), app.extensions["clock"])
+    preview_pages.add(other, lambda: other.extensions["state"])
+    return serve(other)
 
 
 @pytest.fixture

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import brotli
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
 
+from help_finder import preview
+from help_finder.config import ROOT
 from help_finder.directory import Directory
+from help_finder.factory import create_app
 from help_finder.model import LANGUAGES, Language
 
 FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
@@ -36,6 +42,36 @@ def _weight(body: bytes) -> int:
     return len(brotli.compress(body, quality=5))
 
 
+def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp_path: Path) -> None:
+    """It shows every part to those who build, and does not exist for those who visit."""
+    client.get("/styleguide", 404)
+    other = create_app(ROOT / "data", tmp_path, app.extensions["clock"])
+    preview.add(other, lambda: other.extensions["state"])
+    page = CheckedClient(other).get("/styleguide")
+    for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "card", "note--warn", "week"):
+        assert re.search(rf'class="[^"]*\b{part}\b', page.html), part
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_accessibility_statement_is_honest(client: CheckedClient, language: Language) -> None:
+    """It names the standards part by part and hides a contact that does not exist."""
+    page = client.get(f"/{language}/accessibility/")
+    assert {"5.2–5.9", "9.1.4", "9.2.1", "9.4.1", "12"} <= set(
+        re.findall(r'<span class="num">([^<]+)</span>', page.html)
+    )
+    assert "mailto:" not in page.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_say_once_that_nobody_has_rung(client: CheckedClient, language: Language) -> None:
+    """While it is true of all it stands above the list, not on the cards; the source and its date stay on each."""
+    html = client.get(f"/{language}/need/bed/").html
+    words = {"da": "Ikke tjekket endnu", "kl": "Suli misissorneqanngilaq", "en": "Never checked"}[language]
+    assert 1 == html.count(words)
+    cards = html.split('<li class="card"')[1:]
+    assert all(re.search(r"\b20\d\d\b", card) for card in cards)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_switch_stays_on_the_page(client: CheckedClient, language: Language) -> None:
     """The language switch names the same page and the same query in each language."""
@@ -45,9 +81,10 @@ def test_switch_stays_on_the_page(client: CheckedClient, language: Language) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hreflang_names_all_three(client: CheckedClient, language: Language) -> None:
-    """Search engines are told of the other languages."""
+    """The switch carries the language of each link; the head names them only where the site knows its own address."""
     page = client.get(f"/{language}/need/bed/")
-    found = {link.get("hreflang"): link.get("href") for link in page.all("link") if link.get("rel") == "alternate"}
+    assert "alternate" not in [link.get("rel") for link in page.all("link")]
+    found = {link.get("hreflang"): link.get("href") for link in page.all("a") if link.get("hreflang")}
     assert {other: f"/{other}/need/bed/" for other in LANGUAGES} == found
 
 

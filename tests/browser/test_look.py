@@ -1,0 +1,180 @@
+"""What one sees first, and what must hold however one sees it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from checked_client import page_paths
+
+from help_finder.directory import Directory
+from help_finder.model import LANGUAGES
+
+pytestmark = pytest.mark.browser
+KINDS = ["", "need/bed/", "service/kk-natvarmestue/", "find/"]
+SAMPLE = [*KINDS, "guide/klage/", "missing/", "accessibility/", "need/detox/"]
+# WCAG 1.4.12: nothing may be lost with these.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+# Parts that one must see, and what they lie on.
+PARTS = [
+    ("line", "card"), ("line", "page"), ("fjord", "card"), ("fjord", "page"), ("warn", "card"), ("ink", "page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_asks_in_the_first_screen(visit: Any, language: str) -> None:
+    """Emergency bar, question, search and six needs on a phone of 360 × 640, nothing scrolled."""
+    page = visit.open(f"/{language}/")
+    for part in (page.locator(".sos"), page.locator("h1"), page.locator(".search"), page.locator(".need").nth(5)):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ring_is_under_the_thumb(visit: Any, language: str) -> None:
+    """Anywhere on a place's page the button is in the lower third; in a low window it lies in the text."""
+    page = visit.open(f"/{language}/service/kk-natvarmestue/")
+    for end in (0, 600, 1200):
+        page.evaluate(f"scrollTo(0, {end})")
+        box = page.locator(".btn--call").bounding_box()
+        assert 420 < box["y"]
+        assert box["y"] + box["height"] <= 640
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert "static" == page.locator(".place__do").evaluate("e => getComputedStyle(e).position")
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_may_be_spaced(make_visit: Any, language: str, path: str) -> None:
+    """With the spacing of WCAG 1.4.12 at 320 px nothing is cut, covered or too wide."""
+    page = make_visit(bypass_csp=True).open(f"/{language}/{path}", 320)
+    page.add_style_tag(content=SPACING)
+    assert [] == [fault for fault in page.evaluate(LOOK) if not fault.startswith("text on text")]
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+def test_focus_is_seen_and_in_order(visit: Any, path: str) -> None:
+    """Tab by Tab on a phone: each stop has a thick ring, is not covered, and comes after the one before it."""
+    page = visit.open(f"/kl/{path}")
+    before = -1
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        if not (stop := page.evaluate(FOCUS)):
+            break
+        assert stop["ring"] >= 3, stop
+        assert stop["seen"], stop
+        assert stop["place"] >= before, stop
+        before = stop["place"]
+
+
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (e === document.body) { return null; }
+  const ringed = e.closest(".tick") || e;
+  const box = ringed.getBoundingClientRect();
+  const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  return { name: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(ringed).outlineWidth),
+    seen: Boolean(over && (ringed.contains(over) || over.contains(ringed))),
+    place: [...document.querySelectorAll("*")].indexOf(e) };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_parts_are_seen(make_visit: Any, scheme: str) -> None:
+    """Borders, icons and the focus ring have 3:1 against what they lie on."""
+    page = make_visit(color_scheme=scheme).open("/da/")
+    tokens = page.evaluate(
+        """() => Object.fromEntries(["line", "card", "page", "fjord", "warn", "ink", "lamp"].map(
+          (name) => [name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim()]))"""
+    )
+    for part, ground in PARTS:
+        assert _contrast(tokens[part], tokens[ground]) >= 3, (part, ground)
+
+
+def _contrast(one: str, two: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+SHIFT = """globalThis.moved = [];
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.sources.forEach(({ node }) => {
+  globalThis.moved.push((node?.outerHTML || node?.textContent || "gone").slice(0, 80)); })))
+  .observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_and_nothing_moves(visit: Any, path: str, width: int) -> None:
+    """Layout shift 0 from the first byte until the page is quiet, and no animation."""
+    visit.context.add_init_script(SHIFT)
+    page = visit.open(f"/da/{path}", width)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(100)
+    assert [[], 0] == page.evaluate("[globalThis.moved, document.getAnimations().length]")
+
+
+@pytest.mark.parametrize("path", ["", "need/bed/", "service/kk-natvarmestue/"])
+def test_slow_link_shows_the_first_view_in_two_seconds(visit: Any, path: str) -> None:
+    """400 kbit/s and 400 ms: the first text stands within 2 s of the first byte asked for."""
+    session = visit.context.new_cdp_session(visit.page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+    )
+    page = visit.open(f"/da/{path}")
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert painted <= 2000
+
+
+def test_style_sheet_has_no_rule_too_many(preview: str, chromium: Any, directory: Directory) -> None:
+    """Every selector of the style sheet meets something on a page or in the style guide."""
+    page = chromium.new_page()
+    first = ["/styleguide", "/kl/", "/kl/service/kk-natvarmestue/", *OTHERS]
+    page.goto(preview + first[0])
+    wanted = {selector for selector in page.evaluate(SELECTORS) if not ELSEWHERE.search(selector)}
+    for path in [*first, *(f"/da/{path}" for path in page_paths(directory))]:
+        page.goto(preview + path)
+        wanted -= set(page.evaluate(MET, list(wanted)))
+        if not wanted:
+            break
+    page.close()
+    assert set() == wanted
+
+
+OTHERS = [
+    "/da/find/?q=xyzzyx",
+    "/da/nope/",
+    "/kl/list/?s=kk-natvarmestue,hjerterummet",
+    "/da/find/?list=kk-natvarmestue",
+    "/open/status/",
+]
+# What only a script, Leaflet, a mistake, or another state brings in.
+ELSEWHERE = re.compile(
+    r"leaflet|m-pin--on|card--on|data-zoom|m-path|\[open\]|\[hidden\]|:empty|^dl$|^dd$|^\.(notice|facts|letter|prose|error)"
+    r"|^\.(copy|read)|sketch__town"
+)
+SELECTORS = r"""() => {
+  const all = new Set();
+  const walk = (rules) => { for (const rule of rules) {
+    if (rule.selectorText) { rule.selectorText.split(/,(?![^(]*\))/).forEach((one) => all.add(one.trim())); }
+    if (rule.cssRules) { walk(rule.cssRules); }
+  } };
+  walk(document.styleSheets[0].cssRules);
+  return [...all];
+}"""
+MET = r"""(all) => all.filter((one) => {
+  const states = /::[a-z-]+(\([^)]*\))?|:(hover|focus-visible|focus|has\(:checked\)|has\(:focus-visible\))/g;
+  const bare = one.replace(states, "");
+  return !bare.trim() || document.querySelector(bare);
+})"""

@@ -1,0 +1,111 @@
+"""Other devices: Firefox, a text browser, and no style sheet."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from firefox import Firefox
+from playwright.sync_api import Route
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    """Return Firefox; where it is missing the tests fail, they are not skipped."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        browser = Firefox(Path(profile))
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("language", ["da", "kl"])
+def test_firefox_finds_a_bed_by_finger(firefox: Firefox, site: str, language: str) -> None:
+    """Home, the first tile, the first Ring button; then the place and its week with today marked."""
+    firefox.open(f"{site}/{language}/")
+    firefox.click(".need")
+    assert firefox.wait("return document.querySelector('.steps a[href^=\"tel:\"]')?.href").startswith("tel:")
+    firefox.click(".steps .small a")
+    assert firefox.wait("return location.pathname.includes('/service/') && document.querySelector('.btn--call')?.href")
+    assert firefox.wait("return document.querySelectorAll('.week [aria-current=date]').length") == 1
+    assert firefox.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_firefox_filters_in_place_and_draws_the_map(firefox: Firefox, site: str) -> None:
+    """A tick changes list, address and map; the numbers are those of the list."""
+    firefox.open(f"{site}/da/find/", 1280)
+    assert firefox.wait("return document.querySelectorAll('.m-pin').length") > 25
+    firefox.click("input[name=open]")
+    firefox.wait("return location.search === '?open=now'")
+    firefox.wait("return document.querySelectorAll('.m-pin').length === document.querySelectorAll('[data-lat]').length")
+    assert firefox.run("return document.querySelector('[role=status]').textContent").startswith("Steder: ")
+
+
+def test_firefox_has_a_way_out(firefox: Firefox, site: str) -> None:
+    """The white button is there, large enough, on top of the page."""
+    firefox.open(f"{site}/da/need/violence/")
+    assert firefox.run(
+        """const exit = document.querySelector(".exit").getBoundingClientRect();
+        return exit.height >= 44 && document.elementFromPoint(exit.x + 20, exit.y + 20).closest(".exit") !== null"""
+    )
+
+
+def _dump(address: str) -> str:
+    command = ["/usr/bin/w3m", "-dump", "-cols", "80", "-o", "no_proxy=127.0.0.1", address]
+    return " ".join(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.split())  # noqa: S603 -- our own words
+
+
+_READ = {
+    "": [
+        "Ring 112",
+        "Hvad har du brug for?",
+        "Søg",
+        "Seng i nat",
+        "Arbejde",
+        "Åbent om natten",
+        "Det mangler i Aalborg",
+    ],
+    "need/bed/": ["Seng i nat", "Gør dette i dag", "Ring 98 13 20 11", "Steder: ", "Kirkens Korshærs Natvarmestue"],
+    "need/detox/": ["Afrusning", "Findes ikke i Aalborg nu", "Gør dette i dag", "Ring "],
+    "service/kk-natvarmestue/": [
+        "Natvarmestue",
+        "Ring 98 13 20 11",
+        "Sådan kommer du ind",
+        "mandag",
+        "21–7",
+        "Her stammer oplysningerne fra",
+    ],
+    "find/": ["Find hjælp", "Søg", "Steder: ", "Café Parasollen", "Ring 98 10 92 66"],
+}
+
+
+@pytest.mark.parametrize("path", _READ)
+def test_text_browser_reads_in_order(site: str, path: str) -> None:
+    """In w3m the important words and numbers come one after the other."""
+    _in_order(_dump(f"{site}/da/{path}"), _READ[path])
+
+
+@pytest.mark.parametrize("path", _READ)
+def test_without_style_nothing_is_lost(make_visit: Any, path: str) -> None:
+    """No style sheet, no icons, no script: the same words in the same order."""
+    visit = make_visit(java_script_enabled=False)
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    visit.context.route(re.compile(r"\.(css|svg)$"), refuse)
+    _in_order(" ".join(visit.open(f"/da/{path}").inner_text("body").split()), _READ[path])
+
+
+def _in_order(text: str, words: list[str]) -> None:
+    place = 0
+    for word in words:
+        found = text.find(word, place)
+        assert found >= 0, f"{word!r} is missing, or comes too early: {text[:1500]}"
+        place = found

@@ -1,0 +1,107 @@
+"""The journeys that the site is for, by finger and by keyboard, in Greenlandic as in Danish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cases import at
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from help_finder.directory import Directory
+
+pytestmark = pytest.mark.browser
+LANGUAGES = ("da", "kl")
+
+
+@pytest.fixture
+def cold_night(app: Flask) -> Iterator[str]:
+    """Make it half past ten on a Monday evening in November, on the server; return the time for the telephone."""
+    clock = app.extensions["clock"]
+    app.extensions["clock"] = lambda: at("2026-11-23T22:30")
+    yield "2026-11-23T22:30:00+01:00"
+    app.extensions["clock"] = clock
+
+
+def _tap(page: Page, selector: str) -> None:
+    page.locator(selector).first.tap()
+    page.wait_for_load_state()
+
+
+def _ring(page: Page) -> str:
+    """Return the number of the first Ring button; it can be seen and reached."""
+    button = page.locator("main a[href^='tel:']").first
+    button.scroll_into_view_if_needed()
+    expect(button).to_be_visible()
+    return str(button.get_attribute("href"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bed_on_a_cold_night(make_visit: Any, cold_night: str, language: str) -> None:
+    """One tap: a number to ring; a second one on the night shelter: open now, and Ring under the thumb."""
+    visit = make_visit(has_touch=True, timezone_id="Europe/Copenhagen")
+    visit.page.clock.set_fixed_time(cold_night)
+    page = visit.open(f"/{language}/")
+    _tap(page, ".need")
+    assert _ring(page).startswith("tel:")
+    _tap(page, ".steps .small a")
+    expect(page.locator(".status--open")).to_be_visible()
+    assert "tel:+4598132011" == page.locator(".btn--call").get_attribute("href")
+    expect(page.locator(".week [aria-current=date] th")).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "need"),
+    [({"da": "afrusning", "kl": "afrusning"}, "detox"), ({"da": "advokat", "kl": "advokat"}, None)],
+)
+def test_a_stranger_searches_with_the_keyboard(
+    visit: Any, directory: Directory, language: str, words: dict[str, str], need: str | None
+) -> None:
+    """Detox and a lawyer: typed on home, Enter, and there is somebody to ring or something to do."""
+    page = visit.open(f"/{language}/")
+    while page.evaluate("document.activeElement.type") != "search":
+        page.keyboard.press("Tab")
+    page.keyboard.type(words[language])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find/**")
+    if need:
+        assert need in directory.need_by_id
+        page.locator(f"#results a[href$='/need/{need}/']").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/need/{need}/")
+        expect(page.locator(".status--none")).to_be_visible()
+        expect(page.locator(".steps > li").first).to_be_visible()
+    assert _ring(page).startswith("tel:")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stranger_finds_work(make_visit: Any, language: str) -> None:
+    """The last tile, and the page of jobs that the footer names everywhere."""
+    page = make_visit(has_touch=True).open(f"/{language}/")
+    _tap(page, ".needs a[href$='/need/work/']")
+    assert _ring(page).startswith("tel:")
+    _tap(page, ".foot a[href$='/jobs/']")
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["da", "kl", "en"])
+def test_filters_say_what_they_did(visit: Any, language: str) -> None:
+    """The count is a live region that is there before it changes, and changes in the page's own language."""
+    page = visit.open(f"/{language}/find/", 1280)
+    status = page.locator("#results [role=status]")
+    before = status.inner_text()
+    with page.expect_response(lambda response: "/find/?" in response.url):
+        page.locator("input[name=open]").click()
+    expect(status).not_to_have_text(before)
+    assert status.inner_text().split(":")[0] == before.split(":")[0]
+
+
+def test_list_and_map_mark_the_chosen_one(visit: Any) -> None:
+    """On a PC the number of a card marks its pin, and the pin its card."""
+    page = visit.open("/da/find/", 1280)
+    expect(page.locator(".m-pin").first).to_be_visible()
+    page.locator("button.card__no").first.click()
+    expect(page.locator(".m-pin--on")).to_have_count(1)
