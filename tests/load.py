@@ -89,11 +89,11 @@ class Load:
                     due[act] += every[act]
                     act()
             time.sleep(0.05)
-        self.save()
-        self._settle()
         self._over.set()
         for thread in threads:
             thread.join(30)
+        self.save()
+        self._settle()
         return self.tally
 
     def _settle(self) -> None:

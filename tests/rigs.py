@@ -61,7 +61,7 @@ class Rig:
             os.killpg(self.process.pid, how)
         else:
             self.process.send_signal(how)
-        return self.process.wait(30)
+        return self.process.wait(90)  # granian waits out its kill time-out after a worker was killed
 
 
 @contextmanager
