@@ -37,5 +37,5 @@ _FOR_ALL: Mapping[str, str] = {
 
 
 def headers_for(path: str) -> Mapping[str, str]:
-    """Return the headers of an answer at a path: open data may be read from everywhere, the rest from here alone."""
-    return _FOR_ALL if path.startswith(OPEN_DATA) else HEADERS
+    """Return the headers of an answer at a path: files of open data may be read from everywhere, pages from here."""
+    return _FOR_ALL if path.startswith(OPEN_DATA) and not path.endswith("/") else HEADERS
