@@ -152,7 +152,7 @@ class Site:
     def _follow(self) -> None:
         parent = os.getppid()
         while True:
-            with suppress(OSError):  # the folder itself was taken away; look again when it is back
+            with suppress(Exception):  # the folder itself was taken away, or the watcher broke: begin again
                 self._watch(parent)
             threading.Event().wait(_GLANCE / 1000)
 

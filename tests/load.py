@@ -17,7 +17,7 @@ from rigs import Rig
 PATHS = ("/da/", "/en/service/hjerterummet/", "/kl/find/", "/da/find/?q=mad", "/en/need/bed/")
 _THREADS = 4
 _NUMBER = re.compile(r"Site-(\d+)-")
-_SETTLE = 60  # seconds in which every worker shows what was saved last
+_SETTLE = 300  # seconds: far more than a build takes, on the busiest machine
 
 
 @dataclass
