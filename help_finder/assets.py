@@ -68,6 +68,7 @@ def compress(path: Path, body: bytes, quality: int) -> None:
 def collect(map_script: bytes, icons: Iterable[str]) -> Assets:
     """Return all assets: our own files, Leaflet, the map's script and the sprite of the icons that are used."""
     contents = {path.name: path.read_bytes() for path in sorted((ROOT / "static").iterdir()) if path.is_file()}
+    contents |= {name: _thin(body) for name, body in contents.items() if name.endswith(".css")}
     leaflet = files("xstatic.pkg.leaflet") / "data"
     for name in ("leaflet.js", "leaflet.css"):
         body = (leaflet / name).read_bytes()
@@ -75,6 +76,12 @@ def collect(map_script: bytes, icons: Iterable[str]) -> Assets:
     contents["icons.svg"] = sprite({*icons, *_OWN_ICONS, *icons_in_templates()})
     contents["map.js"] = map_script
     return Assets(contents)
+
+
+def _thin(sheet: bytes) -> bytes:
+    """Return a style sheet of ours without comments and spare space: a tenth of what a first view weighs."""
+    bare = re.sub(rb"/\*.*?\*/", b"", sheet, flags=re.DOTALL)
+    return re.sub(rb"([:,]) ", rb"\1", re.sub(rb"\s*([{};])\s*", rb"\1", bare)).strip()
 
 
 def icons_in_templates() -> Iterator[str]:

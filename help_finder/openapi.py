@@ -25,6 +25,7 @@ _PAGES = {
     "/{language}/guide/": "The guides to what one has a right to",
     "/{language}/about/": "What the site is and where its facts are from",
     "/{language}/privacy/": "What is kept: nothing",
+    "/{language}/accessibility/": "Who can use the site, and what nobody has tried yet",
     "/{language}/booklet/": "The whole directory, for paper",
     "/{language}/leave/": "How one leaves without a trace",
     "/{language}/offline/": "What a kept copy shows for a page that it does not hold",

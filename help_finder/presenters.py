@@ -165,7 +165,6 @@ def state_words(language: Language, icons: str) -> dict[str, Any]:
         "today": plain("Åbner kl. %(time)s", time="%s"),
         "tomorrow": plain("Åbner i morgen kl. %(time)s", time="%s"),
         "day": plain("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
-        "widest": plain("Åbner %(day)s kl. %(time)s", day=plain("torsdag"), time="10.00"),
         "days": [plain(name) for name in languages.DAY_NAMES],
         "colon": ":" if language == "en" else ".",
         "icons": icons,

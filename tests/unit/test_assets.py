@@ -7,6 +7,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from flask import Flask
 
 from help_finder.assets import Assets, icons_in_templates, sprite
 from help_finder.config import ROOT
@@ -57,3 +58,12 @@ def test_sprite_holds_what_templates_ask_for() -> None:
     """Every icon of a template has its drawing."""
     drawn = sprite(icons_in_templates()).decode()
     assert all(f'<symbol id="{name}"' in drawn for name in icons_in_templates())
+
+
+def test_style_sheets_are_thin(app: Flask) -> None:
+    """Comments and spare space stay here; selectors and values mean the same."""
+    body = app.extensions["assets"].body("look.css")
+    assert b"/*" not in body
+    assert b"\n" not in body
+    assert b":root{color-scheme:light dark;" in body
+    assert b":is(.sources,.place,.prose,.split,.error,.note) :is(ul,ol):not([role]){padding-left:1.5rem;}" in body
