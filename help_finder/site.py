@@ -60,20 +60,21 @@ class Site:
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
         self._folders: deque[Path] = deque()
         self._refused = ""
-        self._edition, problem = self._first()
+        found = edition.digest(data)  # before reading: what is saved in between must not count as what was refused
+        self._edition, problem = self._first(found)
         self.state = State(self._edition.digest, clock().date(), clock())
         self._show(self._edition)
         if problem:
-            self._refuse(edition.digest(data), problem)
+            self._refuse(found, problem)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from what is shown now; an answer that has begun goes on from what was shown then."""
         return self._answer(environ, start_response)
 
-    def _first(self) -> tuple[Edition, Exception | None]:
+    def _first(self, found: str) -> tuple[Edition, Exception | None]:
         """Return what to begin with: the folder, or the last content that passed where the folder is broken."""
         kept = edition.recall(self._run / _KEPT)
-        if kept and kept.digest == edition.digest(self._data):
+        if kept and kept.digest == found:
             return kept, None
         try:
             return edition.read(self._data), None
