@@ -84,14 +84,12 @@ def serving(work: Path) -> None:
 
 
 def weights(built: Path) -> None:
-    """Print what pages weigh, in brotli bytes, and what a million views cost."""
+    """Print what every page weighs, in brotli bytes, the heaviest first, and what a million views cost."""
     sizes = {str(path.parent.relative_to(built)): path.stat().st_size for path in built.rglob("index.html.br")}
-    for name in ("da", "da/find", "da/need/bed", "da/service/hjerterummet"):
-        print(f"| /{name}/ | {sizes[name]:,} B |")
+    for name, size in sorted(sizes.items(), key=lambda pair: -pair[1]):
+        print(f"| /{name}/ | {size:,} B |")
     mean = statistics.mean(sizes.values())
     print(f"| mean of {len(sizes)} pages | {mean:,.0f} B; a million views {mean / 1000:.1f} GB |")
-    for name, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:5]:
-        print(f"| among the heaviest: /{name}/ | {size:,} B |")
 
 
 def building(places: list[int], work: Path) -> None:

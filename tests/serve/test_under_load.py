@@ -17,5 +17,5 @@ def test_nothing_is_lost_but_what_a_killed_worker_held(content: Path, tmp_path: 
     assert [] == tally.unexplained
     assert len(tally.failed) <= 4 * len(tally.kills)
     assert tally.answers > 100
-    assert len(tally.shown) > 2
+    assert len(tally.shown) > 1
     assert "q=mad" not in log
