@@ -50,6 +50,8 @@ def _faults(page: Page, visit: Any) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="light")
         found += [f"{width} px: {fault}" for fault in page.evaluate(LOOK) + page.evaluate(RUN % EVERYTHING)]
+        if width == WIDTHS[0] and not page.url.split("/")[3].startswith("da"):
+            continue  # a colour is the same in every language: the narrow dark page is looked at in Danish
         page.emulate_media(color_scheme="dark")
         found += [f"{width} px, dark: {fault}" for fault in page.evaluate(RUN % COLOURS)]
     page.emulate_media(color_scheme="light")
