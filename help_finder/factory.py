@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import flask
 from flask import Flask
@@ -14,8 +12,6 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
-from whitenoise import WhiteNoise
-from whitenoise.responders import Redirect
 
 from help_finder import (
     addresses,
@@ -40,15 +36,11 @@ from help_finder.directory import Directory
 from help_finder.edition import Edition, State
 from help_finder.exports import Exports, open_data
 from help_finder.finding import Finder
+from help_finder.folder import PAGE_AGE, Folder
 from help_finder.hours import COPENHAGEN
 from help_finder.model import LANGUAGES, Language, Text
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
-
-_HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
 _LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
-_PAGE_AGE = 300  # seconds a page may be kept
 
 
 def clock_in_copenhagen() -> datetime:
@@ -90,8 +82,8 @@ def make_app(content: Edition, work: Path, clock: Callable[[], datetime], qualit
     app.register_blueprint(offline.offline)
     app.register_blueprint(machines.files)
     app.register_blueprint(open_data)
-    answers = serve_folder(app.wsgi_app, work / "public")
-    app.wsgi_app = guard.Guard(answers, directory.site.base_url)  # type: ignore[method-assign]  # Flask's own way to wrap
+    answers = Folder(app.wsgi_app, work / "public", directory.site.base_url)
+    app.wsgi_app = answers  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -197,32 +189,10 @@ def _finish(response: Response) -> Response:
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
         # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
         is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
-        response.headers["Cache-Control"] = f"public, max-age={_PAGE_AGE}" if is_kept else "no-store"
+        response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}" if is_kept else "no-store"
     root = flask.request.url_root
     if response.location and response.location.startswith(root):
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
         response.set_data(b"")  # Werkzeug's few words name the absolute address
     return response
-
-
-def serve_folder(app: WSGIApplication, folder: Path) -> WhiteNoise:
-    """Return `app` behind the files in `folder`, a page a folder."""
-
-    def add_tag(headers: dict[str, str], path: str, _url: str) -> None:
-        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-        headers["ETag"] = f'"{digest[:32]}"'  # the same on every machine, unlike WhiteNoise's
-
-    answers = WhiteNoise(
-        app,
-        root=str(folder.resolve()),
-        index_file=True,
-        max_age=_PAGE_AGE,
-        immutable_file_test=_HASHED,
-        allow_all_origins=False,
-        add_headers_function=add_tag,
-        mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
-    )
-    # Its redirects to the slash carry no headers and drop the query: Flask's do better.
-    answers.files = {url: file for url, file in answers.files.items() if not isinstance(file, Redirect)}
-    return answers

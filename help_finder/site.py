@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 import watchfiles
 from flask import Flask
 
-from help_finder import assets, edition, guard, preview
+from help_finder import assets, edition, preview
 from help_finder.build import day_clock, write_pages
 from help_finder.edition import Edition, State
-from help_finder.factory import clock_in_copenhagen, make_app, serve_folder
+from help_finder.factory import clock_in_copenhagen, make_app
+from help_finder.folder import Folder
 from help_finder.store import ContentError
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ class Site:
         app.extensions["state"] = state
         write_pages(app, folder / "public", assets.QUALITY)
         clock.let_go()
-        answers = by_query(serve_folder(app, folder / "public"), app)
-        return guard.Guard(answers, fresh.directory.site.base_url)
+        return by_query(Folder(app, folder / "public", fresh.directory.site.base_url), app)
 
     def _accept(self) -> None:
         self._refused, self.state.problems = "", ()
