@@ -8,10 +8,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -22,14 +22,15 @@ from tqdm import tqdm
 from help_finder import assets, hosting
 from help_finder.edition import Edition
 from help_finder.factory import make_app
+from help_finder.fields import LANGUAGES
 from help_finder.hours import COPENHAGEN
 from help_finder.inventory import addresses
 from help_finder.keeping import Kept
-from help_finder.model import LANGUAGES
 
 SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5 and 10 to 16 % smaller
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 _MANY = 1000  # pages: below it, starting processes costs more than it saves
+_LIST = "/keep.json"  # of a copy: it holds the digest of every page
 _PIECE = 50  # pages that a process takes at a time
 
 
@@ -57,8 +58,8 @@ def write_pages(app: Flask, public: Path, quality: int) -> None:
 
     Call it outside any application context: inside one, every page comes out in the language of the first.
     """
-    for address in _lists_last(addresses(app)):
-        _write_page(app, public, quality, address)
+    for address in chain(*_lists_apart(addresses(app))):
+        _keep(app, address, _write_page(app, public, quality, address))
 
 
 def export(edition: Edition, out: Path, day: date, quality: int = SMALLEST, processes: int = 0) -> int:
@@ -88,26 +89,34 @@ def day_clock(day: date) -> Callable[[], datetime]:
 
 
 def _write_all(order: _Order, app: Flask, processes: int) -> None:
-    """Write the pages with a progress bar, on several processes where it pays."""
-    wanted = _lists_last(addresses(app))
-    processes = processes or ((os.cpu_count() or 1) if len(wanted) >= _MANY else 1)
-    with _writer(order, app, processes) as write:
-        for _ in tqdm(write(wanted), total=len(wanted), unit=" sider / pages", disable=None):
-            pass
+    """Write the pages with a progress bar, on several processes where it pays; the lists of a copy here, at the end."""
+    pages, lists = _lists_apart(addresses(app))
+    processes = processes or ((os.cpu_count() or 1) if len(pages) >= _MANY else 1)
+    with tqdm(total=len(pages) + len(lists), unit=" sider / pages", disable=None) as bar:
+        for made in (_pages(order, app, processes, pages), _pages(order, app, 1, lists)):
+            for address, kept in made:
+                _keep(app, address, kept)
+                bar.update()
 
 
-@contextmanager
-def _writer(order: _Order, app: Flask, processes: int) -> Iterator[Callable[[list[str]], Iterator[None]]]:
-    """Give a function that writes pages and yields after each."""
+def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iterator[tuple[str, Kept | None]]:
+    """Write pages and yield what a copy knows of each."""
     if processes == 1:
-        yield partial(map, partial(_write_page, app, order.public, order.quality))
+        write = partial(_write_page, app, order.public, order.quality)
+        yield from zip(wanted, map(write, wanted), strict=True)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _start, (order,)) as pool:
-        yield partial(pool.map, _write_in_process, chunksize=_PIECE)
+        yield from zip(wanted, pool.map(_write_in_process, wanted, chunksize=_PIECE), strict=True)
+
+
+def _keep(app: Flask, address: str, kept: Kept | None) -> None:
+    """Remember what was written, so that the list of a copy need not make the page again."""
+    if kept:
+        app.extensions.setdefault("written", {})[address] = kept
 
 
 @cache
-def _of_process() -> dict[str, Callable[[str], None]]:
+def _of_process() -> dict[str, Callable[[str], Kept | None]]:
     """Return what a process of the pool was started with."""
     return {}
 
@@ -117,28 +126,32 @@ def _start(order: _Order) -> None:
     _of_process()["write"] = partial(_write_page, app, order.public, order.quality)
 
 
-def _write_in_process(address: str) -> None:
-    _of_process()["write"](address)
+def _write_in_process(address: str) -> Kept | None:
+    return _of_process()["write"](address)
 
 
-def _write_page(app: Flask, public: Path, quality: int, address: str) -> None:
+def _write_page(app: Flask, public: Path, quality: int, address: str) -> Kept | None:
     """Write one page where it is one to keep: what says no-store, sends elsewhere or has nothing to say is none."""
     answer = app.test_client().get(address)
     is_file = not address.endswith("/")
     if answer.headers.get("Cache-Control") == "no-store" and answer.status_code == 200:  # noqa: PLR2004 -- HTTP's own
-        return
+        return None
     if answer.status_code in (301, 302, 308) or (is_file and answer.status_code == 404):  # noqa: PLR2004 -- the same
-        return
+        return None
     if answer.status_code != 200:  # noqa: PLR2004 -- the same
         raise BuildError(f"{address}: HTTP {answer.status_code}")
     _check_language(address, answer.text if answer.mimetype == "text/html" else None)
-    app.extensions.setdefault("written", {})[address] = Kept.of(answer.data)
     _write(public, address, answer.data, quality)
+    return Kept.of(answer.data)
 
 
-def _lists_last(wanted: Iterable[str]) -> list[str]:
-    """Put the lists of a copy behind the pages they tell of, which are then not made twice."""
-    return sorted(wanted, key=lambda address: address.endswith("/keep.json"))
+def _lists_apart(wanted: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the pages, and the lists of a copy, which are cheap once the pages they tell of have been made."""
+    pages: list[str] = []
+    lists: list[str] = []
+    for address in wanted:
+        (lists if address.endswith(_LIST) else pages).append(address)
+    return pages, lists
 
 
 def _check_language(address: str, html: str | None) -> None:
