@@ -9,8 +9,10 @@ import flask
 
 from help_finder import shortlist
 from help_finder.directory import Directory
+from help_finder.fields import Language
 from help_finder.languages import current
-from help_finder.model import Language, Service, Site
+from help_finder.service import Service
+from help_finder.settings import Site
 from help_finder.shortlist import Shortlist
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from help_finder.model import Content, Text
-from help_finder.problem import ADVICE, Place, Problem, guess, make
+from help_finder.fields import Content, Text
+from help_finder.mistakes import ADVICE
+from help_finder.problem import Place, Problem, guess, make
 
 _CODES = {
     "missing": "missing",

@@ -14,7 +14,8 @@ import shapely
 
 from help_finder import extract
 from help_finder.coast import sea
-from help_finder.model import Bounds, Site
+from help_finder.location import Bounds
+from help_finder.settings import Site
 
 _QUALITY = 5  # as the site is served
 _DIGITS = 5  # decimals of a degree: a metre

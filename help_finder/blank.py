@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from help_finder.model import Content
+from help_finder.fields import Content
 from help_finder.schema import fields_of
 
 _BARE = re.compile(r"(?!(?:true|false|null)$)[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d")

@@ -8,10 +8,15 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from help_finder.closing_day import ClosingDay
 from help_finder.guide import Guide
 from help_finder.job import Job
-from help_finder.model import ClosingDay, Emergency, Landmark, Need, Service, Site
+from help_finder.location import Landmark
+from help_finder.need import Need
 from help_finder.notice import Notice
+from help_finder.phone import Emergency
+from help_finder.service import Service
+from help_finder.settings import Site
 from help_finder.translation import Recorded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from help_finder.model import EXACT, Position
+from help_finder.location import EXACT, Position
 
 _EARTH = 6_371_000  # metres, mean radius
 _METRES_A_MINUTE = 80  # an easy walk

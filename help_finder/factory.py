@@ -29,16 +29,17 @@ from help_finder import (
     qr,
     sketch,
     views,
+    wording,
 )
 from help_finder.application import Application
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.edition import Edition, State
 from help_finder.exports import Exports, open_data
+from help_finder.fields import LANGUAGES, Language, Text
 from help_finder.finding import Finder
 from help_finder.folder import PAGE_AGE, Folder
 from help_finder.hours import COPENHAGEN
-from help_finder.model import LANGUAGES, Language, Text
 
 _LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
 
@@ -106,29 +107,29 @@ def _add_words(app: Flask, directory: Directory, files: assets.Assets, clock: Ca
         say=lambda text: languages.say(text, language()),
         say_date=lambda partial: languages.say_date(partial, language()),
         say_span=lambda span: languages.say_span(span, language()),
-        say_who=lambda need: presenters.say_who(need, language()),
-        here_word=lambda need: languages.interface(presenters.HERE[need.here]),
-        source_line=lambda source: presenters.source_line(source, language()),
+        say_who=lambda need: wording.say_who(need, language()),
+        here_word=lambda need: languages.interface(wording.HERE[need.here]),
+        source_line=lambda source: wording.source_line(source, language()),
         linked_data=lambda service: linked_data.describe(directory, service, clock().date(), language()),
-        source_names=lambda service, dated=None: presenters.source_names(service, language(), dated),
+        source_names=lambda service, dated=None: wording.source_names(service, language(), dated),
         group_days=lambda week: languages.group_days(week, language()),
         today=lambda: clock().date(),
         danish=lambda text: languages.say(Text(da=text), language()),
         danish_day=lambda day: languages.say_long_day(day, "da"),
-        say_markdown=lambda text: presenters.say_markdown(text, language()),
-        say_day=lambda day: presenters.say_long_day(day, language()),
+        say_markdown=lambda text: wording.say_markdown(text, language()),
+        say_day=lambda day: wording.say_long_day(day, language()),
         notices=lambda need=None, service=None: presenters.notices(directory, clock().date(), need, service),
         span_of=presenters.span_of,
         week_of=lambda place: presenters.week_of(place, clock().date()),
         times_of=lambda service: presenters.times_of(service, directory, clock().date()),
-        say_state=lambda now: presenters.say_state(now, clock(), language()),
-        state_words=lambda: presenters.state_words(language(), files.url("icons.svg")),
-        say_distance=lambda away: presenters.say_distance(away, language()),
-        distance_words=lambda: presenters.distance_words(language()),
+        say_state=lambda now: wording.say_state(now, clock(), language()),
+        state_words=lambda: wording.state_words(language(), files.url("icons.svg")),
+        say_distance=lambda away: wording.say_distance(away, language()),
+        distance_words=lambda: wording.distance_words(language()),
         is_overdue=lambda service: presenters.is_overdue(service, directory.site, clock().date()),
-        can_rows=presenters.can_rows,
+        can_rows=wording.can_rows,
         simple=lambda note: presenters.simple_search(directory, language(), note),
-        for_whom_lines=presenters.for_whom_lines,
+        for_whom_lines=wording.for_whom_lines,
         shown_service=directory.shown_service,
         carried=addresses.carried,
         changing=addresses.changing,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from help_finder.model import Answer, ForWhom, Service
+from help_finder.fields import Answer
+from help_finder.service import ForWhom, Service
 
 _AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years that a group surely holds
 

@@ -13,7 +13,9 @@ from help_finder import distance, filters, search
 from help_finder.directory import Directory
 from help_finder.distance import Distance
 from help_finder.filters import Mask, Wish
-from help_finder.model import Landmark, Need, Service
+from help_finder.location import Landmark
+from help_finder.need import Need
+from help_finder.service import Service
 from help_finder.timeline import Now, timeline, to_minute
 
 _STILL_OPEN = 5  # places shown to who found nothing

@@ -7,7 +7,8 @@ from typing import Any
 
 from help_finder import licence
 from help_finder.directory import Directory
-from help_finder.model import Position, Service
+from help_finder.location import Position
+from help_finder.service import Service
 
 
 def collection(directory: Directory, today: date) -> dict[str, Any]:

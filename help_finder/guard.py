@@ -1,4 +1,4 @@
-"""Stands before everything: the same headers on every answer, and the site's own name where it knows it."""
+"""Stands before what is not simply a file: the same headers on every answer, and the site's own name where known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TAB = 9  # somebody may paste one into the search box
 
 
 class Guard:
-    """A WSGI application around another; it is the outermost, so that a server's own 405, 416 and 304 pass it too.
+    """A WSGI application around another; around a server of files too, so that its own 405, 416 and 304 pass it.
 
     Where `base_url` is known, it stands in Host's place: no link, redirect or log can hold what a visitor sent there,
     and a balancer may ask by any name.

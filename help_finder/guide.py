@@ -7,7 +7,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model import Checked, Content, Plain, Slug, Source, Text, YesNo
+from help_finder.fields import Content, Plain, Slug, Text, YesNo
+from help_finder.service import Checked
+from help_finder.source import Source
 
 Calculator = Literal["treatment", "complaint", "frikort"]
 

@@ -11,9 +11,13 @@ from markupsafe import Markup
 
 from help_finder import languages, message, presenters, timeline
 from help_finder.directory import Directory
+from help_finder.fields import Language
 from help_finder.languages import mark, plain
 from help_finder.message import Stop
-from help_finder.model import Language, Need, Phone, Service, Site
+from help_finder.need import Need
+from help_finder.phone import Phone
+from help_finder.service import Service
+from help_finder.settings import Site
 from help_finder.shortlist import Shortlist
 
 _STRIPS = 2  # numbers on one tear-off: what one finds again in a pocket

@@ -10,8 +10,9 @@ from flask import Flask, render_template
 
 from help_finder import security
 from help_finder.directory import Directory
+from help_finder.fields import LANGUAGES, Language
 from help_finder.languages import mark, plain
-from help_finder.model import LANGUAGES, Language, Service
+from help_finder.service import Service
 
 REDIRECTS = "_redirects"  # as Netlify and Cloudflare Pages read it
 _NGINX = "nginx-redirects.conf"

@@ -16,8 +16,12 @@ from uuid import UUID, uuid5
 
 from help_finder import licence
 from help_finder.directory import Directory
-from help_finder.model import Need, Phone, Service, Source, Text
+from help_finder.fields import Text
+from help_finder.need import Need
+from help_finder.phone import Phone
 from help_finder.schedules import schedules
+from help_finder.service import Service
+from help_finder.source import Source
 
 Record = dict[str, Any]
 _OURS = UUID("6d0a4d52-3f5c-5f0e-9c1b-6b1a5d1f9a10")  # drawn once; every id hangs from it, so it may never change

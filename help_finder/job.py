@@ -8,7 +8,10 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model import Address, Content, Email, Phone, Plain, Position, Slug, Source, Text, Website
+from help_finder.fields import Content, Email, Plain, Slug, Text, Website
+from help_finder.location import Address, Position
+from help_finder.phone import Phone
+from help_finder.source import Source
 
 
 class JobContact(Content):

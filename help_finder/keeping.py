@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from help_finder.directory import Directory
-from help_finder.model import Language, Text
+from help_finder.fields import Language, Text
 
 _PLAIN = (
     "home",

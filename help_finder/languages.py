@@ -18,8 +18,8 @@ from babel.support import NullTranslations
 from flask_babel import force_locale, get_translations
 from markupsafe import Markup, escape
 
+from help_finder.fields import LANGUAGES, Language, Text
 from help_finder.hours import DAY, Span, Week
-from help_finder.model import LANGUAGES, Language, Text
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
 LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}

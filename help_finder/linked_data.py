@@ -8,8 +8,9 @@ from typing import Any
 
 from help_finder import hours
 from help_finder.directory import Directory
+from help_finder.fields import Language, Text
 from help_finder.hours import DAY, Day
-from help_finder.model import Language, Service, Text
+from help_finder.service import Service
 
 _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it is a public body
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -17,8 +17,10 @@ from geopy.geocoders import Nominatim
 
 from help_finder.directory import Directory
 from help_finder.distance import between
-from help_finder.model import EXACT, Bounds, Position, Service, Site
+from help_finder.location import EXACT, Bounds, Position
 from help_finder.position_line import replaced
+from help_finder.service import Service
+from help_finder.settings import Site
 
 _PAUSE = 1.0  # seconds between two questions: Nominatim's own rule
 _PATIENCE = 20  # seconds for an answer

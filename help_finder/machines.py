@@ -11,8 +11,9 @@ from markupsafe import escape
 from werkzeug.wrappers import Response
 
 from help_finder.directory import Directory
+from help_finder.fields import LANGUAGES
 from help_finder.inventory import addresses
-from help_finder.model import LANGUAGES, Site
+from help_finder.settings import Site
 
 files = Blueprint("machines", __name__)
 _LANGUAGE_LENGTH = 4  # of "/da/"

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model import Content, Slug, Text
+from help_finder.fields import Content, Slug, Text
 
 
 class Notice(Content):

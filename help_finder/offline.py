@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response
 from help_finder import keeping
 from help_finder.assets import Assets
 from help_finder.config import ROOT
+from help_finder.fields import Language
 from help_finder.languages import interface, plain
-from help_finder.model import Language
 from help_finder.presenters import alarm, tiles
 from help_finder.views import IN_LANGUAGE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from help_finder import licence
-from help_finder.model import LANGUAGES
+from help_finder.fields import LANGUAGES
 
 Record = dict[str, Any]
 LONGEST_QUERY_STRING = 2048  # bytes, after the question mark

@@ -6,7 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from help_finder.model import Position
+from help_finder.location import Position
 
 
 def replaced(text: str, position: Position) -> str:

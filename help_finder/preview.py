@@ -11,8 +11,10 @@ from flask import Blueprint, Flask, render_template
 from werkzeug.wrappers import Response
 
 from help_finder.edition import Edition, State
-from help_finder.model import Service, Text
-from help_finder.problem import Problem, Words
+from help_finder.fields import Text
+from help_finder.mistakes import Words
+from help_finder.problem import Problem
+from help_finder.service import Service
 from help_finder.store import ContentError
 from help_finder.styleguide import styleguide
 

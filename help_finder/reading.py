@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from help_finder.fields import Content, Text
 from help_finder.guide import Guide
-from help_finder.model import Content, Need, Service, Text
+from help_finder.need import Need
 from help_finder.problem import Place, Problem, make
+from help_finder.service import Service
 from help_finder.text import hardest, lix
 
 LIMITS: dict[type[Content], int] = {Service: 30, Need: 30, Guide: 35}  # LIX

@@ -13,11 +13,15 @@ from ruamel.yaml.comments import CommentedMap
 
 from help_finder import hours, reading
 from help_finder.advice import dotted, line_of
+from help_finder.fields import Content, Text
 from help_finder.guide import Guide
 from help_finder.job import Job
-from help_finder.model import Content, Emergency, Need, Phone, Service, Site, Text
+from help_finder.need import Need
 from help_finder.notice import Notice
+from help_finder.phone import Emergency, Phone
 from help_finder.problem import Place, Problem, guess, make
+from help_finder.service import Service
+from help_finder.settings import Site
 
 Part_co = TypeVar("Part_co", bound=Content | None, covariant=True)
 _ADDRESS = re.compile(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from help_finder import hours
 from help_finder.hours import DAY, Span
-from help_finder.model import HoursException, Service
+from help_finder.service import HoursException, Service
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKS = {"odd": range(1, 54, 2), "even": range(2, 54, 2)}  # ISO weeks run to 53

@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from help_finder.advice import models_in
 from help_finder.config import ROOT
-from help_finder.model import Content, Site, Text
+from help_finder.fields import Content, Text
+from help_finder.settings import Site
 from help_finder.store import FOLDERS, LISTS
 
 README = ROOT / "README.md"

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from help_finder.directory import Directory
-from help_finder.model import Need, Service, Text
+from help_finder.fields import Text
+from help_finder.need import Need
+from help_finder.service import Service
 from help_finder.text import fold, is_stop_word, stem
 
 _WORD = re.compile(r"\w+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from help_finder.directory import Directory
-from help_finder.model import Service
+from help_finder.service import Service
 
 LONGEST = 20  # places: what one can still read, send and print
 

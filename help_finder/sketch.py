@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from help_finder.map_view import CENTRE, layers, load
-from help_finder.model import Service
+from help_finder.service import Service
 
 WIDTH, HEIGHT = 1000, 1180  # units of the drawing
 _SCALE = 3.4  # metres a unit: the drawing is 3.4 km wide, the middle of the city

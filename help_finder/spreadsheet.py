@@ -8,7 +8,10 @@ from datetime import date
 
 from help_finder import licence
 from help_finder.directory import Directory
-from help_finder.model import LANGUAGES, Position, Service, Source, Text
+from help_finder.fields import LANGUAGES, Text
+from help_finder.location import Position
+from help_finder.service import Service
+from help_finder.source import Source
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Danish letters as Latin-1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 -- Excel folds wide signs

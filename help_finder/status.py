@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from help_finder.directory import Directory
-from help_finder.model import Checked, Service, Site
+from help_finder.service import Checked, Service
+from help_finder.settings import Site
 from help_finder.translation import STATES, TRANSLATED, Recorded, State, tally
 
 Freshness = Literal["fresh", "due", "overdue", "never"]

@@ -14,18 +14,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from help_finder import advice, register, rules
+from help_finder import advice, register, rules, yaml_file
+from help_finder.closing_day import ClosingDay
 from help_finder.directory import Directory
+from help_finder.fields import Content
 from help_finder.guide import Guide
 from help_finder.job import Job
-from help_finder.model import ClosingDay, Content, Emergency, Landmark, Need, Service, Site
+from help_finder.location import Landmark
+from help_finder.need import Need
 from help_finder.notice import Notice
+from help_finder.phone import Emergency
 from help_finder.problem import Place, Problem, make
+from help_finder.service import Service
+from help_finder.settings import Site
 
 Part = TypeVar("Part", bound=Content)
 _MANY = 1000  # files: below it, starting processes costs more than it saves
@@ -217,38 +220,11 @@ def _validate(reading: Reading, name: str, kind: type[Content], node: object, li
 def _read_yaml(reading: Reading, path: Path, name: str, body: bytes | None = None) -> object:
     """Return the file's nodes with their lines, or None and a problem."""
     try:
-        text = (path.read_bytes() if body is None else body).decode("utf-8").replace("\r\n", "\n")
-        _refuse_tabs(text, name, reading)
-        node: object = YAML(typ="rt").load(text)
+        node, problems = yaml_file.nodes(path.read_bytes() if body is None else body, name)
     except FileNotFoundError:
-        reading.problems.append(make("file_missing", Place(name, 1, "-")))
-    except UnicodeDecodeError:
-        reading.problems.append(make("not_utf8", Place(name, 1, "-")))
-    except YAMLError as error:
-        if not any(problem.file == name for problem in reading.problems):
-            reading.problems.append(_yaml_problem(error, name, text))
-    else:
-        return CommentedMap() if node is None else node
-    return None
-
-
-def _refuse_tabs(text: str, name: str, reading: Reading) -> None:
-    for number, line in enumerate(text.splitlines(), 1):
-        if "\t" in line.split("#")[0]:
-            reading.problems.append(make("tab", Place(name, number, "-")))
-
-
-def _yaml_problem(error: YAMLError, name: str, text: str) -> Problem:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    line = mark.line + 1 if mark else 1
-    if isinstance(error, DuplicateKeyError):
-        key = str(error.problem).split('"')
-        return make("duplicate_key", Place(name, line, key[1] if len(key) > 1 else "-"))
-    for number, content in enumerate(text.splitlines()[:line], 1):
-        if content.count('"') % 2:  # the parser stumbles lines later, at the next quote
-            return make("quote", Place(name, number, "-"))
-    detail = str(getattr(error, "problem", "") or error).splitlines()[0]
-    return make("yaml", Place(name, line, "-"), detail=detail)
+        node, problems = None, [make("file_missing", Place(name, 1, "-"))]
+    reading.problems += problems
+    return node
 
 
 def files(folder: Path) -> Iterator[Path]:

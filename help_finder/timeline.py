@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 import opening_hours
 
+from help_finder.closing_day import ClosingDay
 from help_finder.hours import COPENHAGEN, Span
-from help_finder.model import ClosingDay, HoursException, Service
+from help_finder.service import HoursException, Service
 
 State = Literal["open", "closed", "unknown"]
 DAYS = 35  # from Monday 00:00; most bytes stay the same all week

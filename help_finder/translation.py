@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from help_finder.model import Text
+from help_finder.fields import Text
 
 Translated = Literal["kl", "en"]
 TRANSLATED: tuple[Translated, ...] = ("kl", "en")

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from help_finder.job import Job
-from help_finder.model import Service
 from help_finder.notice import Notice
 from help_finder.problem import Problem, make
 from help_finder.rules import Located
+from help_finder.service import Service
 from help_finder.translation import TRANSLATED, Recorded, state, texts_of
 
 _NAMES = {"kl": ("grønlandske", "Greenlandic"), "en": ("engelske", "English")}

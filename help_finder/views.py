@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 from help_finder import addresses, calculators, finding, handout, presenters, statement
 from help_finder.calculators import Form
 from help_finder.directory import Directory
+from help_finder.fields import LANGUAGES, Language
 from help_finder.languages import mark, negotiate
-from help_finder.model import LANGUAGES, Language
 from help_finder.shortlist import parse as parse_list
 
 pages = Blueprint("pages", __name__)

@@ -13,7 +13,7 @@ import html5lib
 from flask import Flask
 
 from help_finder.directory import Directory
-from help_finder.model import LANGUAGES
+from help_finder.fields import LANGUAGES
 from help_finder.security import HEADERS
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

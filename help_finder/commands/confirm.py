@@ -11,7 +11,7 @@ from help_finder import editing
 from help_finder.commands.command import Command
 from help_finder.config import Config
 from help_finder.hours import COPENHAGEN
-from help_finder.model import Checked
+from help_finder.service import Checked
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

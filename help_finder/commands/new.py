@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 from help_finder import advice, blank, editing, schema
 from help_finder.commands.command import Command
 from help_finder.config import Config
+from help_finder.fields import Content
 from help_finder.guide import Guide
 from help_finder.hours import COPENHAGEN
 from help_finder.job import Job
-from help_finder.model import Content, Service
 from help_finder.notice import Notice
+from help_finder.service import Service
 from help_finder.store import ContentError, read_folder
 
 Answers = Mapping[str, str]

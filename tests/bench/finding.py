@@ -21,7 +21,8 @@ from help_finder.directory import Directory
 from help_finder.filters import WHO
 from help_finder.finding import Finder
 from help_finder.hours import COPENHAGEN
-from help_finder.model import Need, Service
+from help_finder.need import Need
+from help_finder.service import Service
 from help_finder.store import load_directory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))

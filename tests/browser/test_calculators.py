@@ -13,8 +13,8 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from help_finder.factory import create_app
+from help_finder.fields import LANGUAGES
 from help_finder.hours import COPENHAGEN
-from help_finder.model import LANGUAGES
 
 pytestmark = pytest.mark.browser
 TREATMENT = "guide/behandlingsgaranti/"

@@ -14,7 +14,7 @@ from flask import Flask
 from makers import make_service
 from playwright.sync_api import Page, expect
 
-from help_finder import presenters
+from help_finder import wording
 from help_finder.directory import Directory
 from help_finder.filters import WHO
 from help_finder.timeline import timeline, to_minute
@@ -46,7 +46,7 @@ def test_device_says_what_the_server_says(app: Flask, make_visit: Any, zone: str
                 minute = to_minute(at(text)) + shift
                 now = line.at(minute)
                 moment = datetime.fromtimestamp(minute * 60, at(text).tzinfo)
-                main, again = presenters.say_state(now, moment, language)  # type: ignore[arg-type]  # one of the three
+                main, again = wording.say_state(now, moment, language)  # type: ignore[arg-type]  # one of the three
                 hidden, said, later = page.evaluate(SHOW, [line.encode(), minute * 60_000])
                 if line.changes[0].minute <= minute < line.end:
                     assert (False, main, again) == (hidden, said, later), (hours, text, shift)

@@ -10,7 +10,7 @@ import pytest
 from checked_client import page_paths
 
 from help_finder.directory import Directory
-from help_finder.model import LANGUAGES
+from help_finder.fields import LANGUAGES
 
 pytestmark = pytest.mark.browser
 KINDS = ["", "need/bed/", "service/kk-natvarmestue/", "find/"]

@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from serving import address_of
 
-from help_finder import presenters
+from help_finder import wording
 from help_finder.hours import COPENHAGEN
 from help_finder.timeline import timeline, to_minute
 
@@ -53,7 +53,7 @@ def _state(app: Flask, language: str, moment: datetime) -> str:
     now = line.at(to_minute(moment)) if line else None
     assert now
     with app.test_request_context(f"/{language}/"):
-        return presenters.say_state(now, moment, language)[0]  # type: ignore[arg-type]  # one of the three
+        return wording.say_state(now, moment, language)[0]  # type: ignore[arg-type]  # one of the three
 
 
 def _went(page: Page, path: str) -> None:

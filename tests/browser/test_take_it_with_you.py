@@ -12,7 +12,8 @@ import zxingcpp
 from playwright.sync_api import Page, expect
 
 from help_finder.directory import Directory
-from help_finder.model import LANGUAGES, Language, Service
+from help_finder.fields import LANGUAGES, Language
+from help_finder.service import Service
 
 pytestmark = pytest.mark.browser
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from help_finder.config import ROOT
 from help_finder.directory import Directory
-from help_finder.model import Need, Text
+from help_finder.fields import Text
+from help_finder.need import Need
 
 TOPICS = [
     "safe-places", "housing-first-youth", "addiction-treatment", "residential-treatment", "detox", "dual-diagnosis",

@@ -8,7 +8,7 @@ from statistics import mean
 import pytest
 
 from help_finder.directory import Directory
-from help_finder.model import Content
+from help_finder.fields import Content
 from help_finder.reading import danish
 from help_finder.text import hardest, lix
 

@@ -13,8 +13,8 @@ from wire import Wire
 from help_finder.config import Config
 from help_finder.directory import Directory
 from help_finder.factory import create_app
+from help_finder.fields import LANGUAGES, Language
 from help_finder.guard import Guard
-from help_finder.model import LANGUAGES, Language
 
 
 @pytest.fixture(scope="module")

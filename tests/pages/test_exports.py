@@ -25,7 +25,9 @@ from help_finder import edition, factory, hsds, linked_data, spreadsheet
 from help_finder.config import ROOT, Config
 from help_finder.directory import Directory
 from help_finder.exports import FORMS
-from help_finder.model import LANGUAGES, Language, Position, Service
+from help_finder.fields import LANGUAGES, Language
+from help_finder.location import Position
+from help_finder.service import Service
 from help_finder.store import load_directory
 
 TODAY = date(2026, 11, 23)

@@ -10,8 +10,8 @@ import pytest
 from checked_client import CheckedClient
 
 from help_finder.directory import Directory
+from help_finder.fields import LANGUAGES
 from help_finder.guide import Guide
-from help_finder.model import LANGUAGES
 
 TREATMENT = "guide/behandlingsgaranti/"
 COMPLAINT = "guide/klage/"

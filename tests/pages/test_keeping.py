@@ -12,7 +12,7 @@ import pytest
 from checked_client import CheckedClient
 from flask import Flask
 
-from help_finder.model import LANGUAGES, Language
+from help_finder.fields import LANGUAGES, Language
 
 SCRIPTS = 5 * 1000  # bytes of brotli on an ordinary page
 

@@ -14,7 +14,7 @@ from help_finder import preview
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.factory import create_app
-from help_finder.model import LANGUAGES, Language
+from help_finder.fields import LANGUAGES, Language
 
 FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
 

@@ -13,8 +13,8 @@ from flask import Flask
 from help_finder.config import ROOT
 from help_finder.directory import Directory
 from help_finder.factory import create_app
+from help_finder.fields import LANGUAGES, Language
 from help_finder.message import LONGEST, measure
-from help_finder.model import LANGUAGES, Language
 
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
 CONFIDENTIAL = "krisecenter-kvinder"

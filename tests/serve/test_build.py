@@ -17,8 +17,8 @@ from flask import Flask
 from help_finder import build, edition
 from help_finder.config import ROOT
 from help_finder.factory import create_app
+from help_finder.fields import LANGUAGES
 from help_finder.inventory import addresses
-from help_finder.model import LANGUAGES
 
 DAY = date(2026, 11, 24)
 

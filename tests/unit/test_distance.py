@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from help_finder.distance import Distance, between
-from help_finder.model import Position
-from help_finder.presenters import say_distance
+from help_finder.location import Position
+from help_finder.wording import say_distance
 
 
 def at(lat: float, lon: float, within_m: int = 30) -> Position:

@@ -14,7 +14,7 @@ from help_finder.cli import main
 from help_finder.config import ROOT
 from help_finder.guide import Guide
 from help_finder.job import Job
-from help_finder.model import Service
+from help_finder.service import Service
 from help_finder.store import check_folder, load_directory
 
 CONFIRMED = sorted((*(ROOT / "data").glob("services/*.yaml"), *(ROOT / "data").glob("guides/*.yaml")))

@@ -13,7 +13,7 @@ from help_finder.directory import Directory
 from help_finder.filters import WHO, Wish
 from help_finder.finding import Finder, Question
 from help_finder.hours import COPENHAGEN
-from help_finder.model import Service
+from help_finder.service import Service
 from help_finder.timeline import timeline, to_minute
 
 NIGHT = datetime(2026, 11, 23, 22, 30, tzinfo=COPENHAGEN)

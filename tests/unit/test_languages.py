@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from help_finder import hours, languages
-from help_finder.model import Language, Text
+from help_finder.fields import Language, Text
 
 
 @pytest.mark.parametrize(

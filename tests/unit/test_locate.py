@@ -19,7 +19,7 @@ from makers import make_service
 
 from help_finder import locate
 from help_finder.cli import main
-from help_finder.model import Position
+from help_finder.location import Position
 from help_finder.position_line import replaced
 
 HOUSE = {

@@ -7,7 +7,11 @@ from makers import make_service
 from pydantic import ValidationError
 
 from help_finder.directory import Directory
-from help_finder.model import Checked, Phone, Position, Source, Text
+from help_finder.fields import Text
+from help_finder.location import Position
+from help_finder.phone import Phone
+from help_finder.service import Checked
+from help_finder.source import Source
 
 
 def test_content_cannot_be_changed() -> None:

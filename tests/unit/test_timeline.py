@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import make_service
 
-from help_finder.model import Service
+from help_finder.service import Service
 from help_finder.timeline import DAYS, Timeline, monday_of, timeline, to_minute
 
 

@@ -18,7 +18,7 @@ from makers import make_service
 from help_finder import links, register, status, upkeep
 from help_finder.cli import main
 from help_finder.directory import Directory
-from help_finder.model import Checked
+from help_finder.service import Checked
 from help_finder.store import load_directory, read_folder
 
 TODAY = date(2026, 11, 23)
