@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -29,11 +31,12 @@ def free_port() -> int:
 
 @dataclass
 class Rig:
-    """A running server: where it answers, its main process, and what it wrote to its log."""
+    """A running server: where it answers, its main process, what it wrote to its log, and whom it trusts under TLS."""
 
     port: int
     process: subprocess.Popen[bytes]
     log: Path
+    trust: ssl.SSLContext | None = None
 
     @property
     def url(self) -> str:
@@ -42,7 +45,11 @@ class Rig:
 
     def fetch(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers (small names) and body of one answer on a fresh connection."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        if self.trust:
+            connection: http.client.HTTPConnection
+            connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=self.trust)
+        else:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request("GET", path, headers=headers or {})
             answer = connection.getresponse()
@@ -65,13 +72,15 @@ class Rig:
 
 
 @contextmanager
-def run(command: list[str], port: int, log: Path, **environment: str) -> Iterator[Rig]:
+def run(
+    command: list[str], port: int, log: Path, trust: ssl.SSLContext | None = None, **environment: str
+) -> Iterator[Rig]:
     """Run a program that listens on a port until the block ends."""
     with log.open("ab") as file:
         process = subprocess.Popen(  # noqa: S603 -- our own commands
             command, env={**os.environ, **environment}, stdout=file, stderr=file, start_new_session=True
         )
-    rig = Rig(port, process, log)
+    rig = Rig(port, process, log, trust)
     try:
         _wait(rig)
         yield rig
@@ -104,13 +113,22 @@ def granian(data: Path, work: Path, *options: str) -> Iterator[Rig]:
 
 
 @contextmanager
-def nginx(built: Path, work: Path, *, limited: bool = True) -> Iterator[Rig]:
-    """Run Debian's nginx with docs/nginx.conf over a built folder, without TLS; `limited` keeps the rate limit."""
+def nginx(
+    built: Path, work: Path, *, limited: bool = True, certificate: Path | None = None, plain: int = 0
+) -> Iterator[Rig]:
+    """Run Debian's nginx with docs/nginx.conf over a built folder.
+
+    `limited` keeps the rate limit. A `certificate` (with its key in the same file) keeps TLS and is the only one
+    trusted; `plain` is the port that sends on to it.
+    """
     port = free_port()
     text = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
+    letsencrypt = "/etc/letsencrypt/live/hjaelp.example"
     changes = {
-        "listen 443 ssl http2": f"listen 127.0.0.1:{port}",
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "listen 443 ssl http2": f"listen 127.0.0.1:{port}{' ssl http2' if certificate else ''}",
+        "listen 80;": f"listen 127.0.0.1:{plain or free_port()};",
+        f"{letsencrypt}/fullchain.pem": str(certificate),
+        f"{letsencrypt}/privkey.pem": str(certificate),
         "/srv/hjaelp": str(built),
         "/run/nginx.pid": str(work / "nginx.pid"),
         "/var/log/nginx/error.log": str(work / "nginx.log"),
@@ -119,13 +137,26 @@ def nginx(built: Path, work: Path, *, limited: bool = True) -> Iterator[Rig]:
     for old, new in changes.items():
         assert old in text, old
         text = text.replace(old, new)
-    lines = [line for line in text.splitlines() if "ssl_" not in line and (limited or "limit_req " not in line)]
+    left_out = (*(() if certificate else ("ssl_",)), *(() if limited else ("limit_req ",)))
+    lines = [line for line in text.splitlines() if not any(words in line for words in left_out)]
     config = work / "nginx.conf"
     config.write_text("\n".join(lines), encoding="utf-8")
     user = "" if os.getuid() else "user root;"  # the folders of a test are closed to www-data
     command = ["nginx", "-c", str(config), "-p", str(work), "-e", str(work / "nginx.log"), "-g", f"daemon off; {user}"]
-    with run(command, port, work / "nginx-run.log") as rig:
+    trust = ssl.create_default_context(cafile=str(certificate)) if certificate else None
+    with run(command, port, work / "nginx-run.log", trust) as rig:
         yield rig
+
+
+def make_certificate(work: Path) -> Path:
+    """Return a new certificate for 127.0.0.1 that nobody signed, with its key, in one file."""
+    file, public = work / "certificate.pem", work / "certificate.crt"
+    asked = "req -x509 -nodes -newkey rsa:2048 -days 1 -subj /CN=hjaelp.example -addext subjectAltName=IP:127.0.0.1"
+    command = [shutil.which("openssl") or "openssl", *asked.split(), "-keyout", str(file), "-out", str(public)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 -- our own command
+    with file.open("ab") as whole:
+        whole.write(public.read_bytes())
+    return file
 
 
 @contextmanager

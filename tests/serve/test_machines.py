@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import http.client
 import signal
+import socket
+import ssl
 import threading
 import time
+import warnings
 from pathlib import Path
 
+import pytest
 import rigs
 
 from help_finder.config import ROOT
@@ -30,6 +34,55 @@ def test_nginx_serves_the_build_with_the_same_headers(built: Path, tmp_path: Pat
         assert (301, "/da/find/?q=x") == (status, headers["location"])
         status, headers, _ = rig.fetch("/exit")
         assert (302, '"cache", "storage"') == (status, headers["clear-site-data"])
+
+
+def test_nginx_speaks_tls_alone_and_slows_down_who_asks_too_much(built: Path, tmp_path: Path) -> None:
+    """docs/nginx.conf whole: HSTS, HTTP/2, no old TLS, plain HTTP sent on, 429 with the same headers, an empty log."""
+    plain = rigs.free_port()
+    certificate = rigs.make_certificate(tmp_path)
+    with rigs.nginx(built, tmp_path, certificate=certificate, plain=plain) as rig:
+        assert "max-age=31536000; includeSubDomains" == rig.fetch("/da/")[1]["strict-transport-security"]
+        assert ("TLSv1.3", "h2") == _shake_hands(rig.port, ssl.create_default_context(cafile=certificate))
+        with pytest.raises(ssl.SSLError):
+            _shake_hands(rig.port, _old_tls(certificate))
+        sent_on = rigs.Rig(plain, rig.process, rig.log).fetch("/da/find/?q=x", {"Host": "evil.example"})
+        assert (301, "https://hjaelp.example/da/find/?q=x") == (sent_on[0], sent_on[1]["location"])
+        answers = _ask_on_one_connection(rig, "/da/", 400)
+        slowed = [headers for status, headers in answers if status == 429]
+        assert {200, 429} == {status for status, _ in answers}
+        assert all(headers.items() >= {n.lower(): v for n, v in HEADERS.items()}.items() for headers in slowed)
+    assert "127.0.0.1" not in (tmp_path / "nginx.log").read_text(encoding="utf-8")
+
+
+def _shake_hands(port: int, trust: ssl.SSLContext) -> tuple[str | None, str | None]:
+    """Return the version of TLS and the protocol that both sides agree on."""
+    trust.set_alpn_protocols(["h2", "http/1.1"])
+    with (
+        socket.create_connection(("127.0.0.1", port), 30) as wire,
+        trust.wrap_socket(wire, server_hostname="127.0.0.1") as secure,
+    ):
+        return secure.version(), secure.selected_alpn_protocol()
+
+
+def _old_tls(certificate: Path) -> ssl.SSLContext:
+    old = ssl.create_default_context(cafile=certificate)
+    old.set_ciphers("ALL:@SECLEVEL=0")  # else our own side refuses before the server is asked
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        old.minimum_version = ssl.TLSVersion.TLSv1
+        old.maximum_version = ssl.TLSVersion.TLSv1_1
+    return old
+
+
+def _ask_on_one_connection(rig: rigs.Rig, path: str, count: int) -> list[tuple[int, dict[str, str]]]:
+    connection = http.client.HTTPSConnection("127.0.0.1", rig.port, timeout=30, context=rig.trust)
+    answers = []
+    for _ in range(count):
+        connection.request("HEAD", path)
+        with connection.getresponse() as answer:
+            answers.append((answer.status, {name.lower(): value for name, value in answer.getheaders()}))
+    connection.close()
+    return answers
 
 
 def test_readme_shows_the_files_that_were_tested() -> None:
