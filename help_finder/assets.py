@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import brotli
-from lucide.jinja import lucide
 
+from help_finder import icons
 from help_finder.config import ROOT
 
 _LARGE = 1024 * 1024  # bytes: a list of a thousand places. Brotli's best takes two seconds for it, and saves 4 % over
@@ -20,15 +20,6 @@ _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 _ICON_NAME = re.compile(r"icon\(\s*\"([a-z0-9-]+)\"")
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
-
-# Our own marks, drawn like lucide's: a lit window is open, a dark one closed, a dashed one unknown.
-_OWN_ICONS: Mapping[str, str] = {
-    "open": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5"/><path d="M12 2.5v19M3.5 11.5h17"/>',
-    "closed": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5" fill="currentColor"/>',
-    "ask": '<path d="M8.2 8.6a4 4 0 1 1 6 3.6c-1.5.9-2.2 1.6-2.2 3.2M12 19.6v.1" stroke-width="2.6"/>',
-    "window": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5" fill="currentColor"/>'
-    '<path stroke="#0b3342" d="M12 3.5v17M4.5 11.5h15"/>',
-}
 
 
 class Assets:
@@ -68,7 +59,7 @@ def compress(path: Path, body: bytes, quality: int) -> None:
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, mtime=0))  # no time of day in the bytes
 
 
-def collect(map_script: bytes, icons: Iterable[str]) -> Assets:
+def collect(map_script: bytes, used: Iterable[str]) -> Assets:
     """Return all assets: our own files, Leaflet, the map's script and the sprite of the icons that are used."""
     contents = {path.name: path.read_bytes() for path in sorted((ROOT / "static").iterdir()) if path.is_file()}
     contents |= {name: _thin(body) for name, body in contents.items() if name.endswith(".css")}
@@ -76,7 +67,7 @@ def collect(map_script: bytes, icons: Iterable[str]) -> Assets:
     for name in ("leaflet.js", "leaflet.css"):
         body = (leaflet / name).read_bytes()
         contents[name] = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", body)
-    contents["icons.svg"] = sprite({*icons, *_OWN_ICONS, *icons_in_templates()})
+    contents["icons.svg"] = icons.sprite({*used, *icons_in_templates()})
     contents["map.js"] = map_script
     return Assets(contents)
 
@@ -91,20 +82,6 @@ def icons_in_templates() -> Iterator[str]:
     """Yield the names of the icons that templates ask for."""
     for path in (ROOT / "templates").rglob("*.html"):
         yield from _ICON_NAME.findall(path.read_text(encoding="utf-8"))
-
-
-def sprite(names: Iterable[str]) -> bytes:
-    """Return one SVG with a symbol an icon; raise lucide.IconDoesNotExist for a name nobody drew."""
-    symbols = "".join(
-        f'<symbol id="{name}" viewBox="0 0 24 24">{_OWN_ICONS.get(name) or _drawing(name)}</symbol>\n'
-        for name in sorted(set(names))
-    )
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'.encode()
-
-
-def _drawing(name: str) -> str:
-    svg = str(lucide(name, size=24))
-    return re.sub(r"\s+", " ", svg[svg.index(">") + 1 : svg.rindex("</svg>")]).strip()
 
 
 def _hashed(name: str, body: bytes) -> str:

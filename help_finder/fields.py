@@ -18,6 +18,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PARTIAL_DATE = re.compile(r"(ca\. )?((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_MAP_NAME = re.compile(r"[\w-]+\.(?:geo)?json")
 _OLDEST = 120
 
 
@@ -89,6 +90,7 @@ Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Quoted = Annotated[str, BeforeValidator(quoted)]
 Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^\d{4}$"), says(r"\d{4}")]
 Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
+MapName = Annotated[str, _matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
 Email = Annotated[str, _matches(_EMAIL, "email_form"), says(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")]
 Age = Annotated[
     int | Literal["ask"] | None,

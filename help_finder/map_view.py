@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from help_finder import map_file
 from help_finder.config import ROOT
 
 CENTRE = (57.0470, 9.9230)
@@ -59,7 +60,7 @@ def load(basemap: Path) -> dict[str, Any]:
 
     `attribution` (text and href) says whose it is. The site's own sketch has none, and its corners are cut here.
     """
-    whole: dict[str, Any] = json.loads(basemap.read_text(encoding="utf-8"))
+    whole = map_file.read(basemap)
     if "attribution" not in whole:  # a map of others is exact enough; a sketch is drawn by hand
         whole["features"] = _smooth(whole["features"])
     return whole

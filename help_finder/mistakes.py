@@ -155,6 +155,12 @@ ADVICE: Mapping[str, Advice] = {
         "the short number {value} is not in emergency.yaml",
         "mend it, or add it to emergency.yaml with its source",
     ),
+    "no_alarm": _advice(
+        "intet nummer står øverst på siden",
+        "skriv bar: yes og status: open ved nummeret for livsfare",
+        "no number stands at the top of the page",
+        "write bar: yes and status: open at the number for danger to life",
+    ),
     "phone_impossible": _advice(
         "{value} er ikke et nummer, man kan ringe til i Danmark",
         "se efter i kilden",
@@ -278,7 +284,25 @@ ADVICE: Mapping[str, Advice] = {
         "the closing day is not one day",
         "write month and day, or easter (days after Easter Sunday)",
     ),
+    "map_form": _advice(
+        "kortet kan ikke tegnes ({detail})",
+        "hent den gamle fil tilbage, eller lav en ny med help-finder basemap",
+        "the map cannot be drawn ({detail})",
+        "bring the old file back, or make a new one with help-finder basemap",
+    ),
+    "map_name": _advice(
+        "»{value}« er ikke navnet på en kortfil",
+        "skriv filens navn uden mappe: basemap.geojson",
+        "“{value}” is not the name of a map's file",
+        "write the file's name without a folder: basemap.geojson",
+    ),
     # References
+    "unknown_icon": _advice(
+        "der er ingen tegning, der hedder »{value}«{guess_da}",
+        "find et navn på lucide.dev",
+        "there is no drawing named “{value}”{guess_en}",
+        "find a name at lucide.dev",
+    ),
     "unknown_need": _advice(
         "behovet »{value}« står ikke i needs.yaml{guess_da}",
         "ret det, eller opret det i needs.yaml",

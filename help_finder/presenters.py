@@ -58,7 +58,7 @@ def home(directory: Directory, today: date) -> dict[str, Any]:
 
 def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None in a broken preview
     """Return the number for danger to life."""
-    return next((line for line in directory.emergency if line.bar == "yes"), None)
+    return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
 
 
 def _is_open_every_night(service: Service, today: date) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import phonenumbers
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder import hours, reading
+from help_finder import hours, icons, reading
 from help_finder.advice import dotted, line_of
 from help_finder.fields import Content, Text
 from help_finder.guide import Guide
@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
 )
 
 NEEDS_FILE = "needs.yaml"
+EMERGENCY_FILE = "emergency.yaml"
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ class Known:
     sites: tuple[Site, ...]
 
 
-def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
-    """Yield every problem that shows only when the parts are seen together."""
+def check(parts: Sequence[Located[Content | None]], told: Collection[str]) -> Iterator[Problem]:
+    """Yield every problem that shows only when the parts are seen together; `told` are files with mistakes already."""
     known = Known(
         tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
         tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),
@@ -67,6 +68,8 @@ def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     )
     yield from _duplicates(parts)
     yield from _twins(parts)
+    if EMERGENCY_FILE not in told:
+        yield from _alarm(parts)
     for located in parts:
         yield from _nodes(located, known)
         if located.part is not None:
@@ -76,6 +79,12 @@ def check(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
 
 def _no_rule(*_parts: object) -> Iterator[Problem]:
     yield from ()
+
+
+def _alarm(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
+    lines = (located.part for located in parts if located.file == EMERGENCY_FILE)
+    if not any(isinstance(line, Emergency) and line.bar == "yes" and line.status == "open" for line in lines):
+        yield make("no_alarm", Place(EMERGENCY_FILE, 1, "bar"))
 
 
 def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
@@ -174,6 +183,8 @@ def _texts(text: Text) -> Iterator[str]:
 
 
 def _need(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
+    if not icons.is_drawn(need.icon):
+        yield make("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
     for number, other in enumerate(need.of):
         if other not in known.needs:
             yield make("unknown_need", located.at("of", number), value=other, **guess(other, known.needs))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from help_finder.fields import Content, Email, Language, Plain, Text, Website
+from help_finder.fields import Content, Email, Language, MapName, Plain, Text, Website
 from help_finder.location import Bounds
 from help_finder.phone import Number
 
@@ -34,5 +34,5 @@ class Site(Content):
     )
     fresh_days: int = Field(gt=0, description="Så mange dage er en opringning eller et besøg frisk")
     overdue_days: int = Field(gt=0, description="Efter så mange dage siger siden, at ingen har bekræftet stedet")
-    basemap: Plain = Field(description="Skitsekortets fil")
+    basemap: MapName = Field(description="Skitsekortets fil")
     basemap_note: Text = Field(description="Hvad der står under skitsekortet")

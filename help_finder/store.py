@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from help_finder import advice, register, rules, yaml_file
+from help_finder import advice, map_file, register, rules, yaml_file
 from help_finder.closing_day import ClosingDay
 from help_finder.directory import Directory
 from help_finder.fields import Content
@@ -115,7 +115,8 @@ def read_folder(folder: Path, loose: Sequence[Path] = ()) -> Reading:
             _read_list(reading, path, str(path), LISTS[path.parent.name])
         else:
             _read_file(reading, FOLDERS.get(path.parent.name, Service), path, str(path))
-    reading.problems += rules.check(reading.parts)
+    reading.problems += rules.check(reading.parts, {problem.file for problem in reading.problems})
+    reading.problems += _map(reading)
     reading.problems += _vanished(reading)
     return reading
 
@@ -129,6 +130,17 @@ def _vanished(reading: Reading) -> Iterator[Problem]:
     for number, slug in enumerate(register.addresses(reading.folder), 1):
         if slug not in known:
             yield make("address_vanished", Place("register/addresses.txt", number, "-"), value=slug)
+
+
+def _map(reading: Reading) -> Iterator[Problem]:
+    """Yield what keeps the base map from being drawn."""
+    for site in reading.of(Site):
+        try:
+            map_file.read(reading.folder / site.basemap)
+        except FileNotFoundError:
+            yield make("file_missing", Place(site.basemap, 1, "-"))
+        except (OSError, ValueError) as error:
+            yield make("map_form", Place(site.basemap, 1, "-"), detail=error)
 
 
 def _read_site(reading: Reading) -> None:

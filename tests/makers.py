@@ -21,11 +21,16 @@ FRAME = {
   number: "112"
   name: {da: X, en: X}
   for: {da: X, en: X}
+  bar: "yes"
   status: open
   sources: [{title: Liste}]
 """,
     "closing_days.yaml": "- {id: x, name: {da: X, en: X}, month: 5, day: 1}\n",
     "landmarks.yaml": "- {id: x, name: X, position: {lat: 57.04, lon: 9.92, within_m: 50}, kind: square}\n",
+    "basemap.geojson": """{"type": "FeatureCollection", "bbox": [9.8, 57.0, 10.0, 57.1], "features": [
+{"type": "Feature", "properties": {"kind": "water"}, "geometry": {"type": "Polygon",
+"coordinates": [[[9.8, 57.05], [10.0, 57.05], [10.0, 57.06], [9.8, 57.06], [9.8, 57.05]]]}}]}
+""",
     "notices.yaml": """- id: x
   from: 2026-12-24
   until: 2026-12-26

@@ -23,46 +23,45 @@ def run(tmp_path: Path) -> Path:
     return folder
 
 
-def _save(content: Path, old: str, new: str, name: str = "services/hjerterummet.yaml") -> None:
-    text = (content / name).read_text(encoding="utf-8")
+def _save(small: Path, old: str, new: str, name: str = "services/x.yaml") -> None:
+    text = (small / name).read_text(encoding="utf-8")
     assert old in text
-    (content / name).write_text(text.replace(old, new), encoding="utf-8")
+    (small / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _html(site: Site, path: str = "/da/service/hjerterummet/") -> str:
+def _html(site: Site, path: str = "/da/service/x/") -> str:
     answer = Client(site).get(path, buffered=True)
     return str(answer.status_code) + answer.text
 
 
 def test_site_follows_the_folder_and_keeps_good_content(
-    content: Path, run: Path, capfd: pytest.CaptureFixture[str]
+    small: Path, run: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A change is shown; a mistake is told once, counted, and changes nothing; so does a process that starts then."""
-    site = Site(content, run, clock=lambda: NOW)
+    site = Site(small, run, clock=lambda: NOW)
     assert not site.look()
-    _save(content, "Den Sociale Café", "Café")
+    _save(small, "name: X", "name: Café Y")
     assert site.look()
     page = _html(site)
-    assert "Café Hjerterummet" in page
-    assert "Den Sociale Café" not in page
-    _save(content, "status: open", "status: opne")
+    assert "<h1>Café Y</h1>" in page
+    _save(small, "status: open", "status: opne")
     assert not site.look()
     assert not site.look()
-    assert 1 == capfd.readouterr().err.count("hjerterummet.yaml:5: status: “opne”")
+    assert 1 == capfd.readouterr().err.count("x.yaml:2: status: “opne”")
     assert 1 == site.state.tell(NOW)["errors"]
     assert page == _html(site)
-    late = Site(content, run, clock=lambda: NOW)
+    late = Site(small, run, clock=lambda: NOW)
     assert page == _html(late)
     assert "" == capfd.readouterr().err
-    _save(content, "status: opne", "status: open")
+    _save(small, "status: opne", "status: open")
     assert not site.look()
     assert 0 == site.state.tell(NOW)["errors"]
 
 
-def test_site_is_built_again_at_midnight(content: Path, run: Path) -> None:
+def test_site_is_built_again_at_midnight(small: Path, run: Path) -> None:
     """A page without a query depends on the day; folders before the last are swept away."""
     now = [NOW]
-    site = Site(content, run, clock=lambda: now[0])
+    site = Site(small, run, clock=lambda: now[0])
     assert "2026-11-24" == site.state.tell(NOW)["day"]
     for day in (1, 2):
         now[0] = NOW + timedelta(days=day, minutes=1)
@@ -72,35 +71,35 @@ def test_site_is_built_again_at_midnight(content: Path, run: Path) -> None:
     assert 2 == len(list(run.glob("process-*/site-*")))
 
 
-def test_tag_is_the_same_on_every_machine(content: Path, run: Path) -> None:
+def test_tag_is_the_same_on_every_machine(small: Path, run: Path) -> None:
     """ETag comes from the page's bytes, so a balancer may send the next question anywhere; a match is answered 304."""
-    machines = [Client(Site(content, run, clock=lambda: NOW)) for _ in range(2)]
+    machines = [Client(Site(small, run, clock=lambda: NOW)) for _ in range(2)]
     tags = {machine.get("/da/about/", buffered=True).headers["ETag"] for machine in machines}
     assert 1 == len(tags)
     assert 304 == machines[0].get("/da/about/", headers={"If-None-Match": tags.pop()}).status_code
 
 
-def test_broken_folder_does_not_start(content: Path, run: Path) -> None:
+def test_broken_folder_does_not_start(small: Path, run: Path) -> None:
     """Where nothing good is known, the mistakes are told before the first visitor."""
-    _save(content, "status: open", "status: opne")
+    _save(small, "status: open", "status: opne")
     with pytest.raises(ContentError, match="opne"):
-        Site(content, run)
+        Site(small, run)
 
 
-def test_preview_shows_drafts_and_mistakes(content: Path, run: Path) -> None:
+def test_preview_shows_drafts_and_mistakes(small: Path, run: Path) -> None:
     """An editor sees drafts, marked, and the mistake with file, line and mend; a visitor sees neither."""
-    _save(content, "status: open", "status: draft")
-    page = "/en/service/hjerterummet/"
-    assert _html(Site(content, run, clock=lambda: NOW), page).startswith("404")
-    site = Site(content, run, is_preview=True, clock=lambda: NOW)
-    assert "Kladde: Den Sociale" in _html(site)
+    _save(small, "status: open", "status: draft")
+    page = "/en/service/x/"
+    assert _html(Site(small, run, clock=lambda: NOW), page).startswith("404")
+    site = Site(small, run, is_preview=True, clock=lambda: NOW)
+    assert "Kladde: X" in _html(site)
     shown = _html(site, page)
     assert '<script src="/preview/follow.js"' in shown
-    _save(content, "status: draft", "status: drft")
+    _save(small, "status: draft", "status: drft")
     site.look()
     assert shown == _html(site, page)
     mistakes = _html(site, "/preview/")
-    for words in ("services/hjerterummet.yaml:5", "skriv en af: open", "write one of: open"):
+    for words in ("services/x.yaml:2", "skriv en af: open", "write one of: open"):
         assert words in mistakes
         assert words in Client(site).get("/preview/state.json").json["panel"]  # type: ignore[index]  # it is an object
-    assert "404" == _html(Site(content, run, clock=lambda: NOW), "/preview/")[:3]
+    assert "404" == _html(Site(small, run, clock=lambda: NOW), "/preview/")[:3]

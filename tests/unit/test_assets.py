@@ -9,8 +9,9 @@ import brotli
 import pytest
 from flask import Flask
 
-from help_finder.assets import Assets, icons_in_templates, sprite
+from help_finder.assets import Assets, icons_in_templates
 from help_finder.config import ROOT
+from help_finder.icons import sprite
 
 SMALL = 2048  # bytes of brotli a script for the hours may weigh
 ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page

@@ -50,6 +50,24 @@ def test_broken_content_is_not_loaded(content: Path) -> None:
         load_directory(content)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("emergency.yaml", 'bar: "yes"', 'bar: "no"', "emergency.yaml:1: bar: no number stands at the top"),
+        ("emergency.yaml", "status: open", "status: draft", "emergency.yaml:1: bar: no number stands at the top"),
+        ("basemap.geojson", "FeatureCollection", 'Feature"Collection', "basemap.geojson:1: -: the map cannot be drawn"),
+        ("basemap.geojson", '"bbox"', '"box"', "basemap.geojson:1: -: the map cannot be drawn (KeyError('bbox'))"),
+        ("site.yaml", "basemap: base", "basemap: ../base", "site.yaml:13: basemap: “../basemap.geojson” is not the"),
+    ],
+)
+def test_what_would_stop_the_build_is_told_before(small: Path, name: str, old: str, new: str, told: str) -> None:
+    """A page that nobody could make, or a map that nobody could draw, is a mistake of the file it comes from."""
+    assert not [problem for problem in check_folder(small)[1] if problem.severity == "error"]
+    text = (small / name).read_text(encoding="utf-8")
+    (small / name).write_text(text.replace(old, new), encoding="utf-8")
+    assert [True] == [told in str(problem) for problem in check_folder(small)[1] if problem.severity == "error"]
+
+
 @pytest.mark.parametrize("name", ["site.yaml", "needs.yaml", "emergency.yaml", "closing_days.yaml", "landmarks.yaml"])
 def test_missing_file_is_named(content: Path, name: str) -> None:
     """An empty folder is told file by file."""

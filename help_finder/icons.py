@@ -1,0 +1,51 @@
+"""The drawings: lucide's, and a few of our own drawn like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from zipfile import ZipFile
+
+from lucide import IconDoesNotExist
+from lucide.jinja import lucide
+
+# A lit window is open, a dark one closed, a dashed one unknown.
+_OWN: Mapping[str, str] = {
+    "open": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5"/><path d="M12 2.5v19M3.5 11.5h17"/>',
+    "closed": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5" fill="currentColor"/>',
+    "ask": '<path d="M8.2 8.6a4 4 0 1 1 6 3.6c-1.5.9-2.2 1.6-2.2 3.2M12 19.6v.1" stroke-width="2.6"/>',
+    "window": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5" fill="currentColor"/>'
+    '<path stroke="#0b3342" d="M12 3.5v17M4.5 11.5h15"/>',
+}
+
+
+def sprite(names: Iterable[str]) -> bytes:
+    """Return one SVG with a symbol an icon, ours too; raise lucide.IconDoesNotExist for a name nobody drew."""
+    symbols = "".join(
+        f'<symbol id="{name}" viewBox="0 0 24 24">{_OWN.get(name) or _drawing(name)}</symbol>\n'
+        for name in sorted({*names, *_OWN})
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'.encode()
+
+
+def is_drawn(name: str) -> bool:
+    """Whether there is an icon of a name."""
+    try:
+        return name in _OWN or bool(_drawing(name))
+    except IconDoesNotExist:
+        return False
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the name of every icon, for "did you mean"."""
+    with (files("lucide") / "lucide.zip").open("rb") as file, ZipFile(file) as drawings:
+        return (*_OWN, *(name.removesuffix(".svg") for name in drawings.namelist()))
+
+
+@cache
+def _drawing(name: str) -> str:
+    svg = str(lucide(name, size=24))
+    return re.sub(r"\s+", " ", svg[svg.index(">") + 1 : svg.rindex("</svg>")]).strip()
