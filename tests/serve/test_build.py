@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
+from makers import PLACE
 
 from help_finder import build, edition
 from help_finder.config import ROOT
@@ -60,46 +61,42 @@ def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     assert (built / "robots.txt").read_bytes() == client.get("/robots.txt").data
 
 
-def test_page_in_the_wrong_language_stops_the_build(content: Path, tmp_path: Path) -> None:
+def test_page_in_the_wrong_language_stops_the_build(small: Path, tmp_path: Path) -> None:
     """Each page's html lang is looked at; a page that cannot be made stops it too."""
-    app = create_app(content, tmp_path / "work")
+    app = create_app(small, tmp_path / "work")
     app.add_url_rule("/da/wrong/", "wrong", lambda: '<html lang="en">')
     with pytest.raises(build.BuildError, match="/da/wrong/: <html lang> is not da but en"):
         build.write_pages(app, tmp_path / "out", 0)
 
 
-def test_route_nobody_can_fill_in_is_told(content: Path, tmp_path: Path) -> None:
+def test_route_nobody_can_fill_in_is_told(small: Path, tmp_path: Path) -> None:
     """A route with an unknown argument would silently be left out."""
-    app = create_app(content, tmp_path / "work")
+    app = create_app(small, tmp_path / "work")
     app.add_url_rule("/da/street/<name>/", "street", lambda name: name)
     with pytest.raises(LookupError, match="/da/street/"):
         list(addresses(app))
 
 
-def test_folder_of_somebody_else_is_not_replaced(content: Path, tmp_path: Path) -> None:
+def test_folder_of_somebody_else_is_not_replaced(small: Path, tmp_path: Path) -> None:
     """Only a former build is."""
     (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
     with pytest.raises(FileExistsError, match="neither empty"):
-        build.export(edition.read(content), tmp_path, DAY, 0)
+        build.export(edition.read(small), tmp_path, DAY, 0)
 
 
-def test_renamed_and_ended_places_on_a_static_host(content: Path, tmp_path: Path) -> None:
+def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) -> None:
     """Old addresses lead on in every form, ended places say so, in each language."""
-    services = content / "services"
-    for name, old, new in (
-        ("hjerterummet", "status: open", "status: ended"),
-        ("cafe-parasollen", "status: open", "status: open\nformer: [parasollen]"),
-    ):
-        text = (services / f"{name}.yaml").read_text(encoding="utf-8")
-        (services / f"{name}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    services = small / "services"
+    for name, status in (("x", "ended"), ("cafe-parasollen", "open\nformer: [parasollen]")):
+        (services / f"{name}.yaml").write_text(PLACE.replace("status: open", f"status: {status}"), encoding="utf-8")
     out = tmp_path / "out"
-    build.export(edition.read(content), out, DAY, 0)
+    build.export(edition.read(small), out, DAY, 0)
     redirects = (out / "_redirects").read_text(encoding="utf-8").splitlines()
     assert [f"/{x}/service/parasollen/ /{x}/service/cafe-parasollen/ 301" for x in LANGUAGES] == redirects
     stub = (out / "kl/service/parasollen/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=/kl/service/cafe-parasollen/"' in stub
     assert '<html lang="kl">' in stub
-    assert "This page has been removed" in (out / "en/service/hjerterummet/index.html").read_text(encoding="utf-8")
+    assert "This page has been removed" in (out / "en/service/x/index.html").read_text(encoding="utf-8")
     assert "return 410" in (out / "nginx-redirects.conf").read_text(encoding="utf-8")
 
 
