@@ -15,7 +15,8 @@ def test_nothing_is_lost_but_what_a_killed_worker_held(content: Path, tmp_path: 
         log = rig.log.read_text(encoding="utf-8")
     assert [] == tally.wrong
     assert [] == tally.unexplained
-    assert len(tally.failed) <= 4 * len(tally.kills)
+    # Four connections, each of which may be opened once more into the queue of the process that is being torn down.
+    assert len(tally.failed) <= 2 * 4 * len(tally.kills)
     assert tally.answers > 100
     assert len(tally.shown) > 1
     assert "q=mad" not in log
