@@ -16,7 +16,7 @@ from help_finder.fields import LANGUAGES, Language
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
-PARTS = 4  # so that two processes share the work evenly
+PARTS = 10  # small ones, so that no process is left alone with a long one at the end
 ODD = ["find/?q=xyzzyx", "find/?need=bed&open=now", "need/nope/"]  # an answer of nothing, of this minute, and an error
 WIDTHS = (360, 1280)
 # A colour is the same in every language and width. What Danish pages lack, a draft's note and Danish words, kl has.
