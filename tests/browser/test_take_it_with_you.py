@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from help_finder.directory import Directory
 from help_finder.fields import LANGUAGES, Language
@@ -51,23 +51,29 @@ def _longest(directory: Directory, number: int) -> list[Service]:
     ]
 
 
+def _follow(link: Locator) -> None:
+    """Click a link and wait for its page."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_list_of_five_is_built_without_javascript(make_visit: Any, language: Language) -> None:
     """From a place to a list of five, moved, shortened and sent: all of it plain links and text to copy by hand."""
     visit = make_visit(java_script_enabled=False)
     page = visit.open(f"/{language}/find/")
-    page.locator(".carry a").first.click()
-    page.locator("a.back").click()
+    _follow(page.locator(".carry a").first)
+    _follow(page.locator("a.back"))
     for number in range(1, 5):
-        page.locator(".card").nth(number).locator(".carry a").click()
-    page.locator(".carry-bar a").click()
+        _follow(page.locator(".card").nth(number).locator(".carry a"))
+    _follow(page.locator(".carry-bar a"))
     before = page.locator(".slip").evaluate_all("slips => slips.map(slip => slip.id)")
     assert 5 == len(before)
-    page.locator(".slip").nth(1).locator(".slip__do a").nth(0).click()
-    page.locator(".slip").nth(4).locator(".slip__do a").last.click()
+    _follow(page.locator(".slip").nth(1).locator(".slip__do a").nth(0))
+    _follow(page.locator(".slip").nth(4).locator(".slip__do a").last)
     after = page.locator(".slip").evaluate_all("slips => slips.map(slip => slip.id)")
     assert [before[1], before[0], *before[2:4]] == after
-    page.locator(f".send .chip[lang={language}]").click()
+    _follow(page.locator(f".send .chip[lang={language}]"))
     assert f"{visit.site}/{language}/list/?s={','.join(after)}" == page.locator("#link").input_value()
     body = parse_qs(urlsplit(page.locator("a[href^='sms:']").get_attribute("href") or "").query)["body"][0]
     assert body == page.locator("#message").input_value()
