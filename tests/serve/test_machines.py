@@ -93,8 +93,12 @@ def test_readme_shows_the_files_that_were_tested() -> None:
 
 
 def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
-    """Two processes behind HAProxy, one killed under load: not one failed answer. Neither log names what was asked."""
+    """Two processes behind HAProxy, one killed under load: no answer fails. Neither log names what was asked.
+
+    No balancer can ask again for an answer that has begun: those on the wire at the kill, one a connection, may be cut.
+    """
     failed: list[str] = []
+    cut: list[http.client.IncompleteRead] = []
     count = [0]
     over = threading.Event()
     with (
@@ -107,6 +111,9 @@ def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
             while not over.is_set():
                 try:
                     status, _, body = balancer.fetch("/da/find/?q=secretword")
+                except http.client.IncompleteRead as error:
+                    cut.append(error)
+                    continue
                 except (OSError, http.client.HTTPException) as error:
                     failed.append(repr(error))
                     continue
@@ -125,6 +132,7 @@ def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
         assert [] == failed
+        assert len(cut) <= len(threads)
         assert count[0] > before
         assert 0 == two.stop()
         log = one.log.read_text(encoding="utf-8") + two.log.read_text(encoding="utf-8")
