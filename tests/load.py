@@ -17,6 +17,7 @@ from rigs import Rig
 PATHS = ("/da/", "/en/service/hjerterummet/", "/kl/find/", "/da/find/?q=mad", "/en/need/bed/")
 _THREADS = 4
 _NUMBER = re.compile(r"Site-(\d+)-")
+_LISTEN = "0A"  # the state of a socket, as Linux writes it
 _SETTLE = 300  # seconds: far more than a build takes, on the busiest machine
 
 
@@ -44,6 +45,7 @@ class Load:
         self.rig, self.data, self.tally = rig, data, Tally()
         self._good = {name: (data / name).read_text(encoding="utf-8") for name in ("site.yaml", "needs.yaml")}
         self._saved = 0
+        self._workers = len(rig.workers())
         self._over = threading.Event()
         self.save()
 
@@ -85,7 +87,7 @@ class Load:
         every = {self.save: swap, self.kill: kill, self.spoil: spoil}
         while time.monotonic() - began < seconds:
             for act, at in due.items():
-                if time.monotonic() - began >= at:
+                if time.monotonic() - began >= at and (act != self.kill or self._all_listen()):
                     due[act] += every[act]
                     act()
             time.sleep(0.05)
@@ -95,6 +97,13 @@ class Load:
         self.save()
         self._settle()
         return self.tally
+
+    def _all_listen(self) -> bool:
+        """Whether each worker is up: on a busy machine the last one killed may not be, and somebody must serve."""
+        mine = f":{self.rig.port:04X}"
+        sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]]
+        listening = [line for line in sockets if line[1].endswith(mine) and line[3] == _LISTEN]
+        return len(listening) == len(self.rig.workers()) == self._workers
 
     def _settle(self) -> None:
         """Wait until twenty answers in a row, each on its own connection, are of the last edition."""

@@ -19,4 +19,5 @@ def test_nothing_is_lost_but_what_a_killed_worker_held(content: Path, tmp_path: 
     assert len(tally.failed) <= 2 * 4 * len(tally.kills)
     assert tally.answers > 100
     assert len(tally.shown) > 1
+    assert tally.kills
     assert "q=mad" not in log
