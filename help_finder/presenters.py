@@ -114,6 +114,7 @@ def need(directory: Directory, need: Need) -> dict[str, Any]:
         "alarm": alarm(directory),
         "topics": directory.topics_of(need.id),
         "services": services,
+        "on_map": any(service.position for service in services),
         "once": none_checked(services),
         "guides": directory.guides_for(need.id),
     }
@@ -134,7 +135,9 @@ def missing(directory: Directory) -> dict[str, Any]:
 def jobs(directory: Directory, today: date) -> dict[str, Any]:
     """Return the jobs one can apply for, and the places that help one to a job."""
     services = directory.services_for("work")
-    return {"jobs": directory.jobs_on(today), "services": services, "once": none_checked(services)}
+    jobs = directory.jobs_on(today)
+    on_map = any(job.position for job in jobs) or any(service.position for service in services)
+    return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
 
 
 def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:
