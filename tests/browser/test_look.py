@@ -157,6 +157,7 @@ OTHERS = [
     "/da/nope/",
     "/kl/list/?s=kk-natvarmestue,hjerterummet",
     "/da/find/?list=kk-natvarmestue",
+    "/kl/guide/krisecenter/",
     "/open/status/",
 ]
 # What only a script, Leaflet, a mistake, or another state brings in.
