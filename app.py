@@ -4,7 +4,7 @@ import atexit
 import shutil
 
 from help_finder.config import Config
-from help_finder.serve import make_run_folder, make_site
+from help_finder.publishing.server import make_run_folder, make_site
 
 _run = make_run_folder()
 atexit.register(shutil.rmtree, _run, ignore_errors=True)

@@ -21,7 +21,7 @@ from help_finder.commands import (
     translated,
 )
 from help_finder.config import Config
-from help_finder.store import ContentError
+from help_finder.content.reader import ContentError
 
 COMMANDS = (
     check.COMMAND,

@@ -25,3 +25,7 @@ class Config:
             raise ValueError(f"PORT skal være et tal fra 1 til 65535 / PORT must be a number from 1 to 65535: {port}")
         data = Path(os.environ.get("HELP_FINDER_DATA") or ROOT / "data")
         return cls(data.resolve(), os.environ.get("HOST", "127.0.0.1"), int(port))
+
+
+LONGEST_QUERY_STRING = 2048  # bytes, after the question mark
+MOST_PARAMETERS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from help_finder.closing_day import ClosingDay
+from help_finder.model.calendar import ClosingDay
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 CLOSING = tuple(

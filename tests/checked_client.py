@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask import Flask
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES
-from help_finder.security import HEADERS
+from help_finder.delivery.headers import HEADERS
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 

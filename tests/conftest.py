@@ -12,11 +12,12 @@ from checked_client import CheckedClient, page_paths
 from flask import Flask
 from makers import FRAME, PLACE
 
-from help_finder import build, edition
 from help_finder.config import ROOT, Config
-from help_finder.directory import Directory
-from help_finder.factory import create_app
-from help_finder.hours import COPENHAGEN
+from help_finder.content import snapshot
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.directory import Directory
+from help_finder.publishing import build
+from help_finder.web.app import create_app
 
 NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
@@ -57,7 +58,7 @@ def paths(directory: Directory) -> list[str]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the real content built for a host without our process, quickly compressed."""
-    content = edition.read(Config.from_environment().data)
+    content = snapshot.read(Config.from_environment().data)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
     out = tmp_path_factory.mktemp("built") / "out"
     build.export(named, out, date(2026, 11, 24), quality=1)

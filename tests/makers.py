@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from help_finder.config import ROOT
-from help_finder.service import Service
+from help_finder.model.service import Service
 
 # Without these the site cannot be read: the fewest entries, so that a second holds many tries.
 FRAME = {

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import run_wsgi_app
 
-from help_finder.security import headers_for
+from help_finder.delivery.headers import headers_for
 
 TOKENS = ("<zzq>", '"onzzq=', "'onzzq=", "\r\nX-Zzq: 1", "{{7*7}}zzq", "%0d%0aX-Zzq:1", "javascript:zzq")
 _MARKUP = re.compile(r"<zzq|[\"']onzzq=|href=\"javascript:|49zzq", re.IGNORECASE)

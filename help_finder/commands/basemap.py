@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from help_finder.commands.command import Command
+from help_finder.commands.extras import require
 from help_finder.config import Config
-from help_finder.extras import require
-from help_finder.store import load_directory
+from help_finder.content.reader import load_directory
 
 _BUDGET = 150_000  # bytes of the map after brotli: ten seconds on a slow link
 
@@ -21,10 +21,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(config: Config, options: argparse.Namespace) -> int:
     """Write the map into the content folder, in the sketch's place."""
     require("basemap", "osmium", "shapely")
-    from help_finder import basemap, map_view  # noqa: PLC0415 -- the extra is needed by this command alone
+    from help_finder.maps import basemap, from_osm  # noqa: PLC0415 -- osmium and shapely are optional
 
     site = load_directory(config.data).site
-    made = basemap.make(options.source, site, map_view.CENTRE, options.budget)
+    made = from_osm.make(options.source, site, basemap.CENTRE, options.budget)
     (config.data / site.basemap).write_bytes(made.body)
     print(f"{config.data / site.basemap}: {made.size} bytes (brotli), {made.tolerance:.0f} m")
     return 0

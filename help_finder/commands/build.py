@@ -20,10 +20,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(config: Config, options: argparse.Namespace) -> int:
-    from help_finder import build, edition  # noqa: PLC0415 -- needed by this command alone
-    from help_finder.factory import clock_in_copenhagen  # noqa: PLC0415 -- the same
+    from help_finder.content import snapshot  # noqa: PLC0415 -- needed by this command alone
+    from help_finder.hours.clock import clock_in_copenhagen  # noqa: PLC0415 -- the same
+    from help_finder.publishing import build  # noqa: PLC0415 -- the same
 
-    content = edition.read(config.data)
+    content = snapshot.read(config.data)
     if options.base_url:
         content = replace(content, directory=content.directory.reached_at(options.base_url))
     day = options.day or clock_in_copenhagen().date()

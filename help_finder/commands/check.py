@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from help_finder import links, register, upkeep
 from help_finder.commands.command import Command
 from help_finder.config import Config
-from help_finder.hours import COPENHAGEN
-from help_finder.problem import Problem, make
-from help_finder.store import Reading, read_folder
-from help_finder.translation import tally
+from help_finder.content import register, translations
+from help_finder.content.problem import Problem, make
+from help_finder.content.reader import FolderReading, read_folder
+from help_finder.content.translations import tally
+from help_finder.editing import dead_links
+from help_finder.hours.clock import COPENHAGEN
 
 _ADDRESSES = ("website", "url")
 
@@ -30,7 +31,9 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     """Print every problem; warnings inform, errors fail."""
     folder, files = _folder_and_files(config, options.paths)
     reading = read_folder(folder, files)
-    reading.problems += upkeep.check(reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date())
+    reading.problems += translations.check(
+        reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
+    )
     if options.links:
         reading.problems += _links(reading, options.seconds)
     wanted = set(map(str, files))
@@ -42,7 +45,7 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def _print_sums(reading: Reading, errors: int, warnings: int) -> None:
+def _print_sums(reading: FolderReading, errors: int, warnings: int) -> None:
     shown = len(reading.directory.shown) if reading.directory else 0
     recorded = register.translations(reading.folder)
     greenlandic = sum(
@@ -68,10 +71,10 @@ def _annotation(problem: Problem, folder: Path) -> str:
     return f"::{problem.severity} file={file},line={problem.line},title={problem.field}::{text}"
 
 
-def _links(reading: Reading, seconds: float) -> Iterator[Problem]:
+def _links(reading: FolderReading, seconds: float) -> Iterator[Problem]:
     """Yield a warning for each address that is gone; say how many did not answer."""
     places = [found for located in reading.parts for found in _addresses(located.node, ())]
-    answers = links.check([address for _, address in places], seconds)
+    answers = dead_links.check([address for _, address in places], seconds)
     for located in reading.parts:
         for path, address in _addresses(located.node, ()):
             if address in answers and answers[address].is_gone:

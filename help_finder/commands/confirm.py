@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
-from help_finder import editing
 from help_finder.commands.command import Command
 from help_finder.config import Config
-from help_finder.hours import COPENHAGEN
-from help_finder.service import Checked
+from help_finder.editing import edits
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.service import Checked
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     if on > today:
         raise ValueError(f"Dagen er ikke kommet endnu / That day has not come yet: {on}")
     path = file_of(config.data, options.slug)
-    editing.write(path, editing.confirm(editing.read(path), on.isoformat(), options.how))
+    edits.write(path, edits.confirm(edits.read(path), on.isoformat(), options.how))
     print(f"{path.relative_to(config.data)}: checked: {{on: {on}, how: {options.how}}}")
     return 0
 

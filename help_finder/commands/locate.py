@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from help_finder.commands.command import Command
+from help_finder.commands.extras import require
 from help_finder.config import Config
-from help_finder.extras import require
-from help_finder.store import load_directory
+from help_finder.content.reader import load_directory
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +21,9 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     if bool(options.slug) == options.all:
         raise ValueError("Skriv et sted eller --all / Name a place, or --all")
     require("editor", "geopy")
-    from help_finder import locate  # noqa: PLC0415 -- the extra is needed by this command alone
+    from help_finder.editing import geocoder  # noqa: PLC0415 -- the extra is needed by this command alone
 
-    for line in locate.run(config.data, load_directory(config.data), options.slug, does_write=options.write):
+    for line in geocoder.run(config.data, load_directory(config.data), options.slug, does_write=options.write):
         print(line, flush=True)
     return 0
 

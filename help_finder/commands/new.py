@@ -11,16 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from help_finder import advice, blank, editing, schema
 from help_finder.commands.command import Command
 from help_finder.config import Config
-from help_finder.fields import Content
-from help_finder.guide import Guide
-from help_finder.hours import COPENHAGEN
-from help_finder.job import Job
-from help_finder.notice import Notice
-from help_finder.service import Service
-from help_finder.store import ContentError, read_folder
+from help_finder.content.reader import ContentError, read_folder
+from help_finder.editing import edits, new_file, schema
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model import fields
+from help_finder.model.calendar import Notice
+from help_finder.model.fields import Content
+from help_finder.model.guide import Guide
+from help_finder.model.job import Job
+from help_finder.model.service import Service
 
 Answers = Mapping[str, str]
 _QUESTIONS = {
@@ -131,21 +132,21 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(config: Config, options: argparse.Namespace) -> int:
     """Write the file, or say what is wrong with the answers and write nothing."""
     kind = KINDS[options.kind]
-    if not advice.is_slug(options.slug):
+    if not fields.is_slug(options.slug):
         raise ValueError(f"Brug små bogstaver a-z, tal og bindestreg / Use a-z, digits and hyphens: {options.slug}")
     values = kind.fields(_answers(kind, options), datetime.now(COPENHAGEN).date().isoformat())
     if options.kind == "notice":
-        entry = blank.entry(Notice, {"id": options.slug, **values})
+        entry = new_file.entry(Notice, {"id": options.slug, **values})
         path = config.data / "notices.yaml"
-        text = editing.append(editing.read(path), entry)
+        text = edits.append(edits.read(path), entry)
     else:
         path = config.data / kind.folder / f"{options.slug}.yaml"
-        text = entry = f"{schema.first_line(f'{kind.folder}/x.yaml')}\n{blank.write(kind.model, values)}"
+        text = entry = f"{schema.first_line(f'{kind.folder}/x.yaml')}\n{new_file.write(kind.model, values)}"
         if path.exists():
             raise ValueError(f"Filen findes allerede / The file is there already: {path.name}")
     _refuse_mistakes(config.data, kind.folder, options.slug, entry)
     path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git
-    editing.write(path, text)
+    edits.write(path, text)
     print(path)
     return 0
 

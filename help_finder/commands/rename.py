@@ -6,11 +6,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from help_finder import advice, editing, register
 from help_finder.commands.command import Command
 from help_finder.commands.confirm import file_of
 from help_finder.config import Config
-from help_finder.store import read_folder
+from help_finder.content import register
+from help_finder.content.reader import read_folder
+from help_finder.editing import edits
+from help_finder.model import fields
 
 _REFERENCES = ("service", "call")  # the fields in which a file names a place
 
@@ -26,9 +28,9 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     target = path.with_name(f"{options.new}.yaml")
     _refuse(config.data, options.old, options.new, target)
     changed = dict(_references(config.data, options.old, options.new))
-    text = editing.add_former(editing.read(path), options.old, options.new)
+    text = edits.add_former(edits.read(path), options.old, options.new)
     for file, content in {target: text, **changed}.items():
-        editing.write(file, content)
+        edits.write(file, content)
         print(file.relative_to(config.data))
     path.unlink()
     register.rename(config.data, options.old, options.new)
@@ -38,7 +40,7 @@ def _run(config: Config, options: argparse.Namespace) -> int:
 def _refuse(folder: Path, old: str, new: str, target: Path) -> None:
     if "/" in old:
         raise ValueError(f"Kun steder kan omdøbes / Only places can be renamed: {old}")
-    if not advice.is_slug(new):
+    if not fields.is_slug(new):
         raise ValueError(f"Brug små bogstaver a-z, tal og bindestreg / Use a-z, digits and hyphens: {new}")
     directory = read_folder(folder).directory
     holder = directory.service_by_former.get(new) if directory else None
@@ -48,8 +50,8 @@ def _refuse(folder: Path, old: str, new: str, target: Path) -> None:
 
 def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
     for file in (*folder.glob("*.yaml"), *folder.glob("guides/*.yaml"), *folder.glob("jobs/*.yaml")):
-        text = editing.read(file)
-        if old in text and (changed := editing.replace_word(text, _REFERENCES, old, new)) != text:
+        text = edits.read(file)
+        if old in text and (changed := edits.replace_word(text, _REFERENCES, old, new)) != text:
             yield file, changed
 
 

@@ -14,7 +14,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(config: Config, options: argparse.Namespace) -> int:
-    from help_finder.serve import serve  # noqa: PLC0415 -- the server is needed by this command alone
+    from help_finder.publishing.server import serve  # noqa: PLC0415 -- the server is needed by this command alone
 
     if options.workers < 1:
         raise ValueError("--workers skal være mindst 1 / --workers must be at least 1")

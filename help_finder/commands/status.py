@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from help_finder import catalogues, status
 from help_finder.commands.command import Command
 from help_finder.config import Config
-from help_finder.hours import COPENHAGEN
-from help_finder.rules import Located
-from help_finder.status import Row
-from help_finder.store import ContentError, read_folder
-from help_finder.translation import TRANSLATED, Recorded, state, texts_of
+from help_finder.content.reader import ContentError, read_folder
+from help_finder.content.translations import TRANSLATED, state, texts_of
+from help_finder.content.yaml_file import Located
+from help_finder.editing import catalogues
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.directory import Recorded
+from help_finder.pages import freshness
+from help_finder.pages.freshness import Row
 
 _HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl", "en", "hours", "position")
 _WORDS = {"missing": "mangler / missing", "stale": "ældre end det danske / stale", "draft": "kladde / draft"}
@@ -38,7 +40,7 @@ def _run(config: Config, options: argparse.Namespace) -> int:
         table += _interface(options.lang)
         head: tuple[str, ...] = ("file", "field", "state", "danish")
     else:
-        rows = status.rows(reading.directory, datetime.now(COPENHAGEN).date())
+        rows = freshness.rows(reading.directory, datetime.now(COPENHAGEN).date())
         table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not options.due]
         head = _HEAD
     _print(head, table, is_csv=options.csv)
@@ -63,7 +65,7 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
 
 def _say(states: Any) -> str:  # noqa: ANN401 -- a mapping of states to numbers
     """Return the worst state and how many texts are in it: "missing 3/8"."""
-    worst = status.worst(states)
+    worst = freshness.worst(states)
     total = sum(states.values())
     return worst if worst == "full" else f"{worst} {states[worst]}/{total}"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from help_finder import catalogues
 from help_finder.commands.command import Command
 from help_finder.config import Config
+from help_finder.editing import catalogues
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from help_finder import register
 from help_finder.commands.command import Command
 from help_finder.config import Config
-from help_finder.store import read_folder
+from help_finder.content import register
+from help_finder.content.reader import read_folder
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,15 +15,14 @@ from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
 
-from help_finder import finding
 from help_finder.config import ROOT
-from help_finder.directory import Directory
-from help_finder.filters import WHO
-from help_finder.finding import Finder
-from help_finder.hours import COPENHAGEN
-from help_finder.need import Need
-from help_finder.service import Service
-from help_finder.store import load_directory
+from help_finder.content.reader import load_directory
+from help_finder.finding.filters import WHO
+from help_finder.finding.finder import Finder
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.directory import Directory
+from help_finder.model.need import Need
+from help_finder.model.service import Service
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from makers import make_service
@@ -91,14 +90,14 @@ def main() -> None:
         directory = load_directory(folder)
     moment = datetime.now(COPENHAGEN)
     finder = Finder(directory)
-    finder.ask(finding.Question(), moment)
+    finder.ask(finder.Question(), moment)
     print(f"start-up, {len(directory.shown):,} files read: {time.perf_counter() - began:.1f} s")
     questions = [[("q", query)] for query in QUERIES] + [[("who", name), ("open", "now")] for name in WHO]
     questions += [[("need", need.id), ("near", "nytorv")] for need in directory.needs]
     times = []
     for pairs in questions * 3:
         began = time.perf_counter()
-        finder.ask(finding.parse(directory, pairs), moment)
+        finder.ask(finder.parse(directory, pairs), moment)
         times.append((time.perf_counter() - began) * 1000)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

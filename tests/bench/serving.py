@@ -21,7 +21,7 @@ import finding
 import rigs
 
 from help_finder.config import ROOT
-from help_finder.store import load_directory
+from help_finder.content.reader import load_directory
 
 PAGE = "/da/service/hjerterummet/"
 SECONDS = 3

@@ -14,9 +14,8 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from serving import CHROMIUM, FLAGS, address_of, serving
 
-from help_finder import preview as preview_pages
 from help_finder.config import Config
-from help_finder.factory import create_app
+from help_finder.web.app import create_app
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +36,7 @@ def preview(app: Flask, serve: Callable[[Flask], str], tmp_path_factory: pytest.
     """Return the address of a preview over the real content: the style guide is only there."""
     data = Config.from_environment().data
     other = create_app(data, tmp_path_factory.mktemp("preview"), app.extensions["clock"])
-    preview_pages.add(other, lambda: other.extensions["state"])
+    preview.add(other, lambda: other.extensions["state"])
     return serve(other)
 
 

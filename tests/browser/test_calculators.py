@@ -12,9 +12,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES
-from help_finder.hours import COPENHAGEN
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.fields import LANGUAGES
+from help_finder.web.app import create_app
 
 pytestmark = pytest.mark.browser
 TREATMENT = "guide/behandlingsgaranti/"

@@ -10,8 +10,8 @@ import pytest
 from checked_client import page_paths
 from playwright.sync_api import Page
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES, Language
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")

@@ -14,10 +14,11 @@ from flask import Flask
 from makers import make_service
 from playwright.sync_api import Page, expect
 
-from help_finder import wording
-from help_finder.directory import Directory
-from help_finder.filters import WHO
-from help_finder.timeline import timeline, to_minute
+from help_finder.finding.filters import WHO
+from help_finder.hours.clock import to_minute
+from help_finder.hours.timeline import timeline
+from help_finder.model.directory import Directory
+from help_finder.pages import wording
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ import rigs
 from playwright.sync_api import Browser, expect
 
 from help_finder.config import ROOT
-from help_finder.fields import LANGUAGES
+from help_finder.model.fields import LANGUAGES
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from serving import CHROMIUM, FLAGS, address_of, serving
 
 from help_finder.config import ROOT
-from help_finder.factory import create_app
-from help_finder.hours import COPENHAGEN
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.web.app import create_app
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from checked_client import page_paths
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES
 
 pytestmark = pytest.mark.browser
 KINDS = ["", "need/bed/", "service/kk-natvarmestue/", "find/"]

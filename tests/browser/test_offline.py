@@ -11,9 +11,9 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from serving import address_of
 
-from help_finder import wording
-from help_finder.hours import COPENHAGEN
-from help_finder.timeline import timeline, to_minute
+from help_finder.hours.clock import COPENHAGEN, to_minute
+from help_finder.hours.timeline import timeline
+from help_finder.pages import wording
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from cases import at
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from help_finder.directory import Directory
+from help_finder.model.directory import Directory
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("da", "kl")

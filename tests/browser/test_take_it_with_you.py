@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES, Language
-from help_finder.service import Service
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.model.service import Service
 
 pytestmark = pytest.mark.browser
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"

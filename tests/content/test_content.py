@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from help_finder.config import ROOT
-from help_finder.directory import Directory
-from help_finder.fields import Text
-from help_finder.need import Need
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Text
+from help_finder.model.need import Need
 
 TOPICS = [
     "safe-places", "housing-first-youth", "addiction-treatment", "residential-treatment", "detox", "dual-diagnosis",

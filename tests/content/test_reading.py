@@ -7,10 +7,9 @@ from statistics import mean
 
 import pytest
 
-from help_finder.directory import Directory
-from help_finder.fields import Content
-from help_finder.reading import danish
-from help_finder.text import hardest, lix
+from help_finder.content.readability import danish, hardest, lix
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Content
 
 WORST = 35  # LIX of any place, topic or guide
 AVERAGE = 30  # LIX of places and topics together

@@ -15,7 +15,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import content_type_conformance, status_code_conformance
 from wire import TOKENS, Answer, Wire
 
-from help_finder.directory import Directory
+from help_finder.model.directory import Directory
 
 _FIXED = {
     "deadline": None,

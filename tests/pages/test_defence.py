@@ -11,10 +11,10 @@ from flask import Flask
 from wire import Wire
 
 from help_finder.config import Config
-from help_finder.directory import Directory
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES, Language
-from help_finder.guard import Guard
+from help_finder.delivery.guard import Guard
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.web.app import create_app
 
 
 @pytest.fixture(scope="module")

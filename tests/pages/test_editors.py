@@ -10,10 +10,10 @@ import pytest
 from checked_client import CheckedClient
 from conftest import NOW
 
-from help_finder import languages
 from help_finder.cli import main
 from help_finder.config import ROOT
-from help_finder.factory import create_app
+from help_finder.pages import i18n
+from help_finder.web.app import create_app
 
 
 def _client(content: Path, work: Path) -> CheckedClient:
@@ -56,7 +56,7 @@ def test_an_editors_journey(
 
 def test_draft_note_goes_when_all_is_read(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With every text of a page read by a native speaker, interface and content, the page is no draft."""
-    monkeypatch.setattr(languages, "drafts", lambda _source: frozenset())
+    monkeypatch.setattr(i18n, "drafts", lambda _source: frozenset())
     path = content / "services" / "hjerterummet.yaml"
     for file in (path, content / "site.yaml", content / "needs.yaml", content / "emergency.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
@@ -71,7 +71,7 @@ def test_draft_note_stays_while_one_text_is_unread(
 ) -> None:
     """One unread text is enough, in the content or in the footer."""
     unread = frozenset({"Alle steder"}) if what == "interface" else frozenset()
-    monkeypatch.setattr(languages, "drafts", lambda _source: unread)
+    monkeypatch.setattr(i18n, "drafts", lambda _source: unread)
     for file in content.rglob("*.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
     if what == "content":
@@ -84,6 +84,6 @@ def test_draft_note_stays_while_one_text_is_unread(
 
 def test_drafts_of_the_interface_are_read_from_the_catalogue() -> None:
     """The flag that a translator takes away; a text that repeats the Danish is not Greenlandic."""
-    drafts = languages.drafts(ROOT / "translations")
+    drafts = i18n.drafts(ROOT / "translations")
     assert "Adresse" in drafts
     assert "Andre sider får ikke at vide, at du kom herfra." not in drafts

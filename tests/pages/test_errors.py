@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES, Language
-from help_finder.hours import COPENHAGEN
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.web.app import create_app
 
 NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 

@@ -21,14 +21,17 @@ from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 from makers import make_service
 
-from help_finder import edition, factory, hsds, linked_data, spreadsheet
 from help_finder.config import ROOT, Config
-from help_finder.directory import Directory
-from help_finder.exports import FORMS
-from help_finder.fields import LANGUAGES, Language
-from help_finder.location import Position
-from help_finder.service import Service
-from help_finder.store import load_directory
+from help_finder.content import snapshot
+from help_finder.content.reader import load_directory
+from help_finder.hours import clock
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.model.location import Position
+from help_finder.model.service import Service
+from help_finder.open_data import hsds, schema_org, spreadsheet
+from help_finder.open_data.formats import FORMS
+from help_finder.web.app import make_app
 
 TODAY = date(2026, 11, 23)
 FORMATS = FormatChecker(("email",))
@@ -267,13 +270,13 @@ def test_kinds_of_place() -> None:
     kinds["livslinien"] = "Service"
     for slug, kind in kinds.items():
         place = directory.service_by_slug[slug]
-        assert kind == linked_data.describe(directory, place, TODAY, "da")["@type"], slug
+        assert kind == schema_org.describe(directory, place, TODAY, "da")["@type"], slug
 
 
 def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
     """21:00-07:00 opens in the evening and closes in the morning."""
     fields: dict[str, Any] = {"hours": "Mo 21:00-07:00", "address": {"street": "G 1", "city": "Aalborg"}}
-    service = linked_data.describe(*with_service(directory, **fields), TODAY, "da")
+    service = schema_org.describe(*with_service(directory, **fields), TODAY, "da")
     (opening,) = service["openingHoursSpecification"]
     assert ("Monday", "21:00", "07:00") == (opening["dayOfWeek"], opening["opens"], opening["closes"])
 
@@ -282,15 +285,15 @@ def test_site_names_its_own_address_only_where_it_knows_it(directory: Directory)
     """Without base_url there is no absolute address."""
     known = replace(directory, site=directory.site.model_copy(update={"base_url": "https://example.org"}))
     place = directory.shown[0]
-    assert "mainEntityOfPage" not in linked_data.describe(directory, place, TODAY, "da")
+    assert "mainEntityOfPage" not in schema_org.describe(directory, place, TODAY, "da")
     expected = f"https://example.org/da/service/{place.slug}/"
-    assert expected == linked_data.describe(known, place, TODAY, "da")["mainEntityOfPage"]
+    assert expected == schema_org.describe(known, place, TODAY, "da")["mainEntityOfPage"]
 
 
 @pytest.fixture(scope="module")
 def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Directory]:
     """Return a site over content with a secret place, a draft and an ended one with positions, and one with markup."""
-    content = edition.read(Config.from_environment().data)
+    content = snapshot.read(Config.from_environment().data)
     evil = make_service(slug="evil-x").model_copy(update={"name": "</script><script>alert(1)", "operator": "<b>X"})
     position = Position(lat=57.123451, lon=9.876541, within_m=31)
     places = (
@@ -301,7 +304,7 @@ def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Dire
     )
     directory = replace(content.directory, services=(*content.directory.services, *places))
     work = tmp_path_factory.mktemp("leaky")
-    app = factory.make_app(replace(content, directory=directory), work, factory.clock_in_copenhagen)
+    app = make_app(replace(content, directory=directory), work, clock.clock_in_copenhagen)
     return CheckedClient(app), directory
 
 

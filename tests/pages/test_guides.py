@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from checked_client import CheckedClient
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES
-from help_finder.guide import Guide
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES
+from help_finder.model.guide import Guide
 
 TREATMENT = "guide/behandlingsgaranti/"
 COMPLAINT = "guide/klage/"

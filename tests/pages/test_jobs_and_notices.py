@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 
-from help_finder.directory import Directory
-from help_finder.factory import create_app
-from help_finder.hours import COPENHAGEN
-from help_finder.store import check_folder
+from help_finder.content.reader import check_folder
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.model.directory import Directory
+from help_finder.web.app import create_app
 
 EXAMPLE = Path(__file__).parent.parent / "jobs" / "hjaelper-i-koekkenet.yaml"
 NOTICES = """\

@@ -12,7 +12,7 @@ import pytest
 from checked_client import CheckedClient
 from flask import Flask
 
-from help_finder.fields import LANGUAGES, Language
+from help_finder.model.fields import LANGUAGES, Language
 
 SCRIPTS = 5 * 1000  # bytes of brotli on an ordinary page
 
@@ -32,9 +32,9 @@ def test_copy_holds_the_map_and_every_file(app: Flask, client: CheckedClient) ->
     """Map script, Leaflet, style sheet and icons are in the copy, and its size is theirs and the pages'."""
     listed = json.loads(client.raw("/da/keep.json").data)
     asset = app.jinja_env.globals["asset"]
-    assert {asset(name) for name in ("map.js", "leaflet.js", "leaflet.css", "look.css", "open.js", "icons.svg")} <= set(
-        listed["files"]
-    )
+    assert {
+        asset(name) for name in ("map.js", "leaflet.js", "leaflet.css", "look.css", "opening-state.js", "icons.svg")
+    } <= set(listed["files"])
     sizes = [len(client.raw(path).data) for path in [*listed["pages"], *listed["files"]]]
     assert sum(sizes) == listed["bytes"]
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from checked_client import CheckedClient
 
-from help_finder.directory import Directory
-from help_finder.fields import LANGUAGES, Language
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
 
 
 def _sensitive(directory: Directory) -> list[str]:

@@ -10,11 +10,11 @@ import pytest
 from checked_client import CheckedClient
 from flask import Flask
 
-from help_finder import preview
 from help_finder.config import ROOT
-from help_finder.directory import Directory
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES, Language
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.web import preview
+from help_finder.web.app import create_app
 
 FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
 
@@ -29,7 +29,7 @@ def test_every_page_is_in_order(client: CheckedClient, paths: list[str], languag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_first_view_is_light(app: Flask, client: CheckedClient, paths: list[str], language: Language) -> None:
     """HTML, CSS and script of a first view fit in 14 kB, on every page but those that list everything."""
-    assets = sum(_weight(client.raw(app.jinja_env.globals["asset"](name)).data) for name in ("look.css", "page.js"))
+    assets = sum(_weight(client.raw(app.jinja_env.globals["asset"](name)).data) for name in ("look.css", "enhance.js"))
     weights = {
         path: assets + _weight(client.raw(f"/{language}/{path}").data)
         for path in paths

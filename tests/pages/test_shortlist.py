@@ -11,10 +11,10 @@ from checked_client import CheckedClient, Page
 from flask import Flask
 
 from help_finder.config import ROOT
-from help_finder.directory import Directory
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES, Language
-from help_finder.message import LONGEST, measure
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.pages.sms import LONGEST, measure
+from help_finder.web.app import create_app
 
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
 CONFIDENTIAL = "krisecenter-kvinder"
@@ -199,6 +199,6 @@ def test_sharing_script_is_only_on_a_list(app: Flask, client: CheckedClient) -> 
 
 def test_scripts_of_an_ordinary_page_are_light() -> None:
     """All scripts that a page may load by itself are at most 5 kB, brotli."""
-    names = ("page.js", "open.js", "filter.js", "share.js")
-    bodies = [(ROOT / "static" / name).read_bytes() for name in names]
+    names = ("enhance.js", "opening-state.js", "filter.js", "share.js")
+    bodies = [(ROOT / "static" / "js" / name).read_bytes() for name in names]
     assert 5 * 1024 >= sum(len(brotli.compress(body, quality=5)) for body in bodies)

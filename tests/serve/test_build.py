@@ -15,11 +15,13 @@ from checked_client import CheckedClient
 from flask import Flask
 from makers import PLACE
 
-from help_finder import build, edition
 from help_finder.config import ROOT
-from help_finder.factory import create_app
-from help_finder.fields import LANGUAGES
-from help_finder.inventory import addresses
+from help_finder.content import snapshot
+from help_finder.hours import clock
+from help_finder.model.fields import LANGUAGES
+from help_finder.publishing import build
+from help_finder.web.app import create_app
+from help_finder.web.routes import addresses
 
 DAY = date(2026, 11, 24)
 
@@ -53,9 +55,9 @@ def test_every_address_is_built(app: Flask, built: Path) -> None:
 
 def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     """A page is the same whether it was built or is rendered on that day."""
-    content = edition.read(ROOT / "data")
+    content = snapshot.read(ROOT / "data")
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
-    client = build.make_app(named, tmp_path, build.day_clock(DAY)).test_client()
+    client = build.make_app(named, tmp_path, clock.day_clock(DAY)).test_client()
     for page in ("da/", "kl/find/", "en/service/hjerterummet/"):
         assert (built / page / "index.html").read_bytes() == client.get(f"/{page}").data
     assert (built / "robots.txt").read_bytes() == client.get("/robots.txt").data
@@ -81,7 +83,7 @@ def test_folder_of_somebody_else_is_not_replaced(small: Path, tmp_path: Path) ->
     """Only a former build is."""
     (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
     with pytest.raises(FileExistsError, match="neither empty"):
-        build.export(edition.read(small), tmp_path, DAY, 0)
+        build.export(snapshot.read(small), tmp_path, DAY, 0)
 
 
 def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) 
     for name, status in (("x", "ended"), ("cafe-parasollen", "open\nformer: [parasollen]")):
         (services / f"{name}.yaml").write_text(PLACE.replace("status: open", f"status: {status}"), encoding="utf-8")
     out = tmp_path / "out"
-    build.export(edition.read(small), out, DAY, 0)
+    build.export(snapshot.read(small), out, DAY, 0)
     redirects = (out / "_redirects").read_text(encoding="utf-8").splitlines()
     assert [f"/{x}/service/parasollen/ /{x}/service/cafe-parasollen/ 301" for x in LANGUAGES] == redirects
     stub = (out / "kl/service/parasollen/index.html").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 import rigs
 
 from help_finder.config import ROOT
-from help_finder.security import HEADERS
+from help_finder.delivery.headers import HEADERS
 
 
 def test_nginx_serves_the_build_with_the_same_headers(built: Path, tmp_path: Path) -> None:

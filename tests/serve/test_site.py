@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from help_finder.hours import COPENHAGEN
-from help_finder.site import Site
-from help_finder.store import ContentError
+from help_finder.content.reader import ContentError
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.publishing.live import LiveSite
 
 NOW = datetime(2026, 11, 24, 23, 59, tzinfo=COPENHAGEN)
 
@@ -29,7 +29,7 @@ def _save(small: Path, old: str, new: str, name: str = "services/x.yaml") -> Non
     (small / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _html(site: Site, path: str = "/da/service/x/") -> str:
+def _html(site: LiveSite, path: str = "/da/service/x/") -> str:
     answer = Client(site).get(path, buffered=True)
     return str(answer.status_code) + answer.text
 
@@ -38,7 +38,7 @@ def test_site_follows_the_folder_and_keeps_good_content(
     small: Path, run: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A change is shown; a mistake is told once, counted, and changes nothing; so does a process that starts then."""
-    site = Site(small, run, clock=lambda: NOW)
+    site = LiveSite(small, run, clock=lambda: NOW)
     assert not site.look()
     _save(small, "name: X", "name: Café Y")
     assert site.look()
@@ -50,7 +50,7 @@ def test_site_follows_the_folder_and_keeps_good_content(
     assert 1 == capfd.readouterr().err.count("x.yaml:2: status: “opne”")
     assert 1 == site.state.tell(NOW)["errors"]
     assert page == _html(site)
-    late = Site(small, run, clock=lambda: NOW)
+    late = LiveSite(small, run, clock=lambda: NOW)
     assert page == _html(late)
     assert "" == capfd.readouterr().err
     _save(small, "status: opne", "status: open")
@@ -61,7 +61,7 @@ def test_site_follows_the_folder_and_keeps_good_content(
 def test_site_is_built_again_at_midnight(small: Path, run: Path) -> None:
     """A page without a query depends on the day; folders before the last are swept away."""
     now = [NOW]
-    site = Site(small, run, clock=lambda: now[0])
+    site = LiveSite(small, run, clock=lambda: now[0])
     assert "2026-11-24" == site.state.tell(NOW)["day"]
     for day in (1, 2):
         now[0] = NOW + timedelta(days=day, minutes=1)
@@ -73,7 +73,7 @@ def test_site_is_built_again_at_midnight(small: Path, run: Path) -> None:
 
 def test_tag_is_the_same_on_every_machine(small: Path, run: Path) -> None:
     """ETag comes from the page's bytes, so a balancer may send the next question anywhere; a match is answered 304."""
-    machines = [Client(Site(small, run, clock=lambda: NOW)) for _ in range(2)]
+    machines = [Client(LiveSite(small, run, clock=lambda: NOW)) for _ in range(2)]
     tags = {machine.get("/da/about/", buffered=True).headers["ETag"] for machine in machines}
     assert 1 == len(tags)
     assert 304 == machines[0].get("/da/about/", headers={"If-None-Match": tags.pop()}).status_code
@@ -83,18 +83,18 @@ def test_broken_folder_does_not_start(small: Path, run: Path) -> None:
     """Where nothing good is known, the mistakes are told before the first visitor."""
     _save(small, "status: open", "status: opne")
     with pytest.raises(ContentError, match="opne"):
-        Site(small, run)
+        LiveSite(small, run)
 
 
 def test_preview_shows_drafts_and_mistakes(small: Path, run: Path) -> None:
     """An editor sees drafts, marked, and the mistake with file, line and mend; a visitor sees neither."""
     _save(small, "status: open", "status: draft")
     page = "/en/service/x/"
-    assert _html(Site(small, run, clock=lambda: NOW), page).startswith("404")
-    site = Site(small, run, is_preview=True, clock=lambda: NOW)
+    assert _html(LiveSite(small, run, clock=lambda: NOW), page).startswith("404")
+    site = LiveSite(small, run, is_preview=True, clock=lambda: NOW)
     assert "Kladde: X" in _html(site)
     shown = _html(site, page)
-    assert '<script src="/preview/follow.js"' in shown
+    assert '<script src="/preview/preview-reload.js"' in shown
     _save(small, "status: draft", "status: drft")
     site.look()
     assert shown == _html(site, page)
@@ -102,4 +102,4 @@ def test_preview_shows_drafts_and_mistakes(small: Path, run: Path) -> None:
     for words in ("services/x.yaml:2", "skriv en af: open", "write one of: open"):
         assert words in mistakes
         assert words in Client(site).get("/preview/state.json").json["panel"]  # type: ignore[index]  # it is an object
-    assert "404" == _html(Site(small, run, clock=lambda: NOW), "/preview/")[:3]
+    assert "404" == _html(LiveSite(small, run, clock=lambda: NOW), "/preview/")[:3]

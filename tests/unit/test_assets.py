@@ -9,9 +9,9 @@ import brotli
 import pytest
 from flask import Flask
 
-from help_finder.assets import Assets, icons_in_templates
 from help_finder.config import ROOT
-from help_finder.icons import sprite
+from help_finder.content.icons import sprite
+from help_finder.delivery.assets import Assets, icons_in_templates
 
 SMALL = 2048  # bytes of brotli a script for the hours may weigh
 ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page
@@ -20,10 +20,10 @@ ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page
 def test_scripts_are_small() -> None:
     """The hours' script alone, and all scripts of a list together."""
     weigh = {
-        name: len(brotli.compress((ROOT / "static" / name).read_bytes()))
-        for name in ("open.js", "page.js", "filter.js")
+        name: len(brotli.compress((ROOT / "static" / "js" / name).read_bytes()))
+        for name in ("opening-state.js", "enhance.js", "filter.js")
     }
-    assert weigh["open.js"] <= SMALL
+    assert weigh["opening-state.js"] <= SMALL
     assert sum(weigh.values()) <= ORDINARY
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from help_finder.calculators import DateError, Treatment, parse_day, read
+from help_finder.pages.calculators import DateError, Treatment, parse_day, read
 
 TODAY = date(2026, 11, 23)
 

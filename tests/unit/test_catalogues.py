@@ -7,7 +7,7 @@ import re
 import polib
 import pytest
 
-from help_finder import catalogues
+from help_finder.editing import catalogues
 
 
 @pytest.mark.parametrize("language", catalogues.TRANSLATED)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from help_finder import deadlines
-from help_finder.deadlines import Deadline
+from help_finder.hours import deadlines
+from help_finder.hours.deadlines import Deadline
 
 TODAY = date(2026, 11, 23)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from help_finder.distance import Distance, between
-from help_finder.location import Position
-from help_finder.wording import say_distance
+from help_finder.finding.distance import Distance, between
+from help_finder.model.location import Position
+from help_finder.pages.wording import say_distance
 
 
 def at(lat: float, lon: float, within_m: int = 30) -> Position:

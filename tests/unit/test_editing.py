@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from makers import FRAME
 
-from help_finder import blank, editing
 from help_finder.cli import main
 from help_finder.config import ROOT
-from help_finder.guide import Guide
-from help_finder.job import Job
-from help_finder.service import Service
-from help_finder.store import check_folder, load_directory
+from help_finder.content.reader import check_folder, load_directory
+from help_finder.editing import edits, new_file
+from help_finder.model.guide import Guide
+from help_finder.model.job import Job
+from help_finder.model.service import Service
 
 CONFIRMED = sorted((*(ROOT / "data").glob("services/*.yaml"), *(ROOT / "data").glob("guides/*.yaml")))
 
@@ -33,8 +33,8 @@ def _own_content(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_confirm_changes_the_checked_line_of_every_file() -> None:
     """Every place and guide: one line goes, one comes, comments, quotes and order stay."""
     for path in CONFIRMED:
-        before = editing.read(path)
-        changed = _changed_lines(before, editing.confirm(before, "2026-11-23", "phone"))
+        before = edits.read(path)
+        changed = _changed_lines(before, edits.confirm(before, "2026-11-23", "phone"))
         assert [True, "+checked: {on: 2026-11-23, how: phone}"] == [changed[0].startswith("-checked: "), changed[1]]
         assert 2 == len(changed), path.name
 
@@ -53,16 +53,16 @@ def test_confirm_changes_the_checked_line_of_every_file() -> None:
 )
 def test_confirm_in_every_form(before: str, after: str) -> None:
     """On one line, on several, with a comment, with the line ends of Windows."""
-    assert after == editing.confirm(before, "2026-11-23", "visit")
+    assert after == edits.confirm(before, "2026-11-23", "visit")
 
 
 def test_confirm_writes_the_file(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command says what it wrote."""
     path = small / "services" / "x.yaml"
-    before = editing.read(path)
+    before = edits.read(path)
     assert 0 == main(["confirm", "x", "--how", "phone", "--on", "2026-11-20"])
     assert ["-checked: {on: 2026-11-01, how: phone}", "+checked: {on: 2026-11-20, how: phone}"] == _changed_lines(
-        before, editing.read(path)
+        before, edits.read(path)
     )
     assert "services/x.yaml" in capsys.readouterr().out
 
@@ -79,11 +79,11 @@ def test_confirm_refuses(arguments: list[str]) -> None:
 def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file moves, remembers its old name, and everything that named it follows; the check still passes."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
-    before = {path: editing.read(path) for path in content.rglob("*.yaml")}
+    before = {path: edits.read(path) for path in content.rglob("*.yaml")}
     assert 0 == main(["rename", "svenstrupgaard", "forsorgshjemmet"])
-    moved = editing.read(content / "services" / "forsorgshjemmet.yaml")
+    moved = edits.read(content / "services" / "forsorgshjemmet.yaml")
     assert before[content / "services" / "svenstrupgaard.yaml"] + "former: [svenstrupgaard]\n" == moved
-    changed = [line for path in before if path.is_file() for line in _changed_lines(before[path], editing.read(path))]
+    changed = [line for path in before if path.is_file() for line in _changed_lines(before[path], edits.read(path))]
     assert changed
     assert all("svenstrupgaard" in line or "forsorgshjemmet" in line for line in changed)
     assert "forsorgshjemmet" == load_directory(content).service_by_former["svenstrupgaard"].slug
@@ -91,10 +91,10 @@ def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.M
 
 def test_rename_back(small: Path) -> None:
     """A place may take an old address of its own again."""
-    before = editing.read(small / "services" / "x.yaml")
+    before = edits.read(small / "services" / "x.yaml")
     main(["rename", "x", "y"])
     assert 0 == main(["rename", "y", "x"])
-    assert before + "former: [y]\n" == editing.read(small / "services" / "x.yaml")
+    assert before + "former: [y]\n" == edits.read(small / "services" / "x.yaml")
 
 
 @pytest.mark.parametrize("arguments", [["nowhere", "y"], ["x", "x"], ["x", "En To"], ["../site", "y"]])
@@ -135,8 +135,8 @@ def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small:
     """An editor may take the number sign from any line, and from all of them."""
     assert 0 == main(["new", kind, "x-et", *NEW[kind]])
     path = small / folder / "x-et.yaml"
-    names = tuple(f"# {name}: " for name in blank.fields_of(model))
-    lines = editing.read(path).replace("svenstrupgaard", "x").splitlines()
+    names = tuple(f"# {name}: " for name in new_file.fields_of(model))
+    lines = edits.read(path).replace("svenstrupgaard", "x").splitlines()
     bare = (line.removeprefix("# ") if line.startswith(names) else line for line in lines)
     path.write_text("\n".join(bare), encoding="utf-8")
     wrong = [str(problem) for problem in check_folder(small)[1] if problem.file == f"{folder}/x-et.yaml"]
@@ -163,4 +163,4 @@ def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFix
     """The answer's mistake is told as any other."""
     assert 1 == main(["new", "notice", "jul", "--text", "Lukket.", "--from", "2026-12-24", "--until", "24/12"])
     assert "notices/jul.yaml:3: until" in capsys.readouterr().err
-    assert FRAME["notices.yaml"] == editing.read(small / "notices.yaml")
+    assert FRAME["notices.yaml"] == edits.read(small / "notices.yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from help_finder.extras import require
+from help_finder.commands.extras import require
 
 
 def test_a_missing_extra_says_how_to_get_it() -> None:

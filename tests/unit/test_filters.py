@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from makers import make_service
 
-from help_finder import filters
-from help_finder.filters import WHO, Mask
+from help_finder.finding import filters
+from help_finder.finding.filters import WHO, Mask
 
 
 @pytest.mark.parametrize(

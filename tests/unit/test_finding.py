@@ -8,13 +8,12 @@ from datetime import datetime
 import pytest
 from makers import make_service
 
-from help_finder import finding
-from help_finder.directory import Directory
-from help_finder.filters import WHO, Wish
-from help_finder.finding import Finder, Question
-from help_finder.hours import COPENHAGEN
-from help_finder.service import Service
-from help_finder.timeline import timeline, to_minute
+from help_finder.finding.filters import WHO, Wish
+from help_finder.finding.finder import Answer, Finder, Question
+from help_finder.hours.clock import COPENHAGEN, to_minute
+from help_finder.hours.timeline import timeline
+from help_finder.model.directory import Directory
+from help_finder.model.service import Service
 
 NIGHT = datetime(2026, 11, 23, 22, 30, tzinfo=COPENHAGEN)
 
@@ -25,7 +24,7 @@ def finder(directory: Directory) -> Finder:
     return Finder(directory)
 
 
-def _slugs(answer: finding.Answer) -> dict[str, list[str]]:
+def _slugs(answer: Answer) -> dict[str, list[str]]:
     return {group.name: [row.service.slug for row in group.rows] for group in answer.groups}
 
 

@@ -10,9 +10,8 @@ import pytest
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
-from help_finder import security
-from help_finder.folder import Folder
-from help_finder.guard import Guard
+from help_finder.delivery.guard import Guard
+from help_finder.delivery.static_files import MemoryFiles
 
 PAGE = b"<!doctype html>" + b"Ring til Hjerterummet. " * 50
 
@@ -30,7 +29,7 @@ def public(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(public: Path) -> Client:
     """Return a client of the folder; what it does not hold is answered 404 by another application, guarded."""
-    return Client(Folder(Guard(Response(status=404), ""), public, ""))
+    return Client(MemoryFiles(Guard(Response(status=404), ""), public, ""))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_every_kind_of_answer_is_guarded_once(
     """No header of security's is missing, doubled or another."""
     answer = client.open(path, method=method, headers=headers)
     assert status == answer.status_code
-    for name, value in security.HEADERS.items():
+    for name, value in headers.HEADERS.items():
         assert [value] == answer.headers.getlist(name), name
 
 

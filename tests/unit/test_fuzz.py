@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from makers import FRAME
 
-from help_finder import upkeep
 from help_finder.config import ROOT
-from help_finder.store import read_folder
+from help_finder.content import translations
+from help_finder.content.reader import read_folder
 
 SECONDS = float(os.environ.get("HELP_FINDER_FUZZ_SECONDS", "12"))
 TODAY = date(2026, 11, 23)
@@ -100,7 +100,7 @@ def test_changed_content_gives_messages_and_no_traceback(tmp_path: Path) -> None
             return
         _lay(tmp_path, name, _changed(TEXTS[name], changes))
         reading = read_folder(tmp_path)
-        told.update(map(str, (*reading.problems, *upkeep.check(reading.parts, {}, TODAY))))
+        told.update(map(str, (*reading.problems, *translations.check(reading.parts, {}, TODAY))))
         assert reading.directory is not None or any(problem.file == "site.yaml" for problem in reading.problems)
         if name in FRAME:
             _lay(tmp_path, name, FRAME[name])

@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 
-from help_finder import hours
-from help_finder.hours import Day, HoursError, Span
+from help_finder.hours import syntax, week
+from help_finder.hours.syntax import HoursError
+from help_finder.hours.week import Day, Span
 
 MONDAY = date(2026, 11, 23)
 
 
 def spans(text: str, weekday: int, today: date = MONDAY) -> list[tuple[int, int]]:
     """Return the spans of a weekday, in minutes."""
-    week = hours.week(text, today)
-    assert week
-    return [(span.start, span.end) for day in week.days if day.weekday == weekday for span in day.spans]
+    ordinary = week.week(text, today)
+    assert ordinary
+    return [(span.start, span.end) for day in ordinary.days if day.weekday == weekday for span in day.spans]
 
 
 @pytest.mark.parametrize(
@@ -37,14 +38,14 @@ def spans(text: str, weekday: int, today: date = MONDAY) -> list[tuple[int, int]
 def test_unusable_hours_are_explained(text: str, code: str, value: str) -> None:
     """Each mistake has its own advice."""
     with pytest.raises(HoursError) as error:
-        hours.parse(text)
+        syntax.parse(text)
     assert (code, value) == (error.value.code, error.value.value)
 
 
 @pytest.mark.parametrize("text", ["24/7", "Mo-Su 21:00-07:00", 'unknown "efter aftale"', "Mo-Fr 09:00-15:00; PH off"])
 def test_honest_hours_are_accepted(text: str) -> None:
     """What the syntax allows and means what it says is used."""
-    hours.parse(text)
+    syntax.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_honest_hours_are_accepted(text: str) -> None:
 )
 def test_swapped_times_are_seen(text: str, found: str | None) -> None:
     """A night of more than sixteen hours is two swapped times."""
-    assert found == hours.reversed_span(text)
+    assert found == syntax.reversed_span(text)
 
 
 def test_night_belongs_to_the_day_it_starts() -> None:
@@ -68,7 +69,7 @@ def test_night_belongs_to_the_day_it_starts() -> None:
 
 def test_round_the_clock_is_seen() -> None:
     """24/7 is seven whole days, and nothing less is."""
-    always, nearly = (hours.week(text, MONDAY) for text in ("24/7", "Mo-Su 00:00-23:00"))
+    always, nearly = (week.week(text, MONDAY) for text in ("24/7", "Mo-Su 00:00-23:00"))
     assert always
     assert nearly
     assert (True, False) == (always.is_always, nearly.is_always)
@@ -76,9 +77,9 @@ def test_round_the_clock_is_seen() -> None:
 
 def test_every_other_sunday_is_told_by_its_weeks() -> None:
     """Odd weeks stay odd over the turn of the year, though week 53 is followed by week 1."""
-    week = hours.week("week 01-53/2 Su 10:00-14:00", MONDAY)
-    assert week
-    assert (Day(6, (Span(600, 840),), "odd"), Day(6, (), "even")) == week.days[-2:]
+    ordinary = week.week("week 01-53/2 Su 10:00-14:00", MONDAY)
+    assert ordinary
+    assert (Day(6, (Span(600, 840),), "odd"), Day(6, (), "even")) == ordinary.days[-2:]
 
 
 def test_weekend_of_the_out_of_hours_doctor() -> None:
@@ -91,9 +92,9 @@ def test_weekend_of_the_out_of_hours_doctor() -> None:
 @pytest.mark.parametrize("today", [date(2026, 3, 26), date(2026, 10, 24), date(2026, 12, 23)])
 def test_clock_changes_and_holidays_do_not_bend_the_week(today: date) -> None:
     """The ordinary week is the same in the weeks in which the clock changes, and at Christmas."""
-    assert hours.week("Mo-Su 21:00-07:00; PH off", today) == hours.week("Mo-Su 21:00-07:00", MONDAY)
+    assert week.week("Mo-Su 21:00-07:00; PH off", today) == week.week("Mo-Su 21:00-07:00", MONDAY)
 
 
 def test_seasons_make_no_week() -> None:
     """Hours that differ from week to week are not shown as if they were all alike."""
-    assert hours.week("Dec 01-14 Mo-Fr 09:00-15:00", MONDAY) is None
+    assert week.week("Dec 01-14 Mo-Fr 09:00-15:00", MONDAY) is None

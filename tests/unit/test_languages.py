@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from help_finder import hours, languages
-from help_finder.fields import Language, Text
+from help_finder.hours import week
+from help_finder.model.fields import Language, Text
+from help_finder.pages import dates, i18n
 
 
 @pytest.mark.parametrize(
@@ -24,15 +25,15 @@ from help_finder.fields import Language, Text
 )
 def test_negotiate(accepted: list[str], language: str) -> None:
     """The first wish that we speak wins; nobody is sent away."""
-    assert language == languages.negotiate(accepted)
+    assert language == i18n.negotiate(accepted)
 
 
 def test_missing_text_is_danish_and_says_so() -> None:
     """The fallback carries its language."""
     text = Text(da="Mad & varme", en="Food")
-    assert ("Food", None) == languages.say(text, "en")
-    assert '<span lang="da">Mad &amp; varme</span>' == languages.say(text, "kl").__html__()
-    assert ("Café", None) == languages.say("Café", "kl")
+    assert ("Food", None) == i18n.say(text, "en")
+    assert '<span lang="da">Mad &amp; varme</span>' == i18n.say(text, "kl").__html__()
+    assert ("Café", None) == i18n.say("Café", "kl")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_missing_text_is_danish_and_says_so() -> None:
 )
 def test_dates_are_as_exact_as_they_are_known(partial: str, language: Language, said: str) -> None:
     """A year stays a year."""
-    assert said == languages.say_date(partial, language)
+    assert said == dates.say_date(partial, language)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,12 @@ def test_dates_are_as_exact_as_they_are_known(partial: str, language: Language, 
 )
 def test_clock(minutes: int, da: str, kl: str, en: str) -> None:
     """Past midnight is a time of the next morning."""
-    assert (da, kl, en) == tuple(languages.say_clock(minutes, language) for language in ("da", "kl", "en"))
+    assert (da, kl, en) == tuple(dates.say_clock(minutes, language) for language in ("da", "kl", "en"))
 
 
 def test_alike_neighbours_are_grouped() -> None:
     """Monday to Thursday is one group, and a closed Saturday parts Friday from Sunday."""
-    week = hours.week("Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", date(2026, 11, 23))
-    assert week
-    found = [(days.first, days.last, days.times) for days in languages.group_days(week, "da")]
+    ordinary = week.week("Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", date(2026, 11, 23))
+    assert ordinary
+    found = [(days.first, days.last, days.times) for days in dates.group_days(ordinary, "da")]
     assert [(0, 3, "17–21"), (4, 4, "16–20"), (6, 6, "16–20")] == found

@@ -17,10 +17,10 @@ import pytest
 from geopy.extra.rate_limiter import RateLimiter
 from makers import make_service
 
-from help_finder import locate
 from help_finder.cli import main
-from help_finder.location import Position
-from help_finder.position_line import replaced
+from help_finder.editing.edits import replaced
+from help_finder.editing.geocoder import ask, wanting
+from help_finder.model.location import Position
 
 HOUSE = {
     "lat": "57.0426001",
@@ -141,7 +141,7 @@ def test_no_answer_is_said(directory: Any, geocoder: Geocoder, status: int, said
     geocoder.answer, geocoder.status = [], status
     site = directory.site.model_copy(update={"geocoder": geocoder.address})
     service = make_service(address={"street": "Nytorv 1", "city": "Aalborg"})
-    assert [True] == [said in str(answer) for answer in locate.ask([service], site)]
+    assert [True] == [said in str(answer) for answer in ask([service], site)]
 
 
 def test_a_confidential_place_is_never_asked_for(
@@ -158,7 +158,7 @@ def test_a_confidential_place_is_never_asked_for(
 
 def test_all_are_those_with_a_street_and_no_door(directory: Any) -> None:
     """Neither exact nor confidential nor ended places are asked for."""
-    wanted = locate.wanting(directory.services)
+    wanted = wanting(directory.services)
     assert wanted
     assert [] == [s.slug for s in wanted if s.is_confidential or s.status == "ended" or not s.postal]
     assert [] == [s.slug for s in wanted if s.position and s.position.is_exact]
@@ -168,7 +168,7 @@ def test_one_question_a_second(directory: Any, geocoder: Geocoder) -> None:
     """Nominatim's rule, over the whole run."""
     address = {"street": "Nytorv 1", "city": "Aalborg"}
     services = [make_service(slug=slug, address=address) for slug in ("a", "b", "c")]
-    assert 3 == len(list(locate.ask(services, directory.site.model_copy(update={"geocoder": geocoder.address}))))
+    assert 3 == len(list(ask(services, directory.site.model_copy(update={"geocoder": geocoder.address}))))
     times = [at for at, *_ in geocoder.asked]
     assert [1, 1] == [later - earlier for earlier, later in pairwise(times)]
 

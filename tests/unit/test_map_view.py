@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from help_finder import map_view
 from help_finder.config import ROOT
+from help_finder.maps import basemap, script
 
 BASEMAP = ROOT / "data" / "basemap.geojson"
 
 
 def test_script_is_the_same_every_time() -> None:
     """folium's ids are random; ours are not, or no browser could keep the file."""
-    assert map_view.script(BASEMAP) == map_view.script(BASEMAP)
+    assert script.script(BASEMAP) == script.script(BASEMAP)
 
 
 def test_script_names_no_other_host() -> None:
     """No tiles, no fonts, no jQuery."""
-    assert [] == re.findall(rb"https?:|//cdn|\$\(", map_view.script(BASEMAP))
+    assert [] == re.findall(rb"https?:|//cdn|\$\(", script.script(BASEMAP))
 
 
 def test_basemap_is_a_sketch_of_what_is_known() -> None:
@@ -34,7 +34,7 @@ def test_basemap_is_a_sketch_of_what_is_known() -> None:
 
 def test_ends_stay_where_they_are() -> None:
     """Cutting corners moves no street's end."""
-    cut = map_view._cut([[0, 0], [1, 0], [1, 1]])  # noqa: SLF001 -- the curve itself
+    cut = basemap._cut([[0, 0], [1, 0], [1, 1]])  # noqa: SLF001 -- the curve itself
     assert ([0, 0], [1, 1]) == (cut[0], cut[-1])
     assert [1, 0] not in cut
 
@@ -54,17 +54,17 @@ def test_no_street_ends_in_the_air() -> None:
 
 def test_junctions_stay_where_they_are() -> None:
     """A street's curve still goes through the point where another meets it; its other corners are cut."""
-    bent = map_view._bend([[0, 0], [1, 0], [1, 1], [2, 1]], {(1, 0)})  # noqa: SLF001 -- the curve itself
+    bent = basemap._bend([[0, 0], [1, 0], [1, 1], [2, 1]], {(1, 0)})  # noqa: SLF001 -- the curve itself
     assert [True, False] == [[1, 0] in bent, [1, 1] in bent]
 
 
 def test_sketch_is_nobody_elses() -> None:
     """The sketch says what it is; only a map of others names them."""
-    assert "attribution" not in map_view.load(BASEMAP)
+    assert "attribution" not in basemap.load(BASEMAP)
 
 
 def test_unreadable_basemap_is_an_error(tmp_path: Path) -> None:
     """A broken file is told, not drawn."""
     (tmp_path / "x.geojson").write_text("{", encoding="utf-8")
     with pytest.raises(ValueError, match="Expecting"):
-        map_view.script(tmp_path / "x.geojson")
+        script.script(tmp_path / "x.geojson")

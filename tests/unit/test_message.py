@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from help_finder.message import LONGEST, Stop, measure, write
+from help_finder.pages.sms import LONGEST, Stop, measure, write
 
 LINK = "https://hjælp.example/da/list/?s=a,b,c"
 CAFE = Stop("Café Ærø", "98 12 34 56", "Åvej 1, Aalborg", "I dag 9–15")

@@ -6,12 +6,11 @@ import pytest
 from makers import make_service
 from pydantic import ValidationError
 
-from help_finder.directory import Directory
-from help_finder.fields import Text
-from help_finder.location import Position
-from help_finder.phone import Phone
-from help_finder.service import Checked
-from help_finder.source import Source
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Source, Text
+from help_finder.model.location import Position
+from help_finder.model.phone import Phone
+from help_finder.model.service import Checked
 
 
 def test_content_cannot_be_changed() -> None:

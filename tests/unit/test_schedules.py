@@ -7,7 +7,7 @@ from typing import Any
 
 from makers import make_service
 
-from help_finder.schedules import Period, periods, schedules
+from help_finder.open_data.hsds_schedules import Period, periods, schedules
 
 TODAY = date(2026, 11, 23)  # a Monday in winter time
 SEASON = Period(TODAY, date(2027, 3, 27))  # the clocks change on the 28th

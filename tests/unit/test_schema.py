@@ -13,10 +13,10 @@ import pytest
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from help_finder import schema
-from help_finder.advice import models_in
 from help_finder.cli import main
 from help_finder.config import ROOT
+from help_finder.editing import schema
+from help_finder.model.fields import models_in
 
 DATA = ROOT / "data"
 BROKEN = ROOT / "tests" / "broken"

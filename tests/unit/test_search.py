@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from help_finder.directory import Directory
-from help_finder.search import Index
-from help_finder.text import fold, is_stop_word, stem
+from help_finder.finding.search import Index
+from help_finder.finding.words import fold, is_stop_word, stem
+from help_finder.model.directory import Directory
 
 FIRST = 3
 LINES = (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()

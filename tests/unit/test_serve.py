@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from help_finder.config import ROOT, Config
-from help_finder.serve import PortTakenError, serve
+from help_finder.publishing.server import PortTakenError, serve
 
 
 def test_taken_port_is_told() -> None:

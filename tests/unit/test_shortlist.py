@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from makers import make_service
 
-from help_finder.directory import Directory
-from help_finder.shortlist import LONGEST, Shortlist, parse
+from help_finder.finding.shortlist import LONGEST, Shortlist, parse
+from help_finder.model.directory import Directory
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from makers import make_service
 
-from help_finder import sketch
-from help_finder.map_view import CENTRE
+from help_finder.maps import sketch
+from help_finder.maps.basemap import CENTRE
 
 LAT, LON = CENTRE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from help_finder.config import ROOT
-from help_finder.store import ContentError, check_folder, load_directory
+from help_finder.content.reader import ContentError, check_folder, load_directory
 
 BROKEN = Path(__file__).parent.parent / "broken"
 

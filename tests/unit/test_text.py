@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from help_finder.text import hardest, lix, sentences
+from help_finder.content.readability import hardest, lix, sentences
 
 
 @pytest.mark.parametrize(

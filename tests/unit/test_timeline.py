@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import make_service
 
-from help_finder.service import Service
-from help_finder.timeline import DAYS, Timeline, monday_of, timeline, to_minute
+from help_finder.hours.clock import monday_of, to_minute
+from help_finder.hours.timeline import DAYS, Timeline, timeline
+from help_finder.model.service import Service
 
 
 def lay(service: Service, moment: datetime) -> Timeline:

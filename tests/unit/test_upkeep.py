@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 from makers import make_service
 
-from help_finder import links, register, status, upkeep
 from help_finder.cli import main
-from help_finder.directory import Directory
-from help_finder.service import Checked
-from help_finder.store import load_directory, read_folder
+from help_finder.content import register, translations
+from help_finder.content.reader import load_directory, read_folder
+from help_finder.editing import dead_links
+from help_finder.model.directory import Directory
+from help_finder.model.service import Checked
+from help_finder.pages import freshness
 
 TODAY = date(2026, 11, 23)
 PLACE = "services/x.yaml"
@@ -27,7 +29,7 @@ PLACE = "services/x.yaml"
 
 def _warnings(folder: Path) -> list[tuple[str, str]]:
     """Return file and Danish words of what wants looking after."""
-    found = upkeep.check(read_folder(folder).parts, register.translations(folder), TODAY)
+    found = translations.check(read_folder(folder).parts, register.translations(folder), TODAY)
     return [(problem.file, problem.da.wrong) for problem in found]
 
 
@@ -127,7 +129,9 @@ def host() -> Iterator[str]:
 def test_pages_that_are_gone(host: str) -> None:
     """404 and 410 are gone; a redirect is an answer; a host that is silent is not known."""
     dead = "http://127.0.0.1:9/x"
-    answers = links.check([f"{host}/{page}" for page in ("here", "moved", "gone", "get")] + [dead], seconds=30, pause=0)
+    answers = dead_links.check(
+        [f"{host}/{page}" for page in ("here", "moved", "gone", "get")] + [dead], seconds=30, pause=0
+    )
     assert [False, False, True, True] == [
         answers[f"{host}/{page}"].is_gone for page in ("here", "moved", "gone", "get")
     ]
@@ -137,11 +141,11 @@ def test_pages_that_are_gone(host: str) -> None:
 def test_hosts_are_asked_gently(host: str) -> None:
     """A pause between two requests to a host, and an end to all of it."""
     pages = [f"{host}/here?{number}" for number in range(3)]
-    assert 1 == len(links.check(pages[:1] * 3, seconds=30, pause=60))
+    assert 1 == len(dead_links.check(pages[:1] * 3, seconds=30, pause=60))
     started = time.monotonic()
-    assert 3 == len(links.check(pages, seconds=30, pause=0.1))
+    assert 3 == len(dead_links.check(pages, seconds=30, pause=0.1))
     assert time.monotonic() - started >= 0.2
-    assert {} == links.check(pages, seconds=-1)
+    assert {} == dead_links.check(pages, seconds=-1)
 
 
 def test_check_tells_of_links(
@@ -150,7 +154,9 @@ def test_check_tells_of_links(
     """A warning at the line; the check still passes."""
     address = f"{host}/gone"
     _replace(content / PLACE, "sources:", f"website: {address}\nsources:")
-    monkeypatch.setattr(links, "check", lambda found, _seconds: {a: links.Answer(a == address, "404") for a in found})
+    monkeypatch.setattr(
+        dead_links, "check", lambda found, _seconds: {a: dead_links.Answer(a == address, "404") for a in found}
+    )
     assert 0 == main(["check", "--links"])
     assert f"{PLACE}:7: website: {address} findes ikke mere (404)" in capsys.readouterr().out
 
@@ -167,7 +173,7 @@ def test_check_tells_of_links(
 )
 def test_freshness(checked: dict[str, str], expected: str, directory: Directory) -> None:
     """180 days are fresh, a year is due; what was read on the web was never confirmed."""
-    assert expected == status.freshness(Checked.model_validate(checked), directory.site, TODAY)
+    assert expected == freshness.freshness(Checked.model_validate(checked), directory.site, TODAY)
 
 
 def test_whom_to_ring_first(directory: Directory) -> None:
@@ -181,7 +187,7 @@ def test_whom_to_ring_first(directory: Directory) -> None:
         make_service(slug="used", checked={"on": "2020", "how": "web"}, needs=["food", "bed", "health"]),
     ]
     changed = Directory(directory.site, directory.needs, tuple(places), (), (), ())
-    rows = status.rows(changed, TODAY)
+    rows = freshness.rows(changed, TODAY)
     assert ["used", "old", "far", "new", "ended"] == [row.service.slug for row in rows]
     assert [True, True, True, False, False] == [row.is_due for row in rows]
 

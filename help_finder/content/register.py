@@ -1,0 +1,95 @@
+"""What the content folder remembers: addresses once given out, and the Danish that each translation was made from.
+
+Two plain files that commands write: `register/addresses.txt`, and `register/translations.txt` with a file, a language,
+the digest of the translation and that of its Danish on each line. A line that cannot be read is passed over, so that
+nobody can break the site with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from help_finder.content.translations import TRANSLATED, digest, texts_of, wording
+from help_finder.content.yaml_file import Located
+from help_finder.model.directory import Recorded, Wording
+
+_COLUMNS = 4
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file, none where it is not there or not text."""
+    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+
+
+def addresses(folder: Path) -> list[str]:
+    """Return every address of a place that was ever given out."""
+    return [line for line in _lines(folder / "register" / "addresses.txt") if line]
+
+
+def translations(folder: Path) -> Recorded:
+    """Return the Danish that each known translation was made from."""
+    found: dict[Wording, frozenset[str]] = {}
+    for columns in (line.split() for line in _lines(folder / "register" / "translations.txt")):
+        if len(columns) == _COLUMNS:
+            key = Wording(*columns[:3])
+            found[key] = found.get(key, frozenset()) | {columns[3]}
+    return found
+
+
+def pairs(parts: Iterable[Located[Any]]) -> set[tuple[Wording, str]]:
+    """Return every translation of the content with the digest of the Danish beside it."""
+    return {
+        (own, digest(found.text.da))
+        for located in parts
+        for found in texts_of(located.part)
+        for language in TRANSLATED
+        if (own := wording(located.file, found.text, language))
+    }
+
+
+def unrecorded(parts: Iterable[Located[Any]], recorded: Recorded) -> set[tuple[Wording, str]]:
+    """Return the translations that are new since the last recording."""
+    return {(own, danish) for own, danish in pairs(parts) if own not in recorded}
+
+
+def record(folder: Path, parts: Sequence[Located[Any]], anew: Sequence[str] = ()) -> int:
+    """Remember the translations of today and return how many lines changed.
+
+    What is remembered stays, so that stale translations stay known; in the files of `anew` every one counts as read.
+    """
+    recorded = translations(folder)
+    now = pairs(parts)
+    present = {own for own, _ in now}
+    kept = {
+        (own, danish) for own, known in recorded.items() if own in present and own.file not in anew for danish in known
+    }
+    wanted = kept | {(own, danish) for own, danish in now if own.file in anew or own not in recorded}
+    before = {(own, danish) for own, known in recorded.items() for danish in known}
+    _write(folder / "register" / "translations.txt", (" ".join((*own, danish)) for own, danish in wanted))
+    _write(folder / "register" / "addresses.txt", {*addresses(folder), *_slugs(parts)})
+    return len(before ^ wanted)
+
+
+def rename(folder: Path, old: str, new: str) -> None:
+    """Follow a place to its new file; the old address stays remembered."""
+    lines = _lines(folder / "register" / "translations.txt")
+    if lines:
+        here, there = f"services/{old}.yaml ", f"services/{new}.yaml "
+        _write(folder / "register" / "translations.txt", (line.replace(here, there, 1) for line in lines))
+        _write(folder / "register" / "addresses.txt", {*addresses(folder), new})
+
+
+def _slugs(parts: Iterable[Located[Any]]) -> set[str]:
+    """Return the addresses that visitors may have: those of drafts were never given out."""
+    return {
+        located.part.slug
+        for located in parts
+        if located.file.startswith("services/") and located.part is not None and located.part.status != "draft"
+    }
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")

@@ -1,0 +1,94 @@
+"""Texts and their translations: which there are, which nobody has read, and which are older than their Danish."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from help_finder.content.problem import Problem, make
+from help_finder.content.yaml_file import Located
+from help_finder.model.calendar import Notice
+from help_finder.model.directory import Recorded, Wording
+from help_finder.model.fields import Text
+from help_finder.model.job import Job
+from help_finder.model.service import Service
+
+Translated = Literal["kl", "en"]
+TRANSLATED: tuple[Translated, ...] = ("kl", "en")
+TranslationState = Literal["full", "draft", "stale", "missing"]
+STATES: tuple[TranslationState, ...] = ("full", "draft", "stale", "missing")
+
+
+class Found(NamedTuple):
+    """A text and the fields that lead to it, by the names in the file."""
+
+    path: tuple[str | int, ...]
+    text: Text
+
+
+def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Found]:
+    """Yield every text of a part of the content; proper names, which are the same in all languages, are none."""
+    if isinstance(part, Text):
+        yield Found(path, part)
+    elif isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from texts_of(getattr(part, name), (*path, field.alias or name))
+    elif isinstance(part, tuple):
+        for number, item in enumerate(part):
+            yield from texts_of(item, (*path, number))
+
+
+def digest(text: str) -> str:
+    """Return eight hexadecimal digits that change when a word does, but not when a line is broken elsewhere."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+
+
+def wording(file: str, text: Text, language: Translated) -> Wording | None:
+    """Return a text's translation as it is remembered, None where it has none."""
+    own = text.kl if language == "kl" else text.en
+    return Wording(file, language, digest(own)) if own else None
+
+
+def state(file: str, text: Text, language: Translated, recorded: Recorded) -> TranslationState:
+    """Return how far a translation is. A wording nobody recorded is new, and so made from the Danish beside it."""
+    own = wording(file, text, language)
+    if own is None:
+        return "missing"
+    if own in recorded and digest(text.da) not in recorded[own]:
+        return "stale"
+    return "draft" if language == "kl" and text.reviewed != "yes" else "full"
+
+
+def tally(file: str, part: object, language: Translated, recorded: Recorded) -> Counter[TranslationState]:
+    """Return how many texts of a part are in which state."""
+    return Counter(state(file, found.text, language, recorded) for found in texts_of(part))
+
+
+_NAMES = {"kl": ("grønlandske", "Greenlandic"), "en": ("engelske", "English")}
+
+
+def check(parts: Sequence[Located[Any]], recorded: Recorded, today: date) -> Iterator[Problem]:
+    """Yield a warning for each text without English, each translation older than its Danish, and what has ended."""
+    for located in parts:
+        if isinstance(located.part, Job) and located.part.apply_by < today:
+            yield make("job_ended", located.at("apply_by"), value=located.part.apply_by)
+        if isinstance(located.part, Notice) and located.part.until < today:
+            yield make("notice_ended", located.at("until"), value=located.part.until)
+        yield from _translations(located, recorded)
+
+
+def _translations(located: Located[Any], recorded: Recorded) -> Iterator[Problem]:
+    is_hidden = isinstance(located.part, Service) and not located.part.is_shown
+    for path, text in texts_of(located.part):
+        for language in TRANSLATED:
+            now = state(located.file, text, language, recorded)
+            da, en = _NAMES[language]
+            if now == "stale":
+                yield make("translation_stale", located.at(*path, language), language_da=da, language_en=en)
+            elif now == "missing" and language == "en" and not is_hidden:
+                yield make("translation_missing", located.at(*path), language_da=da, language_en=en)

@@ -1,0 +1,73 @@
+"""Answers the files of a folder from memory: each with its headers made once, a page a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whitenoise import WhiteNoise
+from whitenoise.responders import Redirect
+
+from help_finder.delivery.guard import Guard
+from help_finder.delivery.headers import headers_for
+
+if TYPE_CHECKING:
+    from wsgiref.headers import Headers
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+_HASHED = r"^/static/.+\.[0-9a-f]{8,}\."
+PAGE_AGE = 300  # seconds a page may be kept
+_CONDITIONS = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+_KEPT = 4096  # files in memory, a few kB each: all of Aalborg's; a folder ten times as large keeps what is asked for
+
+
+class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
+    """A WSGI application: what the folder holds, and `application` for the rest.
+
+    Measured: opening a file and copying headers at each request cost more than everything else together. So an
+    ordinary request gets bytes from memory and headers as they are, security's among them; one with a condition or a
+    range, and what is no file, goes the long way through WhiteNoise behind a guard.
+    """
+
+    def __init__(self, application: WSGIApplication, folder: Path, base_url: str) -> None:
+        super().__init__(
+            application,
+            root=str(folder.resolve()),
+            index_file=True,
+            max_age=PAGE_AGE,
+            immutable_file_test=_HASHED,
+            allow_all_origins=False,
+            add_headers_function=_add_headers,
+            mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
+        )
+        # Its redirects to the slash carry no headers and drop the query: Flask's do better.
+        for url in [url for url, file in self.files.items() if isinstance(file, Redirect)]:
+            del self.files[url]
+        self._read = lru_cache(maxsize=_KEPT)(_read)
+        self._guarded = Guard(super().__call__, base_url)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        method = environ["REQUEST_METHOD"]
+        file = self.files.get(environ.get("PATH_INFO", ""))
+        if file is None or method not in ("GET", "HEAD") or any(name in environ for name in _CONDITIONS):
+            return self._guarded(environ, start_response)
+        path, headers = file.get_path_and_headers(environ)
+        start_response("200 OK", headers)
+        return [self._read(path)] if method == "GET" else []
+
+
+def _read(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+def _add_headers(answer: Headers, path: str, url: str) -> None:
+    digest = hashlib.sha256(_read(path)).hexdigest()
+    answer["ETag"] = f'"{digest[:32]}"'  # the same on every machine, unlike WhiteNoise's
+    for name, value in headers_for(url).items():
+        answer.add_header(name, value)

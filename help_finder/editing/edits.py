@@ -1,0 +1,174 @@
+"""Changes a content file where the change stands and nowhere else: found by ruamel's marks, written into the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from help_finder.model.location import Position
+
+
+class EditError(ValueError):
+    """The change cannot be made; the message says why, in Danish and English."""
+
+
+class Change(NamedTuple):
+    """What stands from `start` to `end` (counted in characters) becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read(path: Path) -> str:
+    """Return a file's text with its line ends as they are."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text with its line ends as they are."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def compose(text: str) -> Node:
+    """Return the nodes of a file with the places they stand at; raise EditError where it cannot be read."""
+    try:
+        node: Node | None = YAML(typ="rt", pure=True).compose(text)
+    except YAMLError as error:
+        raise EditError(f"Filen har en fejl: kør help-finder check / The file has a mistake: {error}") from error
+    if node is None:
+        raise EditError("Filen er tom / The file is empty")
+    return node
+
+
+def value_of(node: Node, key: str) -> Node | None:
+    """Return the node under a key, None where there is none."""
+    pairs: list[tuple[Node, Node]] = node.value if isinstance(node, MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def apply(text: str, changes: Sequence[Change]) -> str:
+    """Return the text with every change made."""
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes, as YAML reads it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def confirm(text: str, on: str, how: str) -> str:
+    """Return a file's text with `checked` as it is now, everything else as it was; raise EditError without one."""
+    node = value_of(compose(text), "checked")
+    if not isinstance(node, MappingNode):
+        raise EditError("Filen har intet checked: skriv det først / There is no checked: write it first")
+    if node.flow_style:
+        return apply(text, [Change(*_span(node), f"{{on: {on}, how: {how}}}")])
+    wanted = {"on": on, "how": how}
+    changes = [Change(*_span(value), wanted[key.value]) for key, value in node.value if key.value in wanted]
+    if value_of(node, "on") is None:
+        start = node.start_mark.index
+        changes.append(Change(start, start, f"on: {on}{line_end(text)}{' ' * node.start_mark.column}"))
+    return apply(text, changes)
+
+
+def line_end(text: str) -> str:
+    """Return how the file ends its lines."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _span(node: Node) -> tuple[int, int]:
+    return node.start_mark.index, node.end_mark.index
+
+
+def scalars(node: Node, keys: Sequence[str]) -> Iterator[ScalarNode]:
+    """Yield the words that stand under any of the keys, alone or in a list, however deep."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value in keys:
+                yield from (item for item in _items(value) if isinstance(item, ScalarNode))
+            yield from scalars(value, keys)
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from scalars(item, keys)
+
+
+def _items(node: Any) -> list[Node]:  # noqa: ANN401 -- ruamel's nodes are untyped
+    return node.value if isinstance(node, SequenceNode) else [node]
+
+
+def replace_word(text: str, keys: Sequence[str], old: str, new: str) -> str:
+    """Return the text with a word replaced where it stands under one of the keys."""
+    found = [scalar for scalar in scalars(compose(text), keys) if scalar.value == old]
+    return apply(text, [Change(*_span(scalar), quoted(new) if scalar.style else new) for scalar in found])
+
+
+def add_former(text: str, old: str, new: str) -> str:
+    """Return a place's text that remembers its old address, and no longer the new one."""
+    root = compose(text)
+    node = value_of(root, "former")
+    if node is None:
+        end = line_end(text)
+        return text + ("" if text.endswith("\n") else end) + f"former: [{old}]{end}"
+    words = [item.value for item in _items(node) if item.value not in (old, new)] + [old]
+    start, stop = _span(node)
+    if isinstance(node, SequenceNode) and not node.flow_style:
+        stop = node.value[-1].end_mark.index
+    return apply(text, [Change(start, stop, f"[{', '.join(words)}]")])
+
+
+def append(text: str, entry: str) -> str:
+    """Return a list's text with one more entry at its end; raise EditError for a list in brackets that is not empty."""
+    node = compose(text)
+    if not isinstance(node, SequenceNode):
+        raise EditError("Filen er ikke en liste / The file is not a list")
+    if not node.value:
+        return apply(text, [Change(*_span(node), entry.rstrip("\n"))])
+    if node.flow_style:
+        raise EditError("Listen står i kantede parenteser: skriv den med bindestreger / Write the list with dashes")
+    return text + ("" if text.endswith("\n") else line_end(text)) + entry
+
+
+def replaced(text: str, position: Position) -> str:
+    """Return the file with this position, in the old one's lines or below the address.
+
+    Raise ValueError where any other field would change: then the file is written in a way that only a person mends.
+    """
+    lines = text.splitlines(keepends=True)
+    start, end = _place(text, lines)
+    comment = lines[start].partition(" #")[2].rstrip() if start < end else ""
+    line = f"position: {{lat: {position.lat}, lon: {position.lon}, within_m: {position.within_m}}}"
+    changed = [*lines[:start], line + (f"   # {comment.lstrip()}" if comment else "") + "\n", *lines[end:]]
+    made = "".join(changed)
+    wanted = {**_fields(text), "position": position.model_dump()}
+    if _fields(made) != wanted:
+        raise ValueError("position kan ikke skrives her, ret den i hånden / cannot be written here, change it by hand")
+    return made
+
+
+def _place(text: str, lines: list[str]) -> tuple[int, int]:
+    """Return the lines (from, up to) of the position, or an empty range below the address."""
+    fields = YAML(typ="rt").load(text)
+    starts = [*sorted(line for line, *_ in fields.lc.data.values()), len(lines)]
+    name = "position" if "position" in fields else "address"
+    start = fields.lc.data[name][0]
+    end = next(line for line in starts if line > start)
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return (start, end) if name == "position" else (end, end)
+
+
+def _fields(text: str) -> dict[str, Any]:
+    """Return the fields as plain values."""
+    fields: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return fields

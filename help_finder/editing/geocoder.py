@@ -1,0 +1,138 @@
+"""Asks a geocoder where an address lies, and writes the position where an editor wants it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from geopy.exc import GeopyError
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import Nominatim
+
+from help_finder.editing.edits import replaced
+from help_finder.finding.distance import between
+from help_finder.model.directory import Directory
+from help_finder.model.location import EXACT, Bounds, Position
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+
+_PAUSE = 1.0  # seconds between two questions: Nominatim's own rule
+_PATIENCE = 20  # seconds for an answer
+_HOUSE = 30  # Nominatim's rank of a house or a building; a street has 26
+_LEAST = 10  # metres: a house has a size
+_DEGREE = 111_320.0  # metres
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the geocoder said of one place: a position, or why there is none."""
+
+    service: Service
+    found: Position | None = None
+    label: str = ""
+    why: str = ""
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the door was found: known to 30 m."""
+        return self.found is not None and self.found.is_exact
+
+    def __str__(self) -> str:
+        """Return one line: the place, what was found, and how far it lies from today's circle."""
+        if self.found is None:
+            return f"{self.service.slug}: {self.why}"
+        circle = f"{self.found.lat}, {self.found.lon} (±{self.found.within_m} m)"
+        return f"{self.service.slug}: {circle}, {self._moved()}: {self.label}"
+
+    def _moved(self) -> str:
+        today = self.service.position
+        if today is None or self.found is None:
+            return "ny / new"
+        away = between(today, self.found).high - self.found.within_m
+        inside = "i ringen / in the circle" if away <= today.within_m else "UDEN FOR ringen / OUTSIDE the circle"
+        return f"{away} m fra før / from before, {inside}"
+
+
+def wanting(services: Iterable[Service]) -> list[Service]:
+    """Return the places with an address of a street and no exact position; never a confidential one."""
+    return [
+        service
+        for service in services
+        if service.status != "ended"
+        and service.postal
+        and service.postal.street
+        and not (service.position and service.position.is_exact)
+    ]
+
+
+def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Answer]:
+    """Yield an answer a place, one question a second; raise ValueError for a confidential place or no geocoder."""
+    if not site.geocoder:
+        raise ValueError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
+    host = urlsplit(site.geocoder)
+    contact = site.contact.email or site.base_url or site.name.da
+    agent = f"help-finder/{version('help-finder')} ({contact.encode('ascii', 'ignore').decode()})"
+    geocoder = Nominatim(user_agent=agent, domain=host.netloc + host.path, scheme=host.scheme, timeout=_PATIENCE)
+    question = RateLimiter(geocoder.geocode, min_delay_seconds=_PAUSE, max_retries=0, swallow_exceptions=False)
+    for service in services:
+        yield _answer(service, site.bounds, question)
+
+
+def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Answer:
+    if service.is_confidential:
+        raise ValueError(
+            f"{service.slug}: Adressen er hemmelig og bliver ikke slået op / "
+            "The address is confidential and is not looked up"
+        )
+    address = service.postal
+    if address is None or not address.street:
+        return Answer(service, why="ingen gade i address / no street in address")
+    asked = {"street": address.street, "city": address.city, "postalcode": address.postcode, "country": "Danmark"}
+    view = [(bounds.south, bounds.west), (bounds.north, bounds.east)]
+    here = partial(question, {key: value for key, value in asked.items() if value}, country_codes="dk")
+    try:
+        found = here() if service.outside == "yes" else here(viewbox=view, bounded=True)
+    except GeopyError as error:
+        return Answer(service, why=f"geokoderen svarer ikke / the geocoder does not answer ({type(error).__name__})")
+    if found is None:
+        return Answer(service, why="ikke fundet / not found")
+    return Answer(service, _position(found.raw), found.address)
+
+
+def _position(raw: dict[str, Any]) -> Position:
+    """Return the circle around what was found: the reach of its box; 30 m at most where it is a house."""
+    lat, lon = float(raw["lat"]), float(raw["lon"])
+    south, north, west, east = map(float, raw["boundingbox"])
+    across = (east - west) * math.cos(math.radians(lat))
+    reach = max(_LEAST, math.ceil(math.hypot(north - south, across) / 2 * _DEGREE))
+    is_house = int(raw.get("place_rank", 0)) >= _HOUSE
+    within = min(reach, EXACT) if is_house else max(reach, EXACT + 1)
+    return Position(lat=round(lat, 5), lon=round(lon, 5), within_m=min(within, 5000))
+
+
+def run(folder: Path, directory: Directory, slug: str | None, *, does_write: bool) -> Iterator[str]:
+    """Yield a line a place, and write what is better where asked; `slug` None means every place that wants one.
+
+    Raise ValueError for an unknown or confidential place and for a file that cannot be changed.
+    """
+    for answer in ask(_chosen(directory, slug), directory.site):
+        yield str(answer)
+        if does_write and answer.found and answer.is_better:
+            path = folder / "services" / f"{answer.service.slug}.yaml"
+            path.write_text(replaced(path.read_text(encoding="utf-8"), answer.found), encoding="utf-8")
+            yield f"{path.name}: skrevet / written"
+
+
+def _chosen(directory: Directory, slug: str | None) -> list[Service]:
+    if slug is None:
+        return wanting(directory.services)
+    chosen = [service for service in directory.services if service.slug == slug]
+    if not chosen:
+        raise ValueError(f"Stedet findes ikke / There is no such place: {slug}")
+    return chosen

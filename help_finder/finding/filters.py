@@ -1,0 +1,125 @@
+"""Who may come: each filter answers yes, no or ask for a place, and unknown never counts as either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from help_finder.model.fields import Answer
+from help_finder.model.service import ForWhom, Service
+
+_AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years that a group surely holds
+
+
+def _sex(own: str, other: str) -> Callable[[Service], Answer]:
+    """Return a test: yes where a place is for the sex or is not for the other alone."""
+
+    def answer(service: Service) -> Answer:
+        mine, theirs = getattr(service.for_whom, own), getattr(service.for_whom, other)
+        if mine == "yes" or theirs == "no":
+            return "yes"
+        return "no" if theirs == "yes" else "ask"
+
+    return answer
+
+
+def _age(group: str) -> Callable[[Service], Answer]:
+    youngest, oldest = _AGES[group]
+
+    def answer(service: Service) -> Answer:
+        return _fits(service.for_whom, youngest, oldest)
+
+    return answer
+
+
+def _fits(for_whom: ForWhom, youngest: int, oldest: int) -> Answer:
+    """Return whether people from `youngest` to `oldest` years may come: all, none, or some (ask)."""
+    low, high = for_whom.min_age, for_whom.max_age
+    if high == "ask" and isinstance(low, int):
+        high = None  # "over 18" names no upper limit
+    if (isinstance(low, int) and low > oldest) or (isinstance(high, int) and high < youngest):
+        return "no"
+    if low == "ask" or high == "ask":
+        return "ask"
+    return "yes" if (low or 0) <= youngest and (high is None or oldest <= high) else "ask"
+
+
+def _can(name: str) -> Callable[[Service], Answer]:
+    def answer(service: Service) -> Answer:
+        found: Answer = getattr(service.can_i, name)
+        return found
+
+    return answer
+
+
+def _greenlandic(service: Service) -> Answer:
+    return "yes" if "kl" in service.languages or service.interpreter == "yes" else "ask"
+
+
+def _sober(service: Service) -> Answer:
+    return service.sober
+
+
+WHO: Mapping[str, Callable[[Service], Answer]] = MappingProxyType(
+    {
+        "women": _sex("women_only", "men_only"),
+        "men": _sex("men_only", "women_only"),
+        "under-18": _age("under-18"),
+        "18-24": _age("18-24"),
+        "25-plus": _age("25-plus"),
+        "greenlandic": _greenlandic,
+        "without-cpr": _can("without_cpr"),
+        "dog": _can("dog"),
+        "intoxicated": _can("intoxicated"),
+        "sober": _sober,
+        "banned-elsewhere": _can("banned_elsewhere"),
+        "couple": _can("couple"),
+        "wheelchair": _can("wheelchair"),
+        "anonymous": _can("anonymous"),
+        "no-referral": _can("without_referral"),
+        "no-money": _can("without_money"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a visitor chose: a need, names of WHO, and whether it must be open now."""
+
+    need: str | None = None
+    who: tuple[str, ...] = ()
+    open_now: bool = False
+
+
+class Mask(NamedTuple):
+    """Which places answer yes and which no, a bit for each place; the rest are to be asked."""
+
+    yes: int
+    no: int
+
+    @classmethod
+    def of(cls, answers: Iterable[Answer]) -> Mask:
+        """Return the mask of answers that stand in the order of the places."""
+        listed = tuple(answers)
+        return cls(*(bits(given == wanted for given in listed) for wanted in ("yes", "no")))
+
+
+def bits(truths: Iterable[bool]) -> int:
+    """Return a number whose n-th bit is the n-th truth."""
+    return int("".join("1" if truth else "0" for truth in truths)[::-1] or "0", 2)
+
+
+def masks(services: Sequence[Service]) -> dict[str, Mask]:
+    """Return what each place says to each of WHO."""
+    return {name: Mask.of(test(service) for service in services) for name, test in WHO.items()}
+
+
+def fit(among: int, wishes: Iterable[Mask]) -> Mask:
+    """Return which of the places fit every wish, and which fit none; unknown is neither."""
+    yes, no = among, ~among
+    for wish in wishes:
+        yes &= wish.yes
+        no |= wish.no
+    return Mask(yes & ~no, no)

@@ -1,0 +1,74 @@
+"""A visitor's own list of places: read from an address and written back into one; kept nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from help_finder.model.directory import Directory
+from help_finder.model.service import Service
+
+LONGEST = 20  # places: what one can still read, send and print
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """The places of a list in the visitor's order, and what became of those that cannot be shown.
+
+    `over` holds places beyond the twentieth, `renamed` pairs of an old address and its place, `ended` places that
+    are no more, `unknown` words that are no place's address.
+    """
+
+    places: tuple[Service, ...] = ()
+    over: tuple[Service, ...] = ()
+    renamed: tuple[tuple[str, Service], ...] = ()
+    ended: tuple[Service, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The list as it stands in an address; what is over twenty stays in it until somebody takes something off."""
+        return ",".join(service.slug for service in (*self.places, *self.over))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more can be put on it."""
+        return len(self.places) >= LONGEST
+
+    def holds(self, service: Service) -> bool:
+        """Whether a place is on the list."""
+        return service in self.places
+
+    def adding(self, service: Service) -> Shortlist:
+        """Return the list with a place at its end."""
+        return replace(self, places=(*(kept for kept in self.places if kept != service), service))
+
+    def removing(self, service: Service) -> Shortlist:
+        """Return the list without a place."""
+        return replace(self, places=tuple(kept for kept in self.places if kept != service))
+
+    def moving(self, service: Service, steps: int) -> Shortlist:
+        """Return the list with a place moved: -1 is one up, 1 is one down; at its ends it stays."""
+        others = [kept for kept in self.places if kept != service]
+        others.insert(max(0, self.places.index(service) + steps), service)
+        return replace(self, places=tuple(others))
+
+
+def parse(directory: Directory, text: str) -> Shortlist:
+    """Return the list that a text names: addresses of places, parted by commas. One that stands twice counts once."""
+    shown: dict[str, Service] = {}
+    renamed: list[tuple[str, Service]] = []
+    ended: list[Service] = []
+    unknown: list[str] = []
+    for slug in dict.fromkeys(word.strip() for word in text.split(",") if word.strip()):
+        service = directory.service_by_former.get(slug) or directory.service_by_slug.get(slug)
+        if service is None or service.status == "draft":
+            unknown.append(slug)
+            continue
+        if service.slug != slug:
+            renamed.append((slug, service))
+        if service.is_shown:
+            shown.setdefault(service.slug, service)
+        elif service not in ended:
+            ended.append(service)
+    places = tuple(shown.values())
+    return Shortlist(places[:LONGEST], places[LONGEST:], tuple(renamed), tuple(ended), tuple(unknown))

@@ -1,0 +1,53 @@
+"""The clock in Copenhagen: time zone, midnights as minutes since 1970, public holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import opening_hours
+
+
+def day_clock(day: date) -> Callable[[], datetime]:
+    """Return a clock that stands at noon of a day: a page without a query knows the day only."""
+    return partial(datetime.combine, day, time(12), COPENHAGEN)
+
+
+def clock_in_copenhagen() -> datetime:
+    """Return the time where the places are."""
+    return datetime.now(COPENHAGEN)
+
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+_HOLIDAYS = opening_hours.OpeningHours("PH", country="DK", timezone=COPENHAGEN)
+
+
+def is_public_holiday(moment: datetime) -> bool:
+    """Whether a moment lies on one of Denmark's public holidays."""
+    return bool(_HOLIDAYS.is_open(moment))
+
+
+def _wall(minute: int, day: date) -> int:
+    """Return what the clock on the wall says at a minute, in minutes after midnight of a day."""
+    moment = datetime.fromtimestamp(minute * 60, COPENHAGEN)
+    return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def to_minute(moment: datetime) -> int:
+    """Return whole minutes since 1970 (UTC) of an aware moment; raise ValueError for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return int(moment.timestamp() // 60)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), COPENHAGEN)

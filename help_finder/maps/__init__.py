@@ -1,0 +1,5 @@
+"""The base map as data, the script and the paper drawing made from it, and the way from OpenStreetMap to it.
+
+Geometry only: which services are on the map is read from the page's own list.
+It imports `hours`, `model` and `config`; `content`, `web` and `commands` use it.
+"""

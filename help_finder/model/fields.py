@@ -1,0 +1,185 @@
+"""What a field may hold: the forms an editor may write, and texts in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+Language = Literal["da", "kl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+Answer = Literal["yes", "no", "ask"]
+YesNo = Literal["yes", "no"]
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PARTIAL_DATE = re.compile(r"(ca\. )?((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_MAP_NAME = re.compile(r"[\w-]+\.(?:geo)?json")
+_OLDEST = 120
+
+
+def _partial_date(value: object) -> str:
+    """Return a date as exact as its source: "2020", "2020-06", "2020-06-04" or "ca. 2023"."""
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    match = _PARTIAL_DATE.fullmatch(text)
+    if not match:
+        raise PydanticCustomError("date_form", "not a date")
+    if match[4]:
+        _real_day(text.removeprefix("ca. "))
+    return text
+
+
+def _real_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("date_form", "no such day") from None
+
+
+def _slug(value: object) -> str:
+    if not isinstance(value, str) or not _SLUG.fullmatch(value):
+        raise PydanticCustomError("slug_form", "not an address")
+    return value
+
+
+def _plain(value: object) -> object:
+    """Refuse tags: every text but a guide is plain text."""
+    if isinstance(value, str) and re.search(r"<\s*/?\s*[a-zA-Z]", value):
+        raise PydanticCustomError("text_has_tag", "holds a tag")
+    return value
+
+
+def _age(value: object) -> object:
+    """Refuse what is neither an age in years, null (no limit) nor ask."""
+    if value in (None, "ask") or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _OLDEST):
+        return value
+    raise PydanticCustomError("age_form", "not an age")
+
+
+def quoted(value: object) -> object:
+    """Refuse a number where digits must keep their zeros and spaces."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise PydanticCustomError("must_be_quoted", "a number without quotes")
+    return value
+
+
+def _matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise PydanticCustomError(error, "does not look right")
+        return value
+
+    return BeforeValidator(check)
+
+
+def says(*patterns: str, **other: object) -> WithJsonSchema:
+    """Tell an editor's completion the form that the validator beside it asks for."""
+    forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
+    return WithJsonSchema({"anyOf": [*forms, other]} if other else forms[0])
+
+
+PartialDate = Annotated[
+    str, BeforeValidator(_partial_date), says(_PARTIAL_DATE.pattern, type="integer", minimum=1900, maximum=2099)
+]
+Slug = Annotated[str, BeforeValidator(_slug), says(_SLUG.pattern)]
+Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
+Quoted = Annotated[str, BeforeValidator(quoted)]
+Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^\d{4}$"), says(r"\d{4}")]
+Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
+MapName = Annotated[str, _matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
+Email = Annotated[str, _matches(_EMAIL, "email_form"), says(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")]
+Age = Annotated[
+    int | Literal["ask"] | None,
+    BeforeValidator(_age),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": _OLDEST}, {"enum": ["ask", None]}]}),
+]
+Hours = Annotated[str, BeforeValidator(quoted), Field(min_length=1)]
+
+
+class Content(BaseModel):
+    """The rules of every part: nothing changes after reading, and an unknown field is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Text(Content):
+    """One text in up to three languages. Danish is required; the others fall back to it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"if": {"required": ["kl"]}, "then": {"required": ["reviewed"]}},
+    )
+
+    da: Plain = Field(description="Teksten på dansk. Den skal altid stå der")
+    kl: Plain | None = Field(None, description="Teksten på grønlandsk")
+    en: Plain | None = Field(None, description="Teksten på engelsk")
+    reviewed: YesNo | None = Field(
+        None, description="Har en med grønlandsk som modersmål læst den? Skal stå ved siden af kl"
+    )
+
+    @model_validator(mode="after")
+    def _greenlandic_says_whether_it_was_read(self) -> Self:
+        if self.kl is not None and self.reviewed is None:
+            raise PydanticCustomError("reviewed_missing", "kl without reviewed")
+        return self
+
+
+def form_of(value: object) -> str:
+    """Return which of two forms somebody wrote: several fields, or a word."""
+    return "fields" if isinstance(value, Mapping | BaseModel) else "word"
+
+
+Name = Annotated[Annotated[Text, Tag("fields")] | Annotated[Plain, Tag("word")], Discriminator(form_of)]
+
+
+class Words(Content):
+    """Search words, per language."""
+
+    da: tuple[Plain, ...] = Field((), description="Søgeord på dansk, også slang")
+    kl: tuple[Plain, ...] = Field((), description="Søgeord på grønlandsk")
+    en: tuple[Plain, ...] = Field((), description="Søgeord på engelsk")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be the last part of an address."""
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text))
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that a type holds, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
+
+
+class Source(Content):
+    """Where a fact stands: a web address, or a title where there is none."""
+
+    url: Website | None = Field(None, description="Sidens webadresse")
+    title: Plain | None = Field(None, description="Kildens navn, når den ikke er på nettet")
+    dated: PartialDate | None = Field(None, description="Kildens dato, så præcist som kilden selv siger den")
+    supports: Plain | None = Field(None, description="Hvilke oplysninger den er kilde til")
+
+    @model_validator(mode="after")
+    def _can_be_named(self) -> Self:
+        if self.url is None and self.title is None:
+            raise PydanticCustomError("source_unnamed", "neither url nor title")
+        return self
+
+    @property
+    def label(self) -> str:
+        """The title, or the host name without "www."."""
+        return self.title or (self.url or "").split("/")[2].removeprefix("www.")

@@ -1,0 +1,55 @@
+"""What somebody may need: an everyday need, or a topic that asks what Aalborg has."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from help_finder.model.fields import Content, PartialDate, Slug, Source, Text, Words, YesNo
+
+
+class Step(Content):
+    """One thing to do today."""
+
+    title: Text = Field(description="Hvad man gør, i få ord")
+    text: Text = Field(description="Hvordan man gør det")
+    service: Slug | None = Field(None, description="Stedet, det handler om: navnet på dets fil")
+
+
+class Need(Content):
+    """What somebody may need: an everyday need, or a topic that asks what Aalborg has."""
+
+    id: Slug = Field(description="Behovets adresse")
+    kind: Literal["need", "topic"] = Field(
+        description="need: et behov i hverdagen, topic: et emne om, hvad Aalborg har"
+    )
+    icon: Slug = Field(description="Tegningens navn hos lucide")
+    tile: YesNo = Field("no", description="yes: stor knap på forsiden")
+    who: Text | None = Field(None, description="Slutningen på sætningen »Til dig, der …«")
+    of: tuple[str, ...] = Field((), description="De behov, som emnet hører under")
+    sensitive: YesNo = Field("no", description="yes: sidens titel røber ikke, hvad den handler om")
+    name: Text = Field(description="Behovets navn")
+    summary: Text = Field(description="En eller to korte sætninger")
+    for_whom: Text | None = Field(None, description="Hvem emnet er for, som en sætning")
+    warning: Text | None = Field(None, description="En advarsel øverst på siden")
+    here: Literal["yes", "partly", "no", "unknown"] | None = Field(
+        None, description="Findes det i Aalborg? yes, partly, no eller unknown"
+    )
+    here_note: Text | None = Field(None, description="Hvad der findes, eller hvad der mangler")
+    here_on: PartialDate | None = Field(None, description="Hvornår vi så efter")
+    sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
+    instead: tuple[Step, ...] = Field((), description="Hvad man kan gøre i dag, skridt for skridt")
+    guide: Slug | None = Field(None, description="Vejledningen, der hører til: navnet på dens fil")
+    words: Words = Field(description="Ord, folk søger på")
+
+    @model_validator(mode="after")
+    def _a_topic_says_what_exists(self) -> Self:
+        if self.kind == "topic" and not (self.here and self.here_note and self.here_on and self.sources):
+            raise PydanticCustomError("topic_without_state", "a topic without here, here_note, here_on or sources")
+        if self.kind == "topic" and not self.instead:
+            raise PydanticCustomError("topic_without_steps", "a topic without instead")
+        if self.kind == "topic" and not (self.for_whom and self.guide):
+            raise PydanticCustomError("topic_without_right", "a topic without for_whom or guide")
+        return self

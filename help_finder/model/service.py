@@ -1,0 +1,219 @@
+"""One place that helps, or one telephone line: everything an editor may write of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from help_finder.model.fields import (
+    Age,
+    Answer,
+    Content,
+    Email,
+    Hours,
+    Name,
+    PartialDate,
+    Plain,
+    Slug,
+    Source,
+    Text,
+    Website,
+    YesNo,
+)
+from help_finder.model.location import Address, Position, PostalAddress
+from help_finder.model.phone import Phone
+
+
+class CanI(Content):
+    """May I come? What is not known is "ask", never "no"."""
+
+    walk_in: Answer = Field("ask", description="Kan jeg komme uden aftale?")
+    without_money: Answer = Field("ask", description="Kan jeg komme uden penge?")
+    without_referral: Answer = Field("ask", description="Kan jeg komme uden henvisning?")
+    anonymous: Answer = Field("ask", description="Kan jeg være anonym?")
+    intoxicated: Answer = Field("ask", description="Kan jeg komme, når jeg har taget alkohol eller stoffer?")
+    without_cpr: Answer = Field("ask", description="Kan jeg komme uden CPR-nummer?")
+    dog: Answer = Field("ask", description="Må min hund komme med?")
+    wheelchair: Answer = Field("ask", description="Kan jeg komme ind i kørestol?")
+    couple: Answer = Field("ask", description="Kan vi komme som par?")
+    banned_elsewhere: Answer = Field("ask", description="Kan jeg komme, hvis andre steder har afvist mig?")
+
+
+class ForWhom(Content):
+    """Sex and age. A missing age is not known; null means the place says that there is no limit."""
+
+    women_only: Answer = Field("ask", description="Kun for kvinder")
+    men_only: Answer = Field("ask", description="Kun for mænd")
+    min_age: Age = Field("ask", description="Yngste alder. null: stedet siger, at der ingen grænse er")
+    max_age: Age = Field("ask", description="Ældste alder. null: stedet siger, at der ingen grænse er")
+
+    @model_validator(mode="after")
+    def _can_be_somebody(self) -> Self:
+        if isinstance(self.min_age, int) and isinstance(self.max_age, int) and self.min_age > self.max_age:
+            raise PydanticCustomError("ages_reversed", "the youngest is older than the oldest")
+        if self.women_only == "yes" and self.men_only == "yes":
+            raise PydanticCustomError("nobody_fits", "women only and men only")
+        return self
+
+
+class Checked(Content):
+    """When somebody last confirmed the place, and how. From the web alone it is never fresh."""
+
+    on: PartialDate | None = Field(None, description="Dagen. Ved how: web den dato, siden havde")
+    how: Literal["phone", "visit", "mail", "web"] = Field(
+        description="Hvordan: phone, visit, mail eller web. Med web alene siger siden stadig »Ring først«"
+    )
+
+    @model_validator(mode="after")
+    def _a_check_has_a_day(self) -> Self:
+        if self.how != "web" and (self.on is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", self.on)):
+            raise PydanticCustomError("check_without_day", "a check needs its day")
+        return self
+
+
+class HoursException(Content):
+    """Other hours from one day to another, both included."""
+
+    start: date = Field(alias="from", description="Første dag")
+    until: date = Field(description="Sidste dag, den er med")
+    hours: Hours | None = Field(
+        None, description='Tiderne i de dage; "off" når der er lukket; uden feltet ved vi det ikke'
+    )
+    note: Text | None = Field(None, description="Hvorfor, for eksempel: Lukket i julen")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.until < self.start:
+            raise PydanticCustomError("ends_before_start", "until is before from")
+        return self
+
+
+class Service(Content):
+    """One place, or one telephone line."""
+
+    slug: Slug = Field(description="Filens navn er stedets adresse")
+    name: Name = Field(
+        description="Stedets navn. Et egennavn er én tekst, ellers da, kl og en", examples=["Værestedet X"]
+    )
+    operator: Plain | None = Field(None, description="Hvem der driver stedet", examples=["Foreningen X"])
+    status: Literal["open", "paused", "planned", "ended", "draft"] = Field(
+        description="open: åbent, paused: lukket nu, planned: på vej, ended: slut, draft: kladde, ingen ser"
+    )
+    area: Literal["aalborg", "nordjylland", "denmark"] = Field(
+        "aalborg", description="Hvem det er for: Aalborg, hele Nordjylland eller hele landet", examples=["nordjylland"]
+    )
+    outside: YesNo = Field("no", description="yes: stedet ligger uden for kommunen", examples=["yes"])
+    needs: tuple[str, ...] = Field(
+        min_length=1,
+        description="Behov og emner, det hjælper med: id fra needs.yaml, det vigtigste først",
+        examples=[["food", "company"]],
+    )
+    summary: Text = Field(
+        description="En eller to korte sætninger om, hvad man får",
+        examples=[{"da": "Du kan få et måltid mad.", "en": "You can get a meal."}],
+    )
+    address: PostalAddress | None = Field(
+        None,
+        description="Adressen. Er den hemmelig, så skriv confidential",
+        examples=[{"street": "Vejnavn 1", "postcode": "9000", "city": "Aalborg"}],
+    )
+    position: Position | None = Field(
+        None,
+        description="Hvor det ligger. Aldrig ved en hemmelig adresse",
+        examples=[{"lat": 57.046, "lon": 9.92, "within_m": 300}],
+    )
+    phones: tuple[Phone, ...] = Field(
+        (), description="Telefonnumre, det bedste først", examples=[[{"number": "99 31 31 31"}]]
+    )
+    email: Email | None = Field(None, description="Mailadresse", examples=["navn@eksempel.dk"])
+    website: Website | None = Field(None, description="Stedets egen side", examples=["https://eksempel.dk"])
+    hours: Hours | None = Field(
+        None,
+        description="Åbningstider som OpenStreetMaps opening_hours",
+        examples=["Mo-Fr 09:00-15:00; Sa 10:00-13:00"],
+    )
+    hours_dated: PartialDate | None = Field(None, description="Hvornår kilden til tiderne er fra", examples=["2026-11"])
+    hours_note: Text | None = Field(
+        None,
+        description="Skal stå der, når hours mangler: hvorfor",
+        examples=[{"da": "Tiderne er ikke kendt. Ring først.", "en": "The hours are not known. Call first."}],
+    )
+    ignores_closing_days: YesNo = Field(
+        "no", description="yes: også åbent på helligdage og på dagene i closing_days.yaml", examples=["yes"]
+    )
+    exceptions: tuple[HoursException, ...] = Field(
+        (),
+        description="Andre tider i nogle dage: ferie, jul, ombygning",
+        examples=[[{"from": "2026-12-24", "until": "2026-12-26", "hours": "off", "note": {"da": "Lukket i julen."}}]],
+    )
+    getting_in: Text | None = Field(
+        None,
+        description="Hvordan man kommer ind: dør, telefon, kø, tid",
+        examples=[{"da": "Gå ind ad døren, eller ring."}],
+    )
+    know: Text | None = Field(
+        None, description="Andet, man skal vide, før man går derhen", examples=[{"da": "Der er tit kø om aftenen."}]
+    )
+    can_i: CanI = Field(
+        CanI(),
+        description="Kan jeg komme? Det, vi ikke ved, er ask og aldrig no",
+        examples=[{"walk_in": "yes", "dog": "ask"}],
+    )
+    for_whom: ForWhom = Field(
+        ForWhom(),
+        description="Hvem det er for: køn og alder",
+        examples=[{"women_only": "no", "men_only": "no", "min_age": 18}],
+    )
+    sober: Answer = Field("ask", description="yes: alkohol og stoffer er forbudt på stedet", examples=["yes"])
+    languages: tuple[str, ...] = Field(
+        (), description="Sprog, nogen taler: koder på to bogstaver", examples=[["da", "en"]]
+    )
+    interpreter: Answer = Field("ask", description="Er der tolk?", examples=["yes"])
+    price: Text | None = Field(None, description="Hvad det koster", examples=[{"da": "Gratis", "en": "Free of charge"}])
+    checked: Checked = Field(
+        description="Hvornår og hvordan nogen sidst fik det bekræftet", examples=[{"on": "2026-11-23", "how": "phone"}]
+    )
+    sources: tuple[Source, ...] = Field(
+        min_length=1,
+        description="Hvor vi ved det fra, mindst én",
+        examples=[[{"url": "https://eksempel.dk", "dated": "2026-11-23"}]],
+    )
+    former: tuple[Slug, ...] = Field(
+        (), description="Adresser, stedet havde før: de fører stadig hertil", examples=[["gammelt-navn"]]
+    )
+
+    @model_validator(mode="after")
+    def _says_why_hours_are_missing(self) -> Self:
+        if self.hours is None and self.hours_note is None:
+            raise PydanticCustomError("hours_unexplained", "neither hours nor hours_note")
+        return self
+
+    @model_validator(mode="after")
+    def _keeps_a_secret(self) -> Self:
+        if self.address == "confidential" and self.position is not None:
+            raise PydanticCustomError("confidential_position", "a secret place on the map")
+        return self
+
+    @property
+    def title(self) -> str:
+        """The Danish name."""
+        return self.name if isinstance(self.name, str) else self.name.da
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether visitors see it in lists; drafts never, ended places only on their own page."""
+        return self.status not in ("draft", "ended")
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether its address may not appear in any output."""
+        return self.address == "confidential"
+
+    @property
+    def postal(self) -> Address | None:
+        """The address, where there is one to show."""
+        return self.address if isinstance(self.address, Address) else None

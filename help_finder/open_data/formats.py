@@ -1,0 +1,49 @@
+"""The downloads that are made of the content, each made once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from help_finder.model.directory import Directory
+from help_finder.open_data import geojson, hsds, openapi, spreadsheet
+
+
+class Form(NamedTuple):
+    """A form of the open data: its media type, and how it is made for a day."""
+
+    mimetype: str
+    make: Callable[[Directory, date], bytes]
+
+
+def _to_json(value: Any) -> bytes:  # noqa: ANN401 -- whatever JSON can say
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "services.json": Form("application/json", lambda content, day: _to_json(hsds.page(content, day))),
+        "services.geojson": Form(
+            "application/geo+json", lambda content, day: _to_json(geojson.collection(content, day))
+        ),
+        "services.csv": Form("text/csv", spreadsheet.table),
+        "openapi.json": Form(
+            "application/json", lambda content, _day: _to_json(openapi.describe(content.site.base_url))
+        ),
+    }
+)
+
+
+class Exports:
+    """The open data of one reading of the content, each form kept for the day it was made for."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._body = lru_cache(len(FORMS) * 2)(lambda name, day: FORMS[name].make(directory, day))
+
+    def body(self, name: str, day: date) -> bytes:
+        """Return one file as it is on a day."""
+        return self._body(name, day)

@@ -1,0 +1,50 @@
+"""The shown places that may be on a map, as GeoJSON (RFC 7946)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from help_finder.model.directory import Directory
+from help_finder.model.location import Position
+from help_finder.model.service import Service
+from help_finder.open_data import licence
+
+
+def collection(directory: Directory, today: date) -> dict[str, Any]:
+    """Return a feature for every shown place with a position; `within_m` says how wide the circle is that holds it."""
+    return {
+        "type": "FeatureCollection",
+        "license": licence.URL,
+        "attribution": licence.ATTRIBUTION,
+        "date": today.isoformat(),
+        "features": [_feature(service, service.position) for service in directory.shown if service.position],
+    }
+
+
+def _feature(service: Service, position: Position) -> dict[str, Any]:
+    """Return one place; GeoJSON writes the longitude first."""
+    return {
+        "type": "Feature",
+        "id": service.slug,
+        "geometry": {"type": "Point", "coordinates": [position.lon, position.lat]},
+        "properties": {
+            "name": service.title,
+            "summary": service.summary.da,
+            "within_m": position.within_m,
+            "status": service.status,
+            "needs": list(service.needs),
+            "address": ", ".join(service.postal.lines) if service.postal else None,
+            "phones": [phone.number for phone in service.phones],
+            "website": service.website,
+            "opening_hours": service.hours,
+            "checked_on": service.checked.on,
+            "checked_how": service.checked.how,
+            "sources": [_source(source.title, source.url, source.dated) for source in service.sources],
+        },
+    }
+
+
+def _source(title: str | None, url: str | None, dated: str | None) -> dict[str, str]:
+    parts = {"title": title, "url": url, "dated": dated}
+    return {name: part for name, part in parts.items() if part}

@@ -1,0 +1,270 @@
+"""The shown places as HSDS 3.0, one page of full services: https://docs.openreferral.org/.
+
+HSDS has no place for translations, so its own fields are Danish, the language everything is written in, and each other
+language stands as an attribute (`link_type` "translation", `label` "description:en"); Greenlandic that no native
+speaker has read is "translation-draft". Sources are `metadata`: HSDS asks there for whole days, so a source dated
+"2017-08" has an empty `last_action_date` and its date in `updated_by`. What is not known is left out; "ask" is never
+written as "no".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Source, Text
+from help_finder.model.need import Need
+from help_finder.model.phone import Phone
+from help_finder.model.service import Service
+from help_finder.open_data import licence
+from help_finder.open_data.hsds_schedules import schedules
+
+Record = dict[str, Any]
+_OURS = UUID("6d0a4d52-3f5c-5f0e-9c1b-6b1a5d1f9a10")  # drawn once; every id hangs from it, so it may never change
+_STATUS = {"open": "active", "paused": "temporarily closed", "planned": "inactive"}
+_WHOLE_DAY = len("2026-11-23")
+_AREAS = {"nordjylland": "Nordjylland", "denmark": "Danmark"}
+_LANGUAGE_NAMES = {"da": "dansk", "kl": "grønlandsk", "en": "engelsk"}
+_ANSWERS = {"yes": "ja", "no": "nej"}
+
+
+def page(directory: Directory, today: date) -> Record:
+    """Return every shown place as one page of an HSDS list, with licence and day."""
+    contents = [service(directory, shown, today) for shown in directory.shown]
+    return {
+        "version": "3.0",
+        "license": {"name": licence.NAME, "url": licence.URL, "attribution": licence.ATTRIBUTION},
+        "date": today.isoformat(),
+        "total_items": len(contents),
+        "total_pages": 1,
+        "page_number": 1,
+        "size": len(contents),
+        "first_page": True,
+        "last_page": True,
+        "empty": not contents,
+        "contents": contents,
+    }
+
+
+def service(directory: Directory, service: Service, today: date) -> Record:
+    """Return one place as an HSDS service."""
+    id_ = _id("service", service.slug)
+    ages = service.for_whom
+    checked = service.checked.on or ""
+    return _known(
+        id=id_,
+        name=service.title,
+        description=service.summary.da,
+        url=service.website,
+        email=service.email,
+        status=_STATUS[service.status],
+        interpretation_services=_ANSWERS.get(service.interpreter),
+        application_process=service.getting_in and service.getting_in.da,
+        fees_description=service.price and service.price.da,
+        minimum_age=ages.min_age if isinstance(ages.min_age, int) else None,
+        maximum_age=ages.max_age if isinstance(ages.max_age, int) else None,
+        assured_date=checked if len(checked) == _WHOLE_DAY and checked[:1].isdecimal() else None,
+        alert=_alert(directory, service, today),
+        organization_id=service.operator and _id("organization", service.operator),
+        organization=service.operator and _organization(directory, service.operator),
+        phones=[_phone(service, phone) for phone in service.phones],
+        schedules=_schedules(service, today),
+        service_areas=[{"id": _id("area", service.slug), "service_id": id_, "name": _area(directory, service)}],
+        service_at_locations=list(_locations(service)),
+        languages=[_language(service, code) for code in service.languages],
+        attributes=[*_needs(directory, service), *_answers(service), *_translations(service)],
+        metadata=[_metadata(service, number, source) for number, source in enumerate(service.sources)],
+    )
+
+
+def _known(**fields: object) -> Record:
+    """Return the fields that hold something; what is not known is left out."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _id(kind: str, key: str) -> str:
+    """Return the id that a thing keeps for as long as it keeps its address."""
+    return str(uuid5(_OURS, f"{kind}/{key}"))
+
+
+def _alert(directory: Directory, service: Service, today: date) -> str | None:
+    """Return the notices of a place that are true on the day, in Danish."""
+    notices = (n for n in directory.notices if n.service == service.slug and n.start <= today <= n.until)
+    return " ".join(notice.text.da for notice in notices) or None
+
+
+def _organization(directory: Directory, operator: str) -> Record:
+    """Return who runs a place; HSDS asks for a description, and what we know is which places it runs."""
+    places = ", ".join(service.title for service in directory.shown if service.operator == operator)
+    return {"id": _id("organization", operator), "name": operator, "description": f"Driver: {places}"}
+
+
+def _phone(service: Service, phone: Phone) -> Record:
+    """Return a telephone; short numbers stay short, for they have no form abroad."""
+    parts = (phone.purpose and phone.purpose.da, phone.hours and f"Telefontid: {phone.hours}")
+    return _known(
+        id=_id("phone", f"{service.slug}/{phone.digits}"),
+        service_id=_id("service", service.slug),
+        number=phone.digits if phone.is_short else f"+45 {phone.number}",
+        type="voice",
+        description=". ".join(part for part in parts if part),
+    )
+
+
+def _schedules(service: Service, today: date) -> list[Record]:
+    id_ = _id("service", service.slug)
+    rows = enumerate(schedules(service, today))
+    return [{"id": _id("schedule", f"{service.slug}/{number}"), "service_id": id_} | row for number, row in rows]
+
+
+def _area(directory: Directory, service: Service) -> str:
+    return _AREAS.get(service.area, directory.site.municipality)
+
+
+def _locations(service: Service) -> Iterator[Record]:
+    """Yield where a place is, if that may be told and is known; a circle says in words and metres how wide it is."""
+    position = service.position
+    if not (service.postal or position):
+        return
+    id_ = _id("location", service.slug)
+    near = f"Stedet ligger inden for {position.within_m} meter fra punktet." if position else ""
+    location = _known(
+        id=id_,
+        location_type="physical",
+        name=service.title,
+        description=" ".join((", ".join(service.postal.lines) + "." if service.postal else "", near)).strip(),
+        latitude=position and position.lat,
+        longitude=position and position.lon,
+        addresses=list(_addresses(service)),
+        accessibility=list(_accessibility(service)),
+        attributes=[_attribute("location", service, "position", "within_m", str(position.within_m))]
+        if position
+        else [],
+    )
+    link = {"id": _id("service_at_location", service.slug), "service_id": _id("service", service.slug)}
+    yield link | {"location_id": id_, "location": location}
+
+
+def _addresses(service: Service) -> Iterator[Record]:
+    """Yield the postal address where it is whole: HSDS has no address without street and postcode."""
+    postal = service.postal
+    if postal and postal.street and postal.postcode:
+        yield {
+            "id": _id("address", service.slug),
+            "location_id": _id("location", service.slug),
+            "address_1": postal.street,
+            "city": postal.city,
+            "state_province": "",  # Danish addresses have none
+            "postal_code": postal.postcode,
+            "country": "DK",
+            "address_type": "physical",
+        }
+
+
+def _accessibility(service: Service) -> Iterator[Record]:
+    if answer := _ANSWERS.get(service.can_i.wheelchair):
+        id_ = _id("accessibility", service.slug)
+        yield {"id": id_, "location_id": _id("location", service.slug), "description": f"Med kørestol: {answer}"}
+
+
+def _language(service: Service, code: str) -> Record:
+    id_ = _id("language", f"{service.slug}/{code}")
+    return {
+        "id": id_,
+        "service_id": _id("service", service.slug),
+        "name": _LANGUAGE_NAMES.get(code, code),
+        "code": code,
+    }
+
+
+def _attribute(entity: str, service: Service, kind: str, label: str, value: str) -> Record:
+    return {
+        "id": _id("attribute", f"{entity}/{service.slug}/{kind}/{label}"),
+        "link_id": _id(entity, service.slug),
+        "link_entity": entity,
+        "link_type": kind,
+        "label": label,
+        "value": value,
+    }
+
+
+def _needs(directory: Directory, service: Service) -> Iterator[Record]:
+    """Yield the needs a place answers, as terms of the site's own taxonomy."""
+    for need in (directory.need_by_id[id_] for id_ in service.needs):
+        attribute = _attribute("service", service, "need", need.id, need.name.da)
+        yield attribute | {"taxonomy_term_id": _id("need", need.id), "taxonomy_term": _term(need)}
+
+
+def _term(need: Need) -> Record:
+    return _known(
+        id=_id("need", need.id),
+        code=need.id,
+        name=need.name.da,
+        description=need.summary.da,
+        parent_id=_id("need", need.of[0]) if need.of else None,
+        taxonomy=f"{licence.ATTRIBUTION}: behov",
+        language="da",
+        taxonomy_id=_id("taxonomy", "needs"),
+    ) | {"taxonomy_detail": _taxonomy()}
+
+
+def _taxonomy() -> Record:
+    return {
+        "id": _id("taxonomy", "needs"),
+        "name": f"{licence.ATTRIBUTION}: behov",
+        "description": "Hvad man kan have brug for",
+    }
+
+
+def _answers(service: Service) -> Iterator[Record]:
+    """Yield what is known of who may come and how, and how the place was last confirmed."""
+    answers: Record = service.can_i.model_dump()
+    answers |= {
+        "women_only": service.for_whom.women_only,
+        "men_only": service.for_whom.men_only,
+        "sober": service.sober,
+    }
+    for name, answer in answers.items():
+        if answer != "ask":
+            yield _attribute("service", service, "can_i", name, answer)
+    if service.is_confidential:
+        yield _attribute("service", service, "address", "confidential", "yes")
+    yield _attribute("service", service, "checked", service.checked.how, service.checked.on or "unknown")
+
+
+def _translations(service: Service) -> Iterator[Record]:
+    texts = {"name": service.name, "description": service.summary, "application_process": service.getting_in}
+    texts |= {"fees_description": service.price, "know": service.know}
+    if service.know:
+        yield _attribute("service", service, "text", "know:da", service.know.da)
+    for field, text in texts.items():
+        if isinstance(text, Text):
+            yield from _translated(service, field, text)
+
+
+def _translated(service: Service, field: str, text: Text) -> Iterator[Record]:
+    if text.en:
+        yield _attribute("service", service, "translation", f"{field}:en", text.en)
+    if text.kl:
+        kind = "translation" if text.reviewed == "yes" else "translation-draft"
+        yield _attribute("service", service, kind, f"{field}:kl", text.kl)
+
+
+def _metadata(service: Service, number: int, source: Source) -> Record:
+    """Return one source: what it supports, where it stands, and its day where that is known."""
+    dated = source.dated or ""
+    is_day = len(dated) == _WHOLE_DAY and dated[:1].isdecimal()
+    return {
+        "id": _id("metadata", f"{service.slug}/{number}"),
+        "resource_id": _id("service", service.slug),
+        "resource_type": "service",
+        "last_action_date": dated if is_day else "",
+        "last_action_type": "source",
+        "field_name": source.supports or "*",
+        "previous_value": "",
+        "replacement_value": "",
+        "updated_by": ", ".join(part for part in (source.title, source.url, dated) if part),
+    }

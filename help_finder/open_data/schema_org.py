@@ -1,0 +1,120 @@
+"""A place as schema.org tells it to search engines: what is known and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from help_finder.hours import week
+from help_finder.hours.week import DAY, Day
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language, Text
+from help_finder.model.service import Service
+
+_PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it is a public body
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def describe(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
+    """Return one place: an emergency or public service, a place with a door, or else a service (a telephone)."""
+    kind = _kind(directory, service)
+    as_place = kind in ("EmergencyService", "LocalBusiness")
+    about = _about(service, language) | _page(directory, service, language)
+    place = _place(service) | _hours(service, today)
+    if as_place:
+        telephone = {"telephone": service.phones[0].uri.removeprefix("tel:")} if service.phones else {}
+        return (
+            {"@context": "https://schema.org", "@type": kind}
+            | about
+            | telephone
+            | place
+            | _runner(service, "parentOrganization")
+        )
+    channel = _channel(service, place)
+    return {"@context": "https://schema.org", "@type": kind} | about | channel | _runner(service, "provider")
+
+
+def _kind(directory: Directory, service: Service) -> str:
+    always = {line.phone.digits for line in directory.emergency if line.bar == "yes"}
+    if always.intersection(phone.digits for phone in service.phones):
+        return "EmergencyService"
+    if _PUBLIC.search(service.operator or ""):
+        return "GovernmentService"
+    return "LocalBusiness" if service.postal and service.postal.street else "Service"
+
+
+def _about(service: Service, language: Language) -> dict[str, Any]:
+    about = {"name": _in(service.name, language), "description": _in(service.summary, language)}
+    optional = {"url": service.website, "email": service.email}
+    return about | {name: value for name, value in optional.items() if value}
+
+
+def _page(directory: Directory, service: Service, language: Language) -> dict[str, str]:
+    """Return the page's own address where the site knows its own; Host is not to be trusted for it."""
+    base = directory.site.base_url
+    return {"mainEntityOfPage": f"{base}/{language}/service/{service.slug}/"} if base else {}
+
+
+def _in(text: Text | str, language: Language) -> str:
+    return text if isinstance(text, str) else getattr(text, language) or text.da
+
+
+def _place(service: Service) -> dict[str, Any]:
+    """Return address and position; a position only where it is the door's, for schema.org knows no "about here"."""
+    place: dict[str, Any] = {}
+    if service.postal:
+        parts = {"streetAddress": service.postal.street, "postalCode": service.postal.postcode}
+        known = {name: part for name, part in parts.items() if part}
+        town = {"addressLocality": service.postal.city, "addressCountry": "DK"}
+        place["address"] = {"@type": "PostalAddress"} | known | town
+    position = service.position
+    if position and position.is_exact:
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
+    return place
+
+
+def _hours(service: Service, today: date) -> dict[str, Any]:
+    """Return the ordinary week; nothing where weeks differ or it is paused, for half of it would be wrong."""
+    ordinary = week.week(service.hours, today) if service.hours and service.status == "open" else None
+    if ordinary is None or any(day.weeks != "all" for day in ordinary.days):
+        return {}
+    return {"openingHoursSpecification": [opening for day in ordinary.days for opening in _openings(day)]}
+
+
+def _openings(day: Day) -> list[dict[str, str]]:
+    """Return a day's openings; one that closes before it opens closes on the next day."""
+    name = _DAYS[day.weekday]
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": name,
+            "opens": _clock(span.start),
+            "closes": "23:59" if span.is_whole_day else _clock(span.end),
+        }
+        for span in day.spans
+    ]
+
+
+def _clock(minutes: int) -> str:
+    return "{:02}:{:02}".format(*divmod(minutes % DAY, 60))
+
+
+def _channel(service: Service, place: dict[str, Any]) -> dict[str, Any]:
+    """Return where and by which telephone a service is reached."""
+    found: dict[str, Any] = {}
+    if opened := place.pop("openingHoursSpecification", None):
+        found["hoursAvailable"] = opened
+    if service.phones:
+        number = service.phones[0].uri.removeprefix("tel:")
+        found["servicePhone"] = {"@type": "ContactPoint", "telephone": number}
+    if place:
+        found["serviceLocation"] = {"@type": "Place"} | place
+    return {"availableChannel": {"@type": "ServiceChannel"} | found} if found else {}
+
+
+def _runner(service: Service, role: str) -> dict[str, Any]:
+    if not service.operator:
+        return {}
+    kind = "GovernmentOrganization" if _PUBLIC.search(service.operator) else "Organization"
+    return {role: {"@type": kind, "name": service.operator}}

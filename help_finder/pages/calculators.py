@@ -1,0 +1,146 @@
+"""The calculators: what a visitor typed, what is wrong with it, and the answer. Nothing is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any, get_args
+
+from help_finder.hours import deadlines
+from help_finder.hours.deadlines import Deadline, Reply
+from help_finder.model.guide import Calculator
+from help_finder.pages.i18n import mark
+
+TREATMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "drugs": mark("Stoffer"),
+        "drugs-anonymous": mark("Stoffer, og jeg vil være anonym"),
+        "alcohol": mark("Alkohol"),
+        "medical": mark("Medicin mod afhængighed"),
+        "dual": mark("Psyke og rus på samme tid (regionens tilbud)"),
+    }
+)
+CONDITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "problems": mark("Har du store sociale problemer, for eksempel hjemløshed, misbrug eller psykisk sygdom?"),
+        "income": mark("Har du højst tjent 10.320 kr. det sidste år (tal fra 2024) uden at læse på SU?"),
+        "residence": mark("Har du boet i Danmark, Grønland eller på Færøerne i 9 af de sidste 10 år?"),
+    }
+)
+REPLIES: Mapping[str, str] = MappingProxyType({"yes": mark("Ja"), "no": mark("Nej"), "unknown": mark("Ved ikke")})
+_OLDEST = timedelta(days=5 * 365)  # who is later than that needs advice, not arithmetic
+_DATE = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4}))")
+_REQUIRED = mark("Feltet skal udfyldes")
+_MISWRITTEN = mark("Datoen er skrevet forkert. Skriv datoen sådan: 23-11-2026")
+_IMPOSSIBLE = mark("Datoen er ikke gyldig")
+_LATER = mark("Datoen er ikke kommet endnu. Skriv en dag, der er gået, eller i dag.")
+_LONG_AGO = mark("Datoen ligger mere end 5 år tilbage. Se efter, om året er rigtigt.")
+
+
+class DateError(ValueError):
+    """A date that cannot be used; its text is a msgid of the interface."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A calculator's form: what was typed, a message beside each field that is wrong, and the answer if none is."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    answer: Any = None
+
+    def value(self, name: str) -> str:
+        """Return what was typed in a field."""
+        return self.values.get(name, "")
+
+    def error(self, name: str) -> str:
+        """Return the message beside a field, empty where it is in order."""
+        return self.errors.get(name, "")
+
+    @property
+    def has_iso_date(self) -> bool:
+        """Whether a date field of the browser would keep what was typed."""
+        return bool(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", self.value("day")))
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """When treatment must start: a deadline, or none where the rule may not hold ("anonymous", "under-18")."""
+
+    kind: str
+    exception: str | None
+    deadline: Deadline | None
+
+    @property
+    def claim(self) -> str:
+        """The id of the claim that the answer rests on."""
+        return self.exception or self.kind
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day that was typed: 2026-11-23, 23-11-2026, 23.11.2026 or 23/11/2026; raise DateError."""
+    if not text:
+        raise DateError(_REQUIRED)
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise DateError(_MISWRITTEN)
+    year, month, day = (int(part) for part in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)))
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise DateError(_IMPOSSIBLE) from None
+    if found > today:
+        raise DateError(_LATER)
+    if today - found > _OLDEST:
+        raise DateError(_LONG_AGO)
+    return found
+
+
+def read(calculator: Calculator, fields: Mapping[str, str], today: date) -> Form:
+    """Return the form with its answer or its errors."""
+    values = {name: fields[name].strip()[:40] for name in _FIELDS[calculator] if name in fields}
+    return _READERS[calculator](values, today)
+
+
+def _read_day(values: Mapping[str, str], today: date, errors: dict[str, str]) -> date | None:
+    try:
+        return parse_day(values.get("day", ""), today)
+    except DateError as error:
+        errors["day"] = str(error)
+        return None
+
+
+def _treatment(values: Mapping[str, str], today: date) -> Form:
+    errors: dict[str, str] = {}
+    kind = values.get("what", "")
+    if kind not in TREATMENTS:
+        errors["what"] = _REQUIRED
+    asked = _read_day(values, today, errors)
+    if asked is None or errors:
+        return Form(values, errors)
+    exception = "under-18" if values.get("under-18") else "drugs-anonymous" if kind == "drugs-anonymous" else None
+    deadline = None if exception else deadlines.treatment(asked, today)
+    return Form(values, answer=Treatment(kind, exception, deadline))
+
+
+def _complaint(values: Mapping[str, str], today: date) -> Form:
+    errors: dict[str, str] = {}
+    decided = _read_day(values, today, errors)
+    return Form(values, errors) if decided is None else Form(values, answer=deadlines.complaint(decided, today))
+
+
+def _frikort(values: Mapping[str, str], _today: date) -> Form:
+    errors = {name: _REQUIRED for name in CONDITIONS if values.get(name) not in get_args(Reply)}
+    replies: list[Any] = [values.get(name) for name in CONDITIONS]
+    return Form(values, errors) if errors else Form(values, answer=deadlines.frikort(replies))
+
+
+_FIELDS: Mapping[Calculator, tuple[str, ...]] = MappingProxyType(
+    {"treatment": ("what", "under-18", "day"), "complaint": ("day",), "frikort": tuple(CONDITIONS)}
+)
+_READERS: Mapping[Calculator, Callable[[Mapping[str, str], date], Form]] = MappingProxyType(
+    {"treatment": _treatment, "complaint": _complaint, "frikort": _frikort}
+)

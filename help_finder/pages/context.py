@@ -1,0 +1,212 @@
+"""What a page shows, chosen from the directory; nothing here knows a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from help_finder.finding import filters, finder
+from help_finder.hours import clock, timeline, week
+from help_finder.model.calendar import Notice
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language
+from help_finder.model.guide import Guide
+from help_finder.model.need import Need
+from help_finder.model.phone import Phone
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+from help_finder.pages import freshness, i18n
+from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
+from help_finder.pages.i18n import mark
+
+_NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
+_NIGHT_NEEDS = {"bed", "talk"}
+WHO = {
+    "women": mark("Kvinde"),
+    "men": mark("Mand"),
+    "under-18": mark("Under 18 år"),
+    "18-24": mark("Alder: 18–24 år"),
+    "25-plus": mark("Alder: 25 år eller mere"),
+    "greenlandic": mark("Nogen kan tale grønlandsk"),
+    "without-cpr": mark("Uden CPR-nummer"),
+    "dog": mark("Med hund"),
+    "intoxicated": mark("Hvis du har taget alkohol eller stoffer"),
+    "sober": mark("Alkohol og stoffer er forbudt her"),
+    "banned-elsewhere": mark("Hvis andre steder har afvist dig"),
+    "couple": mark("Som par"),
+    "wheelchair": mark("Med kørestol"),
+    "anonymous": mark("Anonymt"),
+    "no-referral": mark("Uden henvisning"),
+    "no-money": mark("Uden penge"),
+}
+
+
+def tiles(directory: Directory) -> tuple[Need, ...]:
+    """Return the needs that stand as large buttons."""
+    return tuple(need for need in directory.needs if need.tile == "yes")
+
+
+def home(directory: Directory, today: date) -> dict[str, Any]:
+    """Return what home shows; true at any hour."""
+    return {
+        "alarm": alarm(directory),
+        "tiles": tiles(directory),
+        "people": tuple(need for need in directory.needs if need.who),
+        "nights": tuple(service for service in directory.shown if _is_open_every_night(service, today)),
+        "missing": tuple(need for need in directory.needs if need.here in ("no", "unknown")),
+    }
+
+
+def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None in a broken preview
+    """Return the number for danger to life."""
+    return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
+
+
+def _is_open_every_night(service: Service, today: date) -> bool:
+    if service.area != "aalborg" or service.status != "open" or not _NIGHT_NEEDS.intersection(service.needs):
+        return False
+    week = week_of(service, today)
+    return bool(week and (week.is_always or all(_is_open_at_night(day) for day in week.days)))
+
+
+def _is_open_at_night(day: week.Day) -> bool:
+    return any(span.start < _NIGHT < span.end for span in day.spans)
+
+
+def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
+    """Return what the list shows: the answer, and the choices with how many places each would leave."""
+    chosen = directory.need_by_id.get(answer.question.wish.need or "")
+    return {
+        "answer": answer,
+        "question": answer.question,
+        "sensitive": bool(chosen and chosen.sensitive == "yes"),
+        "choices": [(name, words, answer.counts[name]) for name, words in WHO.items()],
+        "chosen": chosen,
+        "everyday": tuple(need for need in directory.needs if need.kind == "need"),
+        "landmarks": directory.landmarks,
+        "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
+        "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
+        "always": tuple(s for s in directory.shown if s.phones and s.hours and timeline.is_always(s.hours)),
+    }
+
+
+def none_checked(services: Iterable[Service]) -> bool:
+    """Whether nobody has rung or visited any of the places: then a list says it once, and no card does."""
+    return all(service.checked.how == "web" for service in services)
+
+
+def times_of(service: Service, directory: Directory, today: date) -> str | None:
+    """Return the code of five weeks for the device, None where hours are not known."""
+    found = timeline.timeline(service, directory.closing_days, today)
+    return found.encode() if found else None
+
+
+def is_overdue(service: Service, site: SiteSettings, today: date) -> bool:
+    """Whether nobody has confirmed the place for so long that every state needs the words "according to"."""
+    return freshness.age(service.checked, today) > site.overdue_days
+
+
+def need(directory: Directory, need: Need) -> dict[str, Any]:
+    """Return what the page of a need or topic shows."""
+    services = directory.services_for(need.id)
+    return {
+        "need": need,
+        "sensitive": need.sensitive == "yes",
+        "alarm": alarm(directory),
+        "topics": directory.topics_of(need.id),
+        "services": services,
+        "on_map": any(service.position for service in services),
+        "once": none_checked(services),
+        "guides": directory.guides_for(need.id),
+    }
+
+
+def service(directory: Directory, service: Service) -> dict[str, Any]:
+    """Return what stands around a place: the need one most likely came from."""
+    first = directory.need_by_id[service.needs[0]]
+    sensitive = any(directory.need_by_id[id_].sensitive == "yes" for id_ in service.needs)
+    return {"home_need": first, "sensitive": sensitive}
+
+
+def missing(directory: Directory) -> dict[str, Any]:
+    """Return the topics that do not exist here, then those nobody knows of."""
+    return {"topics": [need for here in ("no", "unknown") for need in directory.needs if need.here == here]}
+
+
+def jobs(directory: Directory, today: date) -> dict[str, Any]:
+    """Return the jobs one can apply for, and the places that help one to a job."""
+    services = directory.services_for("work")
+    jobs = directory.jobs_on(today)
+    on_map = any(job.position for job in jobs) or any(service.position for service in services)
+    return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
+
+
+def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:
+    """Return what a guide's page shows; `claims` are all claims that a calculator may rest on, by id."""
+    return {
+        "guide": guide,
+        "form": form,
+        "sensitive": guide.sensitive == "yes",
+        "claims": {claim.id: claim for other in directory.guides for claim in other.claims if claim.id},
+        "call": tuple(directory.service_by_slug[slug] for slug in guide.call),
+        "needs": tuple(directory.need_by_id[need] for need in guide.needs),
+        "treatments": TREATMENTS,
+        "conditions": CONDITIONS,
+        "replies": REPLIES,
+    }
+
+
+def notices(directory: Directory, today: date, need: str | None, service: str | None) -> list[Notice]:
+    """Return the notices of a scope that have not ended; the device shows and hides them by its clock."""
+    return [n for n in directory.notices if n.until >= today and (n.need, n.service) == (need, service)]
+
+
+def span_of(start: date, until: date) -> tuple[int, int]:
+    """Return the first minute of `start` and the first after `until`, in minutes since 1970, Copenhagen time."""
+    first, after = (datetime.combine(day, time(), clock.COPENHAGEN) for day in (start, until + timedelta(days=1)))
+    return clock.to_minute(first), clock.to_minute(after)
+
+
+def about(directory: Directory) -> dict[str, Any]:
+    """Return what the page about the site shows."""
+    return {
+        "topics": tuple(need for need in directory.needs if need.kind == "topic"),
+        "emergency": tuple(line for line in directory.emergency if line.status == "open"),
+    }
+
+
+def status_page(directory: Directory, today: date) -> dict[str, Any]:
+    """Return a row for each place that visitors see, whom to ring first; of drafts only how many there are."""
+    rows = freshness.rows(directory, today)
+    return {
+        "rows": [row for row in rows if row.service.is_shown],
+        "drafts": sum(row.service.status == "draft" for row in rows),
+        "fresh": sum(row.service.is_shown and not row.is_due for row in rows),
+        "worst": freshness.worst,
+    }
+
+
+def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, ...]:
+    """Return shown places that share the ended one's first need."""
+    return directory.services_for(ended.needs[0])[:5] if ended else ()
+
+
+def week_of(place: Service | Phone, today: date) -> week.Week | None:
+    """Return the ordinary week of a place or a telephone, None where it is not known."""
+    return week.week(place.hours, today) if place.hours else None
+
+
+def simple_search(directory: Directory, language: Language, note: str) -> dict[str, Any]:
+    """Return what the page needs to filter itself where no server answers: needs, and who may surely come or not."""
+    places = {}
+    for service in directory.shown:
+        answers = {name: test(service) for name, test in filters.WHO.items()}
+        said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
+        places[service.slug] = [" ".join(service.needs), *said]
+    needs = {
+        need.id: " ".join([i18n.say(need.name, language).text, *getattr(need.words, language), *need.words.da])
+        for need in directory.needs
+    }
+    near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}
+    return {"note": note, "places": places, "needs": needs, "near": near}

@@ -1,0 +1,82 @@
+"""Dates, times and weeks in words, in three languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from babel.dates import format_date
+
+from help_finder.hours.week import DAY, Span, Week
+from help_finder.model.fields import Language
+from help_finder.pages.i18n import LOCALES
+
+_MONTHS_KL = (
+    "januaari", "februaari", "marsi", "apriili", "maaji", "juuni", "juuli", "aggusti",
+    "septembari", "oktobari", "novembari", "decembari",
+)  # fmt: skip
+
+
+def say_date(partial: str, language: Language) -> str:
+    """Return a date as exact as it is known: 04.06.2020, 4 June 2020, juni 2020, 2020, ca. 2023."""
+    about, digits = re.fullmatch(r"(ca\. )?(.*)", partial).groups()  # type: ignore[union-attr]  # the model saw to it
+    parts = [int(part) for part in digits.split("-")]
+    prefix = {"da": "ca. ", "kl": "ca. ", "en": "about "}[language] if about else ""
+    if len(parts) == 1:
+        return f"{prefix}{parts[0]}"
+    if len(parts) == 2:  # noqa: PLR2004 -- year and month
+        return prefix + _month_and_year(date(parts[0], parts[1], 1), language)
+    return prefix + say_day(date(*parts), language)
+
+
+def say_day(day: date, language: Language) -> str:
+    """Return a day: 23.11.2026 in Danish and Greenlandic, 23 November 2026 in English."""
+    return format_date(day, "d MMMM y", locale="en_GB") if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def say_long_day(day: date, language: Language) -> str:
+    """Return a day in words: 7. december 2026, 7 December 2026, 7. decembari 2026."""
+    if language == "kl":
+        return f"{day.day}. {_MONTHS_KL[day.month - 1]} {day.year}"
+    return format_date(day, "d. MMMM y" if language == "da" else "d MMMM y", locale=LOCALES[language])
+
+
+def _month_and_year(day: date, language: Language) -> str:
+    if language == "kl":
+        return f"{_MONTHS_KL[day.month - 1]} {day.year}"
+    return format_date(day, "MMMM y", locale=LOCALES[language])
+
+
+def say_clock(minutes: int, language: Language) -> str:
+    """Return a time of day: 9 or 7.30 in Danish, 9.00 in Greenlandic, 09:00 in English; 1440 is 24."""
+    hour, minute = divmod(minutes if minutes == DAY else minutes % DAY, 60)
+    if language == "en":
+        return f"{hour:02}:{minute:02}"
+    return f"{hour}.{minute:02}" if minute or language == "kl" else str(hour)
+
+
+def say_span(span: Span, language: Language) -> str:
+    """Return a span of a day: 9–15."""
+    return f"{say_clock(span.start, language)}–{say_clock(span.end, language)}"
+
+
+class DaysOpen(NamedTuple):
+    """Weekdays in a row that are alike: the names of the first and the last, the times, and in which weeks."""
+
+    first: int
+    last: int
+    times: str
+    weeks: str
+
+
+def group_days(week: Week, language: Language) -> list[DaysOpen]:
+    """Return the open days of a week, neighbours that are alike put together."""
+    groups: list[DaysOpen] = []
+    for day in week.days:
+        times = ", ".join(say_span(span, language) for span in day.spans)
+        if groups and groups[-1][1:] == (day.weekday - 1, times, day.weeks):
+            groups[-1] = groups[-1]._replace(last=day.weekday)
+        elif times:
+            groups.append(DaysOpen(day.weekday, day.weekday, times, day.weeks))
+    return groups

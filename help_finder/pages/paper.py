@@ -1,0 +1,76 @@
+"""QR codes, drawn on this server: nobody else learns which page somebody takes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import segno
+from markupsafe import Markup
+
+from help_finder.model.directory import Directory
+from help_finder.model.need import Need
+from help_finder.model.phone import Phone
+from help_finder.model.service import Service
+
+
+@lru_cache(maxsize=512)
+def draw(address: str) -> Markup:
+    """Return an address as an SVG drawing, black on white with its quiet zone, without styles; empty for none."""
+    if not address:
+        return Markup()
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, light="#fff", title="QR")
+    return Markup(svg)  # noqa: S704 -- segno draws numbers only, the address is in the dots
+
+
+_STRIPS = 2  # numbers on one tear-off: what one finds again in a pocket
+
+
+def tear_off(directory: Directory, need: Need, services: Sequence[Service]) -> list[tuple[Service, Phone]]:
+    """Return the numbers for a poster's tear-off strips: of its first places, else of those its steps name."""
+    steps = (directory.shown_service(step.service) for step in need.instead)
+    among = dict.fromkeys((*services, *(service for service in steps if service)))
+    return [(service, service.phones[0]) for service in among if service.phones][:_STRIPS]
+
+
+class Chapter(NamedTuple):
+    """A need with the places that stand under it, numbered, and those that stand under another one."""
+
+    need: Need
+    places: tuple[tuple[int, Service], ...]
+    others: tuple[tuple[int, Service], ...]
+
+
+def chapters(directory: Directory) -> tuple[Chapter, ...]:
+    """Return the whole directory in reading order: each place once, under the need it names first."""
+    own = {need.id: _own(directory, need) for need in directory.needs}
+    number = {s.slug: n for n, s in enumerate((s for places in own.values() for s in places), 1)}
+
+    def numbered(services: Iterable[Service]) -> tuple[tuple[int, Service], ...]:
+        return tuple((number[service.slug], service) for service in services)
+
+    def others(need: Need) -> Iterable[Service]:
+        return (service for service in directory.services_for(need.id) if service not in own[need.id])
+
+    return tuple(Chapter(need, numbered(own[need.id]), numbered(others(need))) for need in directory.needs)
+
+
+def numbered(directory: Directory) -> tuple[tuple[int, Service], ...]:
+    """Return every shown place with its number in the booklet."""
+    return tuple(pair for chapter in chapters(directory) for pair in chapter.places)
+
+
+def _own(directory: Directory, need: Need) -> tuple[Service, ...]:
+    return tuple(service for service in directory.services_for(need.id) if service.needs[0] == need.id)
+
+
+def booklet(directory: Directory, sketch: Markup) -> dict[str, Any]:
+    """Return what the booklet shows."""
+    return {
+        "chapters": chapters(directory),
+        "emergency": tuple(line for line in directory.emergency if line.status == "open"),
+        "guides": directory.guides,
+        "sketch": sketch,
+    }

@@ -1,0 +1,90 @@
+"""What goes out of the house: a list to send or print, a poster's numbers, the booklet."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from help_finder.finding.shortlist import Shortlist
+from help_finder.hours import timeline
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language
+from help_finder.model.phone import Phone
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+from help_finder.pages import context, dates, i18n, sms
+from help_finder.pages.i18n import mark, plain
+from help_finder.pages.sms import Stop
+
+FORMS = {
+    "full": mark("Alt er med: navn, telefon, adresse og tid i dag."),
+    "hours": mark("Der var ikke plads til adresserne."),
+    "phones": mark("Der var kun plads til navn og telefon."),
+    "link": mark("Der var kun plads til linket."),
+}
+
+
+def shortlist(directory: Directory, wanted: Shortlist) -> dict[str, Any]:
+    """Return what the page of a list shows, apart from what it sends."""
+    return {
+        "list": wanted,
+        "alternatives": {ended.slug: context.alternatives(directory, ended) for ended in wanted.ended},
+        "alarm": context.alarm(directory),
+    }
+
+
+def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: Language) -> dict[str, Any]:
+    """Return a list as one sends it, in the receiver's language: the text message, and links that open it.
+
+    Nothing is sent from here: `sms:` and `mailto:` hand the text to the device's own programs.
+    """
+    with i18n.speaking(to):
+        stops = [_stop(directory, service, today, to) for service in wanted.places]
+        heading = ". ".join((str(i18n.say(directory.site.name, to)), plain("Steder: %(n)s", n=len(stops))))
+        warning = plain("Oplysningerne kan være forkerte. Ring først.")
+        short = warning.split(". ", 1)[-1]
+        text = sms.write(stops, heading, (short, link))
+        letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
+    query = f"subject={_percent(heading)}&body={_percent(letter.replace(chr(10), chr(13) + chr(10)))}"
+    return {
+        "link": link,
+        "message": text,
+        "form": FORMS[text.form],
+        "sms": f"sms:?&body={_percent(text.text)}",  # with the ampersand old iPhones read it, too
+        "mail": f"mailto:?{query}",
+    }
+
+
+def _percent(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _stop(directory: Directory, service: Service, today: date, to: Language) -> Stop:
+    address = service.postal
+    street = ", ".join(part for part in (address.street, address.city) if part) if address else ""
+    phone = service.phones[0].number if service.phones else ""
+    return Stop(str(i18n.say(service.name, to)), phone, street, hours_today(directory, service, today, to))
+
+
+def _paragraph(stop: Stop) -> str:
+    return "\n".join(line for line in stop if line)
+
+
+def hours_today(directory: Directory, service: Service, today: date, language: Language) -> str:
+    """Return when a place is open today: "I dag 21–7", or that one must ask."""
+    found = timeline.timeline(service, directory.closing_days, today)
+    spans = found.open_on(today) if found else None
+    if spans is None:
+        return plain("Ring først") if service.phones else plain("Spørg først")
+    if service.hours and timeline.is_always(service.hours):
+        return plain("Åbent hele døgnet")
+    if not spans:
+        return plain("Lukket i dag")
+    times = ", ".join(dates.say_span(span, language) for span in spans)
+    return " ".join((plain("I dag"), times))
+
+
+def contact_uri(site: SiteSettings) -> str:
+    """Return the telephone of who runs the site as a link."""
+    return Phone.model_validate({"number": site.contact.phone}).uri

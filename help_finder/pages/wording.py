@@ -1,0 +1,187 @@
+"""Things of the directory in the words of the interface: a state, a distance, a day, a source, who may come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from help_finder.finding.distance import Distance
+from help_finder.hours import clock, timeline
+from help_finder.model.fields import Language, Source, Text
+from help_finder.model.need import Need
+from help_finder.model.service import ForWhom, Service
+from help_finder.pages import dates, i18n
+from help_finder.pages.i18n import Said, interface, mark, plain
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink"])
+
+
+@lru_cache(maxsize=256)
+def render(text: str) -> Markup:
+    """Return the HTML of a text; what looks like a tag is shown as it was written."""
+    return Markup(_PARSER.render(text))  # noqa: S704 -- the parser escapes everything it did not make itself
+
+
+_LONGEST_WALK = 60  # minutes; what is farther is told in kilometres
+_WEEK = 7  # days: a weekday's name means the next one
+_QUESTIONS = {
+    "walk_in": mark("Uden aftale"),
+    "without_money": mark("Uden penge"),
+    "without_referral": mark("Uden henvisning"),
+    "anonymous": mark("Anonymt"),
+    "intoxicated": mark("Hvis du har taget alkohol eller stoffer"),
+    "without_cpr": mark("Uden CPR-nummer"),
+    "dog": mark("Med hund"),
+    "wheelchair": mark("Med kørestol"),
+    "couple": mark("Som par"),
+    "banned_elsewhere": mark("Hvis andre steder har afvist dig"),
+}
+HERE = {
+    "yes": mark("Findes i Aalborg"),
+    "partly": mark("Delvis"),
+    "no": mark("Findes ikke i Aalborg nu"),
+    "unknown": mark("Vi ved det ikke"),
+}
+LANGUAGE_WORDS = {"da": mark("dansk"), "kl": mark("grønlandsk"), "en": mark("engelsk"), "th": mark("thailandsk")}
+
+
+def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[str, str]:
+    """Return the state and what comes after it: ("Åbent til kl. 21.00", "") or ("Lukket nu", "Åbner kl. 9.00")."""
+    if now.state == "open":
+        until = now.until
+        return (
+            plain("Åbent til kl. %(time)s", time=_clock(until, language)) if until else plain("Åbent hele døgnet"),
+            "",
+        )
+    again = _opens(now.opens, moment, language) if now.opens else ""
+    return plain("Lukket nu") if now.state == "closed" else plain("Ring først"), again
+
+
+def _opens(minute: int, moment: datetime, language: Language) -> str:
+    opening = _moment(minute)
+    days = (opening.date() - moment.date()).days
+    clock = _clock(minute, language)
+    if days == 0:
+        return plain("Åbner kl. %(time)s", time=clock)
+    if days == 1:
+        return plain("Åbner i morgen kl. %(time)s", time=clock)
+    if days < _WEEK:
+        day = plain(i18n.DAY_NAMES[opening.weekday()])
+        return plain("Åbner %(day)s kl. %(time)s", day=day, time=clock)
+    return ""
+
+
+def _moment(minute: int) -> datetime:
+    return datetime.fromtimestamp(minute * 60, clock.COPENHAGEN)
+
+
+def _clock(minute: int, language: Language) -> str:
+    moment = _moment(minute)
+    return f"{moment:%H:%M}" if language == "en" else f"{moment.hour}.{moment:%M}"
+
+
+def state_words(language: Language, icons: str) -> dict[str, Any]:
+    """Return the sentences that the device fills in: the same that the server says."""
+    return {
+        "until": plain("Åbent til kl. %(time)s", time="%s"),
+        "always": plain("Åbent hele døgnet"),
+        "closed": plain("Lukket nu"),
+        "unknown": plain("Ring først"),
+        "today": plain("Åbner kl. %(time)s", time="%s"),
+        "tomorrow": plain("Åbner i morgen kl. %(time)s", time="%s"),
+        "day": plain("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
+        "days": [plain(name) for name in i18n.DAY_NAMES],
+        "colon": ":" if language == "en" else ".",
+        "icons": icons,
+    }
+
+
+def say_distance(away: Distance, language: Language) -> str:
+    """Return a distance that claims no more than is known: "ca. 10 minutter til fods", "ca. 1–1½ km"."""
+    words = distance_words(language)
+    if away.is_exact and away.minutes <= _LONGEST_WALK and words["walk"]:
+        return words["walk"].replace("%s", str(away.minutes))
+    low, high = away.kilometres
+    halves = {0.0: "0", 0.5: "½"}
+    ends = [halves.get(km) or f"{int(km) or ''}{'½' if km % 1 else ''}" for km in (low, high)]
+    return words["km"].replace("%s", ends[1] if low == high else f"{ends[0]}–{ends[1]}")
+
+
+def distance_words(language: Language) -> dict[str, str]:
+    """Return the sentences for a distance; in Greenlandic kilometres alone, for want of a safe wording."""
+    if language == "kl":
+        return {"km": "%s km", "walk": ""}
+    return {"km": plain("ca. %(n)s km", n="%s"), "walk": plain("ca. %(n)s minutter til fods", n="%s")}
+
+
+def say_markdown(text: Text, language: Language) -> Markup:
+    """Return a Markdown text as HTML; a missing one in Danish, and marked."""
+    said = i18n.say(text, language)
+    body = render(said.text)
+    return Markup('<div lang="{}">{}</div>').format(said.lang, body) if said.lang else body
+
+
+def say_long_day(day: date, language: Language) -> tuple[str, str]:
+    """Return a day as one says it: ("mandag", "7. december 2026")."""
+    name = plain(i18n.DAY_NAMES[day.weekday()])
+    return name, dates.say_long_day(day, language)
+
+
+def can_rows(service: Service) -> list[tuple[str, str]]:
+    """Return (question, answer) pairs: yes first, then no, then what one must ask."""
+    rows = [(question, getattr(service.can_i, name)) for name, question in _QUESTIONS.items()]
+    return sorted(rows, key=lambda row: ("yes", "no", "ask").index(row[1]))
+
+
+def for_whom_lines(service: Service) -> list[Markup]:
+    """Return who the place is for and what it asks, as lines of the interface."""
+    lines = [*_sex_and_age(service.for_whom)]
+    if service.sober == "yes":
+        lines.append(interface("Alkohol og stoffer er forbudt her"))
+    if service.languages:
+        spoken = Markup(", ").join([interface(LANGUAGE_WORDS.get(code, code)) for code in service.languages])
+        lines.append(interface("Sprog: %(languages)s", languages=spoken))
+    if service.interpreter == "yes":
+        lines.append(interface("Tolk"))
+    if service.price:
+        lines.append(interface("Pris: %(price)s", price=i18n.say(service.price, i18n.current())))
+    return lines
+
+
+def _sex_and_age(for_whom: ForWhom) -> list[Markup]:
+    lines = []
+    if for_whom.women_only == "yes":
+        lines.append(interface("Kun for kvinder"))
+    if for_whom.men_only == "yes":
+        lines.append(interface("Kun for mænd"))
+    if isinstance(for_whom.min_age, int):
+        lines.append(interface("Mindst %(age)s år", age=for_whom.min_age))
+    if isinstance(for_whom.max_age, int):
+        lines.append(interface("Højst %(age)s år", age=for_whom.max_age))
+    return lines
+
+
+def say_who(need: Need, language: Language) -> Said:
+    """Return who somebody is: the sentence's end, or the need's name where the language has no such end."""
+    own = need.who and i18n.say(need.who, language)
+    return own if own and own.lang is None else i18n.say(need.name, language)
+
+
+def source_line(source: Source, language: Language) -> Markup:
+    """Return a source as a list shows it: a link or a title, and its date."""
+    link = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, source.label) if source.url else None
+    name = link or escape(Said(source.label, None if language == "da" else "da"))
+    return name + (f", {dates.say_date(source.dated, language)}" if source.dated else "")
+
+
+def source_names(service: Service, language: Language, dated: str | None = None) -> str:
+    """Return where a place was read about, in a few words: the source of a date, else the newest one."""
+    wanted = dated or service.checked.on
+    if wanted is None:
+        return service.sources[0].label
+    label = next((f"{source.label}, " for source in service.sources if source.dated == wanted), "")
+    return label + dates.say_date(wanted, language)

@@ -1,0 +1,115 @@
+"""Puts the parts together into one application for one reading of the content."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import flask
+from flask import Flask
+from flask_babel import Babel
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
+from werkzeug.wrappers import Response
+
+from help_finder.config import ROOT
+from help_finder.content import snapshot
+from help_finder.content.snapshot import Health, Snapshot
+from help_finder.delivery import assets, guard
+from help_finder.delivery.static_files import PAGE_AGE, MemoryFiles
+from help_finder.finding.finder import Finder
+from help_finder.hours.clock import clock_in_copenhagen
+from help_finder.maps import basemap, script, sketch
+from help_finder.open_data.formats import Exports
+from help_finder.pages import i18n, paper
+from help_finder.web import crawlers, offline, views
+from help_finder.web.downloads import open_data
+from help_finder.web.template_words import _add_words
+
+
+class Application(Flask):
+    """Logs where something broke and of what kind; never a path, a query or a message, which may quote them."""
+
+    def log_exception(
+        self,
+        exc_info: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> None:
+        """Write down the kind of fault, the endpoint and the lines of code, not the exception's own words."""
+        kind, _, trace = exc_info
+        place = "".join(traceback.format_list(traceback.extract_tb(trace)))
+        name = kind.__name__ if kind else "Fault"
+        self.logger.error("%s in %s\n%s", name, flask.request.endpoint, place)
+
+
+_LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
+
+
+def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_copenhagen) -> Flask:
+    """Return the application for the content in `data`; static files and catalogues are laid below `work`.
+
+    Raise ContentError where the content has errors.
+    """
+    return make_app(snapshot.read(data), work, clock)
+
+
+def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quality: int = assets.QUALITY) -> Flask:
+    """Return the application for content that passed; `quality` is brotli's, for the static files."""
+    directory = content.directory
+    work.mkdir(parents=True, exist_ok=True)
+    base_map = work / "basemap.geojson"
+    base_map.write_bytes(content.basemap)
+    catalogues = i18n.compile_catalogues(ROOT / "translations", work / "translations")
+    files = assets.collect(script.script(base_map), [need.icon for need in directory.needs])
+    files.write(work / "public", quality)
+    app = Application("help_finder", root_path=str(ROOT), static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
+    drawing = sketch.draw(sketch.read(base_map), paper.numbered(directory))
+    app.extensions.update(directory=directory, finder=Finder(directory), exports=Exports(directory))
+    app.extensions.update(clock=clock, sketch=drawing, assets=files)
+    app.extensions["drafts"] = i18n.drafts(ROOT / "translations")
+    app.extensions["state"] = Health(content.digest, clock().date(), clock())
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    Babel(app, default_translation_directories=str(catalogues), locale_selector=i18n.locale)
+    _add_words(app, directory, files, clock)
+    app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=basemap.load(base_map).get("attribution"))
+    _add_answers(app)
+    app.register_blueprint(views.pages)
+    app.register_blueprint(offline.offline)
+    app.register_blueprint(crawlers.files)
+    app.register_blueprint(open_data)
+    answers = MemoryFiles(app.wsgi_app, work / "public", directory.site.base_url)
+    app.wsgi_app = answers  # type: ignore[method-assign]  # Flask's own way to wrap
+    return app
+
+
+def _add_answers(app: Flask) -> None:
+    app.before_request(_refuse_malformed)
+    app.register_error_handler(NotFound, views.not_found)
+    app.register_error_handler(Gone, views.gone)
+    app.register_error_handler(InternalServerError, views.broken)
+    app.register_error_handler(HTTPException, views.refused)
+    app.after_request(_finish)
+
+
+def _refuse_malformed() -> None:
+    if not guard.is_well_formed(flask.request.environ):
+        flask.request.query_string = b""  # the page that refuses must not read it either
+        raise BadRequest
+
+
+def _finish(response: Response) -> Response:
+    """Say how long an answer may be kept, and make redirects within the site relative."""
+    if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
+        # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
+        is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
+        response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}" if is_kept else "no-store"
+    root = flask.request.url_root
+    if response.location and response.location.startswith(root):
+        response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
+        response.autocorrect_location_header = False
+        response.set_data(b"")  # Werkzeug's few words name the absolute address
+    return response

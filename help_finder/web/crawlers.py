@@ -1,0 +1,84 @@
+"""What the site says to machines: robots.txt, sitemap.xml, security.txt. Without a name they stay silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import flask
+from flask import Blueprint, abort
+from markupsafe import escape
+from werkzeug.wrappers import Response
+
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES
+from help_finder.model.site import SiteSettings
+from help_finder.web.routes import addresses
+
+files = Blueprint("machines", __name__)
+_LANGUAGE_LENGTH = 4  # of "/da/"
+_VALID = timedelta(days=365)  # RFC 9116 wants an end that is not far
+
+
+def _site() -> SiteSettings:
+    directory: Directory = flask.current_app.extensions["directory"]
+    return directory.site
+
+
+@files.get("/robots.txt")
+def robots() -> Response:
+    """Let every search engine in; answers to queries and the way out are nothing to keep."""
+    lines = ["User-agent: *", "Disallow: /exit", "Disallow: /*?"]
+    if _site().base_url:
+        lines += ["", f"Sitemap: {_root()}/sitemap.xml"]
+    return _plain(lines)
+
+
+@files.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List every page with its other languages; not there until `base_url` says under which name the site is known."""
+    root = _root() if _site().base_url else abort(404)
+    paths = [path for path in addresses(flask.current_app) if path.endswith("/") and _language_of(path)]
+    return flask.Response(sitemap_of(root, paths), mimetype="application/xml")
+
+
+@files.get("/.well-known/security.txt")
+def security() -> Response:
+    """Say whom to tell of a hole (RFC 9116); not there until somebody runs the site."""
+    email = _site().contact.email or abort(404)
+    until = flask.current_app.extensions["clock"]().date() + _VALID
+    lines = [f"Contact: mailto:{email}", f"Expires: {until}T00:00:00Z", f"Preferred-Languages: {', '.join(LANGUAGES)}"]
+    if _site().base_url:
+        lines.append(f"Canonical: {_root()}/.well-known/security.txt")
+    return _plain(lines)
+
+
+def sitemap_of(root: str, paths: Iterable[str]) -> str:
+    """Return the sitemap of pages that each exist in every language; `root` has no slash at its end."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    )
+    for path in paths:
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(root + _in(language, path))}"/>'
+            for language in LANGUAGES
+        )
+        lines.append(f"<url><loc>{escape(root + path)}</loc>{others}</url>")
+    return "\n".join([*lines, "</urlset>\n"])
+
+
+def _language_of(path: str) -> bool:
+    return path[1:3] in LANGUAGES and path[3:4] == "/"
+
+
+def _in(language: str, path: str) -> str:
+    return f"/{language}/{path[_LANGUAGE_LENGTH:]}"
+
+
+def _root() -> str:
+    return _site().base_url.rstrip("/")
+
+
+def _plain(lines: Iterable[str]) -> Response:
+    return flask.Response("\n".join([*lines, ""]), mimetype="text/plain")

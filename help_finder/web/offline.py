@@ -1,0 +1,172 @@
+"""What a telephone needs to keep the site and to put it on its home screen: plain files that a build can write too."""
+
+from __future__ import annotations
+
+import contextvars
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import flask
+from flask import Blueprint, Flask, render_template
+from werkzeug.wrappers import Response
+
+from help_finder.config import ROOT
+from help_finder.delivery.assets import Assets
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language, Text
+from help_finder.pages.context import alarm, tiles
+from help_finder.pages.i18n import interface, plain
+from help_finder.web.views import IN_LANGUAGE
+
+_PLAIN = (
+    "home",
+    "find",
+    "booklet",
+    "shortlist",
+    "guides",
+    "jobs",
+    "missing",
+    "about",
+    "privacy",
+    "accessibility",
+    "traces",
+)
+OFFLINE = "offline.offline"
+
+
+class Kept(NamedTuple):
+    """What a copy knows of a page: 16 hex digits of its SHA-256, and its size in bytes."""
+
+    digest: str
+    size: int
+
+    @classmethod
+    def of(cls, body: bytes) -> Kept:
+        """Return what is known of a page by its bytes."""
+        return cls(hashlib.sha256(body).hexdigest()[:16], len(body))
+
+
+def addresses(app: Flask, directory: Directory, language: Language) -> list[str]:
+    """Return the address of every page a copy holds; one that this site does not have is left out."""
+    asked: list[tuple[str, dict[str, str]]] = [(f"pages.{name}", {}) for name in _PLAIN]
+    asked.append((OFFLINE, {}))
+    asked += [("pages.need", {"id": need.id}) for need in directory.needs]
+    asked += [("pages.service", {"slug": service.slug}) for service in directory.shown]
+    asked += [("pages.guide", {"slug": guide.slug}) for guide in directory.guides]
+    urls = app.url_map.bind("localhost")
+    return [
+        urls.build(endpoint, {"language": language, **values})
+        for endpoint, values in asked
+        if endpoint in app.view_functions
+    ]
+
+
+def listing(app: Flask, directory: Directory, language: Language, files: Mapping[str, int]) -> dict[str, Any]:
+    """Return the pages with 16 hex digits of their SHA-256, the files, and the size of it all in bytes, uncompressed.
+
+    `files` holds the address and size of every static file. A page that is not answered with 200 is left out.
+    What a build has just written (`written` of the application's extensions) is not made again.
+    """
+    wanted = addresses(app, directory, language)
+    known: dict[str, Kept] = app.extensions.get("written", {})
+    kept = {path: known.get(path) or _render(app, path) for path in wanted}
+    pages = {path: page for path, page in kept.items() if page}
+    return {
+        "pages": {path: page.digest for path, page in pages.items()},
+        "files": list(files),
+        "bytes": sum(page.size for page in pages.values()) + sum(files.values()),
+    }
+
+
+def _render(app: Flask, path: str) -> Kept | None:
+    """Return a page as it is now; in a context of its own, else it comes out in the language of the page around it."""
+    answer = contextvars.Context().run(app.test_client().get, path)
+    return Kept.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
+
+
+def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, Any]:
+    """Return the web app manifest of a language, as https://www.w3.org/TR/appmanifest/ has it."""
+    own = name if isinstance(name, str) else getattr(name, language) or name.da
+    home = f"/{language}/"
+    sizes = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
+    drawn = [*sizes, ("icon-maskable.png", "512x512", "maskable"), ("icon.svg", "any", "any")]
+    return {
+        "id": home,
+        "start_url": home,
+        "scope": "/",
+        "lang": language,
+        "name": own,
+        "short_name": own,
+        "display": "standalone",
+        "background_color": "#f6f4f0",
+        "theme_color": "#0b3342",
+        "icons": [
+            {"src": icons[file], "sizes": size, "purpose": purpose, "type": _TYPES[file[-3:]]}
+            for file, size, purpose in drawn
+        ],
+    }
+
+
+_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+
+offline = Blueprint("offline", __name__)
+
+
+@offline.get("/worker.js")
+def worker() -> Response:
+    """Return the service worker; at the root, because a worker answers only for what lies below it."""
+    return _plain_file((ROOT / "static" / "offline" / "worker.js").read_text(encoding="utf-8"), "text/javascript")
+
+
+@offline.get(f"{IN_LANGUAGE}/keep.json")
+def keep(language: Language) -> Response:
+    """List what a copy of one language holds, and what the worker says above a page from it."""
+    address = flask.url_for(OFFLINE, language=language)
+    body = {**_listing(language), "words": _words(), "offline": address}
+    return _plain_file(json.dumps(body, ensure_ascii=False), "application/json")
+
+
+@offline.get(f"{IN_LANGUAGE}/app.webmanifest")
+def manifest(language: Language) -> Response:
+    """Describe the site to a telephone that puts it on its home screen."""
+    files: Assets = flask.current_app.extensions["assets"]
+    site = flask.current_app.extensions["directory"].site
+    body = app_manifest(language, site.name, {name: files.url(name) for name in files.names})
+    return _plain_file(json.dumps(body, ensure_ascii=False), "application/manifest+json")
+
+
+@offline.get(f"{IN_LANGUAGE}/offline/", endpoint="offline")
+def page(language: Language) -> str:  # noqa: ARG001 -- taken from the path
+    """Say that a page is not in the copy; the worker shows it where there is no network."""
+    directory = flask.current_app.extensions["directory"]
+    return render_template("pages/offline.html", alarm=alarm(directory), tiles=tiles(directory))
+
+
+def _plain_file(body: str, mimetype: str) -> Response:
+    response = flask.make_response(body)
+    response.mimetype = mimetype
+    response.headers["Cache-Control"] = "no-cache"  # asked for seldom, and then the newest is wanted
+    return response
+
+
+def _words() -> dict[str, str]:
+    return {
+        "label": plain("Ingen forbindelse"),
+        "copy": f"<b>{interface('Ingen forbindelse')}.</b> {interface('Gemt på telefonen: %(date)s', date='%s')}.",
+        "search": str(interface("Søgning kræver net. Her er alle steder.")),
+    }
+
+
+def _listing(language: Language) -> dict[str, Any]:
+    """Return the pages and digests, made once a day: they change with the content and the date only."""
+    app: flask.Flask = flask.current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- Flask's documented way
+    today: date = app.extensions["clock"]().date()
+    made: dict[Language, tuple[date, dict[str, Any]]] = app.extensions.setdefault("listings", {})
+    if language not in made or made[language][0] != today:
+        files: Assets = app.extensions["assets"]
+        sizes = {files.url(name): len(files.body(name)) for name in files.names}
+        made[language] = today, listing(app, app.extensions["directory"], language, sizes)
+    return made[language][1]

@@ -1,0 +1,121 @@
+"""What an editor sees and nobody else: drafts, marked, and the mistake in what was saved last, over the old page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import flask
+from flask import Blueprint, Flask, render_template
+from werkzeug.wrappers import Response
+
+from help_finder.config import ROOT
+from help_finder.content.problem import Problem, Words
+from help_finder.content.reader import ContentError
+from help_finder.content.snapshot import Health, Snapshot
+from help_finder.hours.timeline import Now
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Text
+from help_finder.model.service import Service
+from help_finder.pages import calculators, context
+
+_STATES = (Now("open", None, None), Now("unknown", None, None), Now("closed", None, None))
+
+
+styleguide = Blueprint("styleguide", __name__)
+
+
+@styleguide.get("/styleguide")
+def show() -> str:
+    """Show every part that pages are made of; only in a preview."""
+    today = flask.current_app.extensions["clock"]().date()
+    return render_template("pages/styleguide.html", **parts(flask.current_app.extensions["directory"], today))
+
+
+def parts(directory: Directory, today: date) -> dict[str, Any]:
+    """Return what the style guide shows."""
+    timed = [s for s in directory.shown if s.phones and s.postal and context.times_of(s, directory, today)]
+    claims = [claim for guide in directory.guides for claim in guide.claims]
+    return {
+        "alarm": context.alarm(directory),
+        "tiles": context.tiles(directory)[:4],
+        "places": tuple(zip(timed, _STATES, strict=False)),
+        "here_all": tuple({need.here: need for need in directory.needs if need.here}.values()),
+        "week": context.week_of(timed[0], today),
+        "mistake": calculators.read("complaint", {"day": "hest"}, today),
+        "deadline": calculators.read("complaint", {"day": today.isoformat()}, today).answer,
+        "claim": next(claim for claim in claims if claim.ask),
+        "steps": next(need.instead for need in directory.needs if need.instead),
+    }
+
+
+_MARKS = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
+_HERE = ROOT / "static" / "preview"
+_TYPES = {"preview-reload.js": "text/javascript", "preview.css": "text/css"}
+
+
+def with_drafts(edition: Snapshot) -> Snapshot:
+    """Return the content with its drafts among the rest, each named as one."""
+    directory = edition.directory
+    services = tuple(_shown(service) if service.status == "draft" else service for service in directory.services)
+    numbers = tuple(line.model_copy(update={"status": "open"}) for line in directory.emergency)
+    return replace(edition, directory=replace(directory, services=services, emergency=numbers))
+
+
+def _shown(draft: Service) -> Service:
+    name = draft.name if isinstance(draft.name, Text) else Text(da=draft.name, en=draft.name)
+    marked = {code: mark + said for code, mark in _MARKS.items() if (said := getattr(name, code))}
+    return draft.model_copy(update={"status": "open", "name": name.model_copy(update=marked)})
+
+
+def explain(problem: Exception) -> Sequence[Problem]:
+    """Return what is wrong as an editor reads it; what is not a mistake in the content is told as it is."""
+    if isinstance(problem, ContentError):
+        return problem.problems
+    said = f"{type(problem).__name__}: {problem}"
+    return (
+        Problem(
+            "-",
+            0,
+            "-",
+            Words(said, "siden kan ikke bygges; vis fejlen til den, der passer serveren"),
+            Words(said, "the site cannot be built; show this to whoever runs the server"),
+        ),
+    )
+
+
+def add(app: Flask, state: Callable[[], Health]) -> None:
+    """Give the application the pages under /preview/, and every page a script that looks whether something changed."""
+    pages = Blueprint("preview", __name__, url_prefix="/preview")
+
+    @pages.get("/")
+    def mistakes() -> str:
+        """Show what is wrong, file, line and mend, or that nothing is."""
+        return render_template("pages/preview.html", problems=state().problems)
+
+    @pages.get("/state.json")
+    def told() -> Response:
+        """Tell the script which content is shown, and the words of what is wrong."""
+        found = state().problems
+        panel = render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
+        return flask.jsonify(shown=state().digest, panel=panel)
+
+    @pages.get("/<any('preview-reload.js', 'preview.css'):name>")
+    def file(name: str) -> Response:
+        """Return the script or the style."""
+        return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])
+
+    def follow(response: Response) -> Response:
+        if response.mimetype == "text/html" and not response.is_streamed:
+            tags = '<link rel="stylesheet" href="/preview/preview.css">'
+            tags += f'<script src="/preview/preview-reload.js" data-shown="{state().digest}" defer></script></head>'
+            response.set_data(response.get_data(as_text=True).replace("</head>", tags, 1))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.config["PREVIEW"] = True
+    app.register_blueprint(pages)
+    app.register_blueprint(styleguide)
+    app.after_request(follow)

@@ -1,0 +1,84 @@
+"""Addresses that carry a visitor's list from page to page, and the one under which this site is reached."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode
+
+import flask
+
+from help_finder.finding import shortlist
+from help_finder.finding.shortlist import Shortlist
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+from help_finder.pages.i18n import current
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
+
+
+def carried() -> Shortlist | None:
+    """Return the list that the visitor carries in `list=`, None where the address has none."""
+    if "list" not in flask.request.args:
+        return None
+    if "carried" not in flask.g:
+        directory: Directory = flask.current_app.extensions["directory"]
+        flask.g.carried = shortlist.parse(directory, flask.request.args["list"])
+    found: Shortlist = flask.g.carried
+    return found
+
+
+def of_list(wanted: Shortlist, language: Language | None = None, **more: str) -> str:
+    """Return the address of a list, its commas left readable."""
+    page = flask.url_for("pages.shortlist", language=language or current())
+    return f"{page}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else page
+
+
+def of_place(service: Service) -> str:
+    """Return a place's address, with the list that the visitor carries."""
+    return _carry(flask.url_for("pages.service", language=current(), slug=service.slug))
+
+
+def of_need(id_: str) -> str:
+    """Return a need's address, with the list that the visitor carries."""
+    return _carry(flask.url_for("pages.need", language=current(), id=id_))
+
+
+def of_search(wanted: Shortlist) -> str:
+    """Return where one finds more places for a list."""
+    page = flask.url_for("pages.find", language=current())
+    return f"{page}?{urlencode({'list': wanted.text}, safe=',')}" if wanted.text else page
+
+
+def changing(service: Service) -> str:
+    """Return this page's address with a place put on the carried list, or taken off it; where none is, a new list."""
+    kept = carried()
+    if kept is None:
+        return of_list(Shortlist((service,)))
+    changed = kept.removing(service) if kept.holds(service) else kept.adding(service)
+    pairs = [(name, value) for name, value in flask.request.args.items(multi=True) if name != "list"]
+    return f"{quote(flask.request.path)}?{urlencode([*pairs, ('list', changed.text)], safe=',')}#{service.slug}"
+
+
+def _carry(page: str) -> str:
+    kept = carried()
+    return f"{page}?{urlencode({'list': kept.text}, safe=',')}" if kept is not None else page
+
+
+def to_list(site: SiteSettings, wanted: Shortlist, language: Language) -> str:
+    """Return a list's whole address for a text or a code; empty where this site's own is not known."""
+    root = _own(site)
+    return root and root + of_list(wanted, language)
+
+
+def _own(site: SiteSettings) -> str:
+    """Return the address of this site without a slash at its end.
+
+    It is `base_url`; while that is empty, the host the visitor is on, if it looks like one, else nothing. Only for
+    answers that are not kept: Host is what the visitor's browser says, and a kept page must not repeat it to others.
+    """
+    if site.base_url:
+        return site.base_url.rstrip("/")
+    host = flask.request.host
+    return f"{flask.request.scheme}://{host}" if _HOST.fullmatch(host) else ""

@@ -1,0 +1,225 @@
+"""The pages: each view parses what was asked, calls the content, and renders a template."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flask
+from flask import Blueprint, abort, render_template
+from werkzeug.exceptions import Gone, HTTPException, NotFound
+from werkzeug.wrappers import Response
+
+from help_finder.finding import finder
+from help_finder.finding.shortlist import parse as parse_list
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.pages import accessibility, calculators, context, paper, sharing
+from help_finder.pages.calculators import Form
+from help_finder.pages.i18n import mark, negotiate
+from help_finder.web import urls
+
+pages = Blueprint("pages", __name__)
+IN_LANGUAGE = "/<any(da, kl, en):language>"
+
+
+def _directory() -> Directory:
+    directory: Directory = flask.current_app.extensions["directory"]
+    return directory
+
+
+def _today() -> date:
+    today: date = flask.current_app.extensions["clock"]().date()
+    return today
+
+
+@pages.url_value_preprocessor
+def _take_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
+    if values and "language" in values:
+        flask.g.language = values["language"]
+
+
+@pages.get("/")
+def root() -> Response:
+    """Send the visitor to their language."""
+    language = negotiate(list(flask.request.accept_languages.values()))
+    response = flask.redirect(flask.url_for("pages.home", language=language))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@pages.get(f"{IN_LANGUAGE}/")
+def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
+    """Ask what one needs."""
+    return render_template("pages/home.html", **context.home(_directory(), _today()))
+
+
+@pages.get(f"{IN_LANGUAGE}/find/")
+def find(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the places that fit a query; all of them without one."""
+    directory = _directory()
+    question = finder.parse(directory, flask.request.args.items(multi=True))
+    moment = flask.current_app.extensions["clock"]() if flask.request.query_string else None
+    answer = flask.current_app.extensions["finder"].ask(question, moment)
+    return render_template("pages/find.html", **context.find(directory, answer))
+
+
+@pages.get(f"{IN_LANGUAGE}/need/<id>/")
+def need(language: Language, id: str) -> str:  # noqa: A002, ARG001 -- the contract's own name for it
+    """Show one need or topic: guidance, places, what to do today."""
+    wanted = _directory().need_by_id.get(id) or abort(404)
+    return render_template("pages/need.html", **context.need(_directory(), wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/service/<slug>/")
+def service(language: Language, slug: str) -> str | Response:
+    """Show one place; send old addresses on, and say so where a place has ended."""
+    directory = _directory()
+    if renamed := directory.service_by_former.get(slug):
+        return flask.redirect(flask.url_for("pages.service", language=language, slug=renamed.slug), 301)
+    wanted = directory.service_by_slug.get(slug)
+    if wanted is None or wanted.status == "draft":
+        raise NotFound
+    if wanted.status == "ended":
+        raise Gone
+    return render_template("pages/service.html", service=wanted, **context.service(directory, wanted))
+
+
+@pages.get(f"{IN_LANGUAGE}/list/")
+def shortlist(language: Language) -> str:
+    """Show the list that stands in the address; without one, say what a list is and how one makes it."""
+    directory, asked = _directory(), flask.request.args
+    wanted = parse_list(directory, asked.get("s", ""))
+    page = sharing.shortlist(directory, wanted)
+    if wanted.places:
+        to = next((code for code in LANGUAGES if code == asked.get("to")), language)
+        link = urls.to_list(directory.site, wanted, to)
+        page |= {"to": to, **sharing.parcel(directory, wanted, link, _today(), to)}
+    return render_template("pages/shortlist.html", **page)
+
+
+@pages.get(f"{IN_LANGUAGE}/booklet/")
+def booklet(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Print the whole directory."""
+    sketch = flask.current_app.extensions["sketch"]
+    return render_template("pages/booklet.html", **paper.booklet(_directory(), sketch))
+
+
+@pages.get(f"{IN_LANGUAGE}/missing/")
+def missing(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List what Aalborg lacks, or may lack."""
+    return render_template("pages/missing.html", **context.missing(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/jobs/")
+def jobs(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the jobs on socialt frikort, and how one gets one."""
+    return render_template("pages/jobs.html", **context.jobs(_directory(), _today()))
+
+
+@pages.get(f"{IN_LANGUAGE}/guide/")
+def guides(language: Language) -> str:  # noqa: ARG001 -- the same
+    """List the guides to what one has a right to."""
+    return render_template("pages/guides.html", guides=_directory().guides)
+
+
+@pages.get(f"{IN_LANGUAGE}/guide/<slug>/")
+def guide(language: Language, slug: str) -> str:  # noqa: ARG001 -- the same
+    """Show one guide, with its calculator where it has one."""
+    wanted = _directory().guide_by_slug.get(slug) or abort(404)
+    return render_template("pages/guide.html", **context.guide(_directory(), wanted, Form()))
+
+
+@pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
+def calculate(language: Language, slug: str) -> Response:  # noqa: ARG001 -- the same
+    """Answer a calculator, or say beside each field what is wrong. Posted, so that no date stands in an address."""
+    wanted = _directory().guide_by_slug.get(slug) or abort(404)
+    form = calculators.read(wanted.calculator or abort(405, ["GET"]), flask.request.form, _today())
+    page = render_template("pages/guide.html", **context.guide(_directory(), wanted, form))
+    response = flask.make_response(page, 422 if form.errors else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.get(f"{IN_LANGUAGE}/about/")
+def about(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say what the site is and where its facts are from."""
+    return render_template("pages/about.html", **context.about(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/privacy/")
+def privacy(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say that nothing is kept, and what the site cannot hide."""
+    return render_template("pages/privacy.html")
+
+
+@pages.get(f"{IN_LANGUAGE}/leave/")
+def traces(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say how one leaves in a hurry, what that cannot hide, and what to do about it."""
+    return render_template("pages/leave.html", alarm=context.alarm(_directory()))
+
+
+@pages.get(f"{IN_LANGUAGE}/accessibility/", endpoint="accessibility")
+def accessibility_statement(language: Language) -> str:  # noqa: ARG001 -- the same
+    """Say who can use the site, what is not known, and how each part of EN 301 549 is met."""
+    return render_template("pages/accessibility.html", chapters=accessibility.CHAPTERS, answers=accessibility.ANSWERS)
+
+
+@pages.get("/open/status/")
+def status() -> str:
+    """Show anyone how the places stand: in Danish and English, because it is for those who keep the content."""
+    return render_template("pages/status.html", **context.status_page(_directory(), _today()))
+
+
+@pages.get("/exit")
+def leave() -> Response:
+    """Leave for a neutral page and clear what the browser kept."""
+    response = flask.redirect(_directory().site.exit_url)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@pages.get("/exit/", endpoint="exit")
+def exit_page() -> str:
+    """Leave from a host that serves files only: there this page stands in for the redirect of `/exit`."""
+    return render_template("pages/exit.html")
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """Tell a supervisor which content is shown, since when, and how many errors wait to be mended."""
+    response = flask.jsonify(flask.current_app.extensions["state"].tell(flask.current_app.extensions["clock"]()))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def not_found(error: NotFound) -> tuple[str, int]:
+    """Answer 404 in the language of the path."""
+    return _answer(mark("Siden findes ikke"), error.code)
+
+
+def gone(error: Gone) -> tuple[str, int]:
+    """Answer 410 with places that answer the same needs."""
+    args = flask.request.view_args or {}
+    ended = _directory().service_by_slug.get(args.get("slug", ""))
+    return _answer(mark("Siden er fjernet"), error.code, context.alternatives(_directory(), ended))
+
+
+def refused(error: HTTPException) -> tuple[str, int]:
+    """Answer what cannot be answered (a wrong method, too much of something) in a page like the others."""
+    return _answer(mark("Det kan siden ikke svare på"), error.code or 400)
+
+
+def broken(_error: Exception) -> tuple[str, int]:
+    """Answer 500 without a word of what broke; the log has it."""
+    return _answer(mark("Der er sket en teknisk fejl"), 500)
+
+
+def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
+    tiles = context.tiles(_directory())
+    return render_template("pages/error.html", heading=heading, services=services, tiles=tiles, switch=_home), code
+
+
+def _home(language: Language) -> str:
+    """Return home in a language: a page that is not there is in no language."""
+    return flask.url_for("pages.home", language=language)
