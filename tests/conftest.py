@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from makers import FRAME, PLACE
+from makers import FRAME, NOW, PLACE
 
 from help_finder.config import ROOT, Config
 from help_finder.content import snapshot
-from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.directory import Directory
 from help_finder.publishing import build
 from help_finder.web.app import create_app
-
-NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.need import Need
 from help_finder.model.service import Service
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 from makers import make_service
 
 PLACES = 10_000

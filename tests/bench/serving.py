@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 sys.path.insert(0, str(Path(__file__).parent))
 import finding
 import rigs
@@ -29,10 +29,11 @@ BUILD = """
 import json, resource, sys, time
 from datetime import date
 from pathlib import Path
-from help_finder import build, edition
+from help_finder.content import snapshot
+from help_finder.publishing import build
 if __name__ == "__main__":
     began = time.perf_counter()
-    content = edition.read(Path(sys.argv[1]))
+    content = snapshot.read(Path(sys.argv[1]))
     read = time.perf_counter() - began
     build.export(content, Path(sys.argv[2]), date(2026, 11, 24))
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -76,4 +76,4 @@ def test_scripts_of_a_page_are_light(client: CheckedClient, paths: list[str]) ->
 
 def test_offline_script_stands_only_where_it_is_offered(client: CheckedClient, paths: list[str]) -> None:
     """Home offers the copy; no other page carries its script."""
-    assert {""} == {path for path in paths if "/keep." in client.raw(f"/da/{path}").text} - {"booklet/"}
+    assert {""} == {path for path in paths if "/save-offline." in client.raw(f"/da/{path}").text} - {"booklet/"}

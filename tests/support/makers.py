@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from help_finder.config import ROOT
+from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.service import Service
+
+NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)  # a Monday; the moment of all tests that name no other
 
 # Without these the site cannot be read: the fewest entries, so that a second holds many tries.
 FRAME = {

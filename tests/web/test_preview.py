@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from checked_client import CheckedClient
-from conftest import NOW
+from makers import NOW
 
 from help_finder.cli import main
 from help_finder.config import ROOT

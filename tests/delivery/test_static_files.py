@@ -11,6 +11,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from help_finder.delivery.guard import Guard
+from help_finder.delivery.headers import HEADERS
 from help_finder.delivery.static_files import MemoryFiles
 
 PAGE = b"<!doctype html>" + b"Ring til Hjerterummet. " * 50
@@ -52,7 +53,7 @@ def test_every_kind_of_answer_is_guarded_once(
     """No header of security's is missing, doubled or another."""
     answer = client.open(path, method=method, headers=headers)
     assert status == answer.status_code
-    for name, value in headers.HEADERS.items():
+    for name, value in HEADERS.items():
         assert [value] == answer.headers.getlist(name), name
 
 
