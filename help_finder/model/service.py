@@ -116,6 +116,11 @@ class Service(Content):
         description="En eller to korte sætninger om, hvad man får",
         examples=[{"da": "Du kan få et måltid mad.", "en": "You can get a meal."}],
     )
+    short: Text | None = Field(
+        None,
+        description="Én linje til listen: hvad man får, højst 45 tegn på dansk",
+        examples=[{"da": "Billig mad, gratis bad og tøj.", "en": "Cheap food, a free bath and clothes."}],
+    )
     address: PostalAddress | None = Field(
         None,
         description="Adressen. Er den hemmelig, så skriv confidential",
