@@ -375,6 +375,91 @@ ADVICE: Mapping[str, Advice] = {
         "SH does not mean school holidays in Denmark but four bank days",
         "use exceptions or hours_note",
     ),
+    "hours_sign": _advice(
+        "tegnet {value} kan ikke bruges i tider",
+        'skriv - og " fra tastaturet',
+        "the sign {value} cannot be used in hours",
+        'write - and " from the keyboard',
+    ),
+    "hours_sun": _advice(
+        "{value} er en anden tid hver dag, og siden kender ikke solen",
+        "skriv klokkeslæt, måned for måned: Apr-Sep 08:00-20:00; Oct-Mar 08:00-16:00",
+        "{value} is another time every day, and the site does not know the sun",
+        "write times of day, month by month: Apr-Sep 08:00-20:00; Oct-Mar 08:00-16:00",
+    ),
+    "hours_repeated": _advice(
+        "{value} er enkelte tidspunkter og ikke åbningstider",
+        "skriv fra og til: 10:00-16:00, og resten i hours_note",
+        "{value} means single moments and not opening hours",
+        "write from and to: 10:00-16:00, and the rest in hours_note",
+    ),
+    "hours_point": _advice(
+        "{value} har ingen sluttid",
+        "skriv {value}-16:00, eller {value}+ når ingen ved, hvornår der lukker",
+        "{value} has no end",
+        "write {value}-16:00, or {value}+ where nobody knows when it closes",
+    ),
+    "hours_without_times": _advice(
+        "der står dage, men ingen klokkeslæt: {value}",
+        "skriv klokkeslæt: Mo-Fr 09:00-15:00; hele døgnet er 00:00-24:00",
+        "there are days but no times: {value}",
+        "write the times: Mo-Fr 09:00-15:00; round the clock is 00:00-24:00",
+    ),
+    "hours_without_days": _advice(
+        "en senere regel har ingen dage og gælder i stedet for alle de andre: {value}",
+        "skriv dagene foran, eller saml klokkeslættene: Mo-Fr 09:00-12:00,13:00-15:00",
+        "a later rule has no days and takes the place of all others: {value}",
+        "write the days first, or put the times together: Mo-Fr 09:00-12:00,13:00-15:00",
+    ),
+    "hours_long_text": _advice(
+        "tiderne er {value} tegn lange",
+        "skriv dem kortere, og resten i hours_note",
+        "the hours are {value} characters long",
+        "write them shorter, and the rest in hours_note",
+    ),
+    "exceptions_overlap": _advice(
+        "to undtagelser siger hver sit om {value}",
+        "lad kun den ene gælde de dage, eller lad den korteste ligge inde i den lange",
+        "two exceptions say different things of {value}",
+        "let only one cover those days, or let the shorter one lie within the longer",
+    ),
+    # What in the hours may be misunderstood
+    "hours_replaced": _advice(
+        "»{later}« gælder i stedet for »{earlier}« på samme dag, ikke ved siden af",
+        "skriv begge tider i én regel: Mo-Fr 10:00-12:00,13:00-15:00; se hvad der gælder: help-finder check --hours",
+        "“{later}” takes the place of “{earlier}” on the same day, it does not add to it",
+        "write both times in one rule: Mo-Fr 10:00-12:00,13:00-15:00; see what holds: help-finder check --hours",
+    ),
+    "hours_night_unsure": _advice(
+        "»{later}« rammer natten i »{earlier}«: siden siger »Ring først« om resten af natten",
+        "skriv hele natten: {mend}",
+        "“{later}” meets the night of “{earlier}”: the site says “Call first” for the rest of the night",
+        "write the whole night: {mend}",
+    ),
+    "hours_very_long": _advice(
+        "{value} er over 16 timer i træk",
+        "er der åbent hele døgnet, så skriv 24/7; ellers se efter, om klokkeslættene er rigtige",
+        "{value} is over 16 hours without a break",
+        "write 24/7 where it is open round the clock; else see whether the times are right",
+    ),
+    "hours_never": _advice(
+        "der er ikke åbent én eneste gang det næste år",
+        "se efter årstal og måneder; er stedet lukket, så skriv status: paused eller ended",
+        "it is not open once in the coming year",
+        "look at years and months; where the place is closed write status: paused or ended",
+    ),
+    "hours_holidays_both": _advice(
+        "»PH off« siger lukket på helligdage, men ignores_closing_days: yes siger åbent",
+        "slet den ene af dem",
+        "“PH off” says closed on public holidays but ignores_closing_days: yes says open",
+        "delete one of the two",
+    ),
+    "exception_over": _advice(
+        "undtagelsen sluttede {value} og gælder ikke mere",
+        "slet den, eller skriv nye datoer",
+        "the exception ended {value} and no longer holds",
+        "delete it or write new dates",
+    ),
     # Guides, jobs and notices
     "unsure_without_question": _advice(
         "en regel, der ikke er sikker, mangler sit spørgsmål",
@@ -468,7 +553,13 @@ ADVICE: Mapping[str, Advice] = {
 WARNINGS = frozenset(
     {
         "contact_missing",
+        "exception_over",
         "hard_to_read",
+        "hours_holidays_both",
+        "hours_never",
+        "hours_night_unsure",
+        "hours_replaced",
+        "hours_very_long",
         "translation_missing",
         "translation_stale",
         "job_ended",

@@ -21,6 +21,8 @@ def clock_in_copenhagen() -> datetime:
 
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_DAY = 24 * 60  # minutes
+_AFTER_THE_GAP = 3  # o'clock: in spring Denmark's clocks leave out the hour from two to three
 
 
 _HOLIDAYS = opening_hours.OpeningHours("PH", country="DK", timezone=COPENHAGEN)
@@ -31,7 +33,7 @@ def is_public_holiday(moment: datetime) -> bool:
     return bool(_HOLIDAYS.is_open(moment))
 
 
-def _wall(minute: int, day: date) -> int:
+def wall(minute: int, day: date) -> int:
     """Return what the clock on the wall says at a minute, in minutes after midnight of a day."""
     moment = datetime.fromtimestamp(minute * 60, COPENHAGEN)
     return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
@@ -49,5 +51,20 @@ def to_minute(moment: datetime) -> int:
     return int(moment.timestamp() // 60)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins."""
     return datetime.combine(day, time(), COPENHAGEN)
+
+
+def from_wall(minute: int) -> int:
+    """Return minutes since 1970 (UTC) of a wall clock's minute, which counts from the first day of the calendar.
+
+    Of two equal times in the night the clock goes back it is the first; a time that the spring night leaves out is
+    three o'clock, when the clock has passed it.
+    """
+    days, rest = divmod(minute, _DAY)
+    moment = datetime.combine(date.fromordinal(days), time(*divmod(rest, 60)), COPENHAGEN)
+    found = to_minute(moment)
+    if datetime.fromtimestamp(found * 60, COPENHAGEN).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        return to_minute(moment.replace(hour=_AFTER_THE_GAP, minute=0))
+    return found

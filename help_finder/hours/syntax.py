@@ -1,22 +1,35 @@
-"""Opening hours in OpenStreetMap's opening_hours syntax: whether they can be trusted, and the week they make."""
+"""Whether opening hours in OpenStreetMap's syntax can be used, and what is wrong where they cannot."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-import opening_hours
+from help_finder.hours.grammar import rules
+from help_finder.hours.opening_hours import OpeningHours
+from help_finder.hours.rule import Rule
+from help_finder.hours.span import DAY
+from help_finder.hours.tokens import UnreadableError
 
-from help_finder.hours.clock import COPENHAGEN
-from help_finder.hours.week import DAY
-
-_LONGEST_NIGHT = 16 * 60  # the out-of-hours doctor's 16:00-08:00 is the longest honest one
-_FOREIGN_DAYS = re.compile(
-    r"\b(?!(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b)(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b"
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[.,]\d{2}\b|\b(?:2[5-9]|[3-9]\d):\d{2}\b|\b\d{1,2}:[6-9]\d\b|(?<![\d:/-])\b\d{1,2}-\d{1,2}\b(?![:/])(?<!\d\d-\d\d)"
-)
+_MISTAKES = {  # the first that fits is told
+    "hours_sign": re.compile("[\u2010-\u2015\u2212\u00a0\u201c\u201d\u201e\u00bb\u00ab\u2019]"),
+    "hours_sun": re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b"),
+    "hours_day": re.compile(
+        r"\b(?!(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b)"
+        r"(Ma|Ti|On|To|Lø|Sø|Man|Tir|Ons|Tor|Fre|Lør|Søn|Mon|Tue|Wed|Thu|Sat|Sun)\b"
+    ),
+    "hours_repeated": re.compile(r"\d{1,2}:\d{2}-\d{1,2}:\d{2}/\d+"),
+    "hours_clock": re.compile(
+        r"\b\d{1,2}[.,]\d{2}\b|\b(?:4[89]|[5-9]\d):\d{2}\b|\b\d{1,2}:[6-9]\d\b"
+        r"|(?<![\d:/-])\b\d{1,2}-\d{1,2}\b(?![:/])(?<!\d\d-\d\d)"
+    ),
+}
+_POINT = re.compile(r"(?<![-:\d])\d{1,2}:\d{2}(?!\s*[-+:\d])")
+_QUOTED = re.compile(r'"[^"]*"')
+_LONGEST = 500  # characters: no place's hours are that long, and the longest of OpenStreetMap's are 255
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*-\s*(\d{2}):(\d{2})")
+_LONGEST_NIGHT = 16 * 60  # the out-of-hours doctor's 16:00-08:00 is the longest honest one
+_SHOWN = 20  # characters of what cannot be read
 
 
 class HoursError(ValueError):
@@ -28,33 +41,45 @@ class HoursError(ValueError):
         self.value = value
 
 
-def parse(text: str) -> opening_hours.OpeningHours:
-    """Return the rules of an opening_hours text, Danish holidays and Copenhagen's clock; raise HoursError."""
-    if re.search(r"\bSH\b", text):
+@lru_cache(maxsize=8192)
+def parse(text: str) -> OpeningHours:
+    """Return the opening hours that a text means; raise HoursError."""
+    if re.search(r"\bSH\b", _QUOTED.sub("", text)):
         raise HoursError("hours_sh")
+    if len(text) > _LONGEST:
+        raise HoursError("hours_long_text", str(len(text)))
     try:
-        rules = opening_hours.OpeningHours(text, timezone=COPENHAGEN, country="DK")
-    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # the stubs forget it
-        raise _explain(text, str(error)) from None
-    if _is_only_comment(text):
-        raise HoursError("hours_comment")
-    return rules
+        found = rules(text)
+    except UnreadableError as error:
+        raise _explain(text, error.at) from None
+    for number, rule in enumerate(found):
+        if code := _refusal(rule, number):
+            raise HoursError(code, "" if code == "hours_comment" else text)
+    return OpeningHours(text, found)
 
 
-def _explain(text: str, detail: str) -> HoursError:
-    if day := _FOREIGN_DAYS.search(text):
-        return HoursError("hours_day", day[0])
-    if clock := _CLOCK.search(text):
-        return HoursError("hours_clock", clock[0])
+def _refusal(rule: Rule, number: int) -> str | None:
+    """Return why a rule cannot be shown truly, though the syntax allows it."""
+    is_bare = not rule.groups and not rule.times
+    if is_bare and rule.state == "unknown" and rule.comment and rule.kind != "fallback" and not rule.says_unknown:
+        return "hours_comment"
+    if rule.state == "open" and not rule.times:
+        return "hours_without_times"
+    if number and not rule.groups and rule.kind == "normal" and (rule.state != "closed" or not rule.times):
+        return "hours_without_days"
+    return None
+
+
+def _explain(text: str, at: int) -> HoursError:
+    words = _QUOTED.sub(lambda match: "_" * len(match[0]), text)
+    for code, pattern in _MISTAKES.items():
+        if found := pattern.search(words):
+            return HoursError(code, found[0])
     if re.fullmatch(r"[a-zæøåA-ZÆØÅ .,]+", text) and not re.search(r"\b(Mo|Tu|We|Th|Fr|Sa|Su|off)\b", text):
         return HoursError("hours_comment")
-    column = re.search(r"-->\s*\d+:(\d+)", detail)
-    return HoursError("hours_syntax", text[int(column[1]) - 1 :][:20] if column else text)
-
-
-def _is_only_comment(text: str) -> bool:
-    """Whether a rule is a bare comment, which the syntax reads as always open."""
-    return any(re.fullmatch(r'\s*"[^"]*"\s*', rule) for rule in re.split(r";|\|\|", text))
+    if point := _POINT.search(words):
+        return HoursError("hours_point", point[0])
+    return HoursError("hours_syntax", text[at : at + _SHOWN] or text)
 
 
 def reversed_span(text: str) -> str | None:

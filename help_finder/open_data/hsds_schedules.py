@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from help_finder.hours import clock, week
-from help_finder.hours.week import DAY, Span
+from help_finder.hours.span import DAY, Span
 from help_finder.model.service import HoursException, Service
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

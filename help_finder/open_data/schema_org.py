@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from help_finder.hours import week
-from help_finder.hours.week import DAY, Day
+from help_finder.hours.span import DAY
+from help_finder.hours.week import Day
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from help_finder.finding import filters, finder
-from help_finder.hours import clock, timeline, week
+from help_finder.hours import clock, syntax, timeline, week
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
@@ -87,7 +87,7 @@ def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
         "landmarks": directory.landmarks,
         "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
         "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
-        "always": tuple(s for s in directory.shown if s.phones and s.hours and timeline.is_always(s.hours)),
+        "always": tuple(s for s in directory.shown if s.phones and s.hours and syntax.parse(s.hours).is_always),
     }
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from babel.dates import format_date
 
-from help_finder.hours.week import DAY, Span, Week
+from help_finder.hours.span import DAY, Span
+from help_finder.hours.week import Week
 from help_finder.model.fields import Language
 from help_finder.pages.i18n import LOCALES
 

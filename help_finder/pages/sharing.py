@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from help_finder.finding.shortlist import Shortlist
-from help_finder.hours import timeline
+from help_finder.hours import syntax, timeline
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.phone import Phone
@@ -77,7 +77,7 @@ def hours_today(directory: Directory, service: Service, today: date, language: L
     spans = found.open_on(today) if found else None
     if spans is None:
         return plain("Ring først") if service.phones else plain("Spørg først")
-    if service.hours and timeline.is_always(service.hours):
+    if service.hours and syntax.parse(service.hours).is_always:
         return plain("Åbent hele døgnet")
     if not spans:
         return plain("Lukket i dag")

@@ -127,7 +127,8 @@ def _text(rules: Sequence[Rule]) -> str:
 
 
 def _oracle(rules: Sequence[Rule], moment: datetime) -> bool:
-    clock = moment.hour * 60 + moment.minute
+    # In the hour that comes twice a time is over when the clock has shown it once: its second pass is after 02:59.
+    clock = 179 if moment.fold else moment.hour * 60 + moment.minute
     for weekdays, start, end in rules:
         today, yesterday = moment.weekday() in weekdays, (moment.weekday() - 1) % 7 in weekdays
         if start < end and today and start <= clock < end:
