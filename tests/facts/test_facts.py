@@ -32,15 +32,15 @@ def texts(part: object) -> Iterator[Text]:
 
 
 def test_all_places_are_there(directory: Directory) -> None:
-    """106 files, at least 50 shown, at least 30 with an address or a place on the map."""
-    assert 106 == len(directory.services)
+    """At least 106 files, at least 50 shown, at least 30 with an address or a place on the map."""
+    assert len(directory.services) >= 106
     assert len(directory.shown) >= 50
     assert len([service for service in directory.shown if service.position or service.postal]) >= 30
 
 
 def test_all_topics_are_there(directory: Directory) -> None:
-    """The seventeen, in their order, each with its state, its steps and its words."""
-    assert TOPICS == [need.id for need in directory.needs if need.kind == "topic"]
+    """The seventeen that were promised stand first, in their order; editors may add more after them."""
+    assert TOPICS == [need.id for need in directory.needs if need.kind == "topic"][: len(TOPICS)]
 
 
 def test_every_need_has_words_to_search_by(directory: Directory) -> None:
