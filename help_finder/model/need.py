@@ -41,7 +41,10 @@ class Need(Content):
     here_on: PartialDate | None = Field(None, description="Hvornår vi så efter")
     sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
     instead: tuple[Step, ...] = Field((), description="Hvad man kan gøre i dag, skridt for skridt")
-    guide: Slug | None = Field(None, description="Vejledningen, der hører til: navnet på dens fil")
+    guide: Slug | None = Field(
+        None,
+        description="Vejledningen, der hører til: navnet på dens fil. Tom, hvis vi ikke har fundet en ret",
+    )
     words: Words = Field(description="Ord, folk søger på")
 
     @model_validator(mode="after")
@@ -50,6 +53,6 @@ class Need(Content):
             raise PydanticCustomError("topic_without_state", "a topic without here, here_note, here_on or sources")
         if self.kind == "topic" and not self.instead:
             raise PydanticCustomError("topic_without_steps", "a topic without instead")
-        if self.kind == "topic" and not (self.for_whom and self.guide):
-            raise PydanticCustomError("topic_without_right", "a topic without for_whom or guide")
+        if self.kind == "topic" and not self.for_whom:
+            raise PydanticCustomError("topic_without_right", "a topic without for_whom")
         return self

@@ -42,7 +42,7 @@ _QUESTIONS = {
 }
 HERE = {
     "yes": mark("Findes i Aalborg"),
-    "partly": mark("Delvis"),
+    "partly": mark("Findes delvist"),
     "no": mark("Findes ikke i Aalborg nu"),
     "unknown": mark("Vi ved det ikke"),
 }
