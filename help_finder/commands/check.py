@@ -65,7 +65,7 @@ def _print_sums(reading: FolderReading, errors: int, warnings: int) -> None:
 def _annotation(problem: Problem, folder: Path) -> str:
     """Return a problem as GitHub reads it: a note at the line, in both languages."""
     file = os.path.relpath(folder / problem.file)
-    text = f"{problem.da.wrong}: {problem.da.mend}\n{problem.en.wrong}: {problem.en.mend}"
+    text = f"{problem.da.wrong}: {problem.da.fix}\n{problem.en.wrong}: {problem.en.fix}"
     for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(sign, code)
     return f"::{problem.severity} file={file},line={problem.line},title={problem.field}::{text}"

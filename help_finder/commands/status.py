@@ -14,7 +14,7 @@ from help_finder.commands.command import Command
 from help_finder.config import Config
 from help_finder.content.reader import ContentError, read_folder
 from help_finder.content.translations import TRANSLATED, state, texts_of
-from help_finder.content.yaml_file import Located
+from help_finder.content.yaml.nodes import Located
 from help_finder.editing import catalogues
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.directory import Recorded

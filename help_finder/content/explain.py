@@ -1,21 +1,22 @@
-"""What pydantic and ruamel.yaml found, turned into problems an editor can act on."""
+"""What pydantic found in one part of the content, as problems that an editor can act on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder.content.problem import ADVICE, FilePosition, Problem, guess, make
-from help_finder.content.yaml_file import dotted, line_of
-from help_finder.model.fields import Content, Text, models_in
+from help_finder.content.problem import FilePosition, Problem, guess, make, messages
+from help_finder.content.yaml.nodes import Path, dotted, line_of
+from help_finder.model.fields import SPOKEN, Content, Text, models_in
 
-_CODES = {
+_CODES: Mapping[str, str] = {
     "missing": "missing",
     "extra_forbidden": "unknown_field",
+    "invalid_key": "unknown_field",
     "literal_error": "choice",
     "string_type": "text_expected",
     "string_too_short": "text_empty",
@@ -24,19 +25,20 @@ _CODES = {
     "model_attributes_type": "fields_expected",
     "tuple_type": "list_expected",
     "too_short": "list_empty",
+    "finite_number": "number_expected",
     "date_type": "date_form",
     "date_parsing": "date_form",
     "date_from_datetime_parsing": "date_form",
     "date_from_datetime_inexact": "date_form",
 }
-_BOUNDS = {
+_BOUNDS: Mapping[str, tuple[str, str]] = {
     "greater_than": ("over", "over"),
     "greater_than_equal": ("mindst", "at least"),
     "less_than": ("under", "under"),
     "less_than_equal": ("højst", "at most"),
 }
 # Mistakes between fields, and the field that an editor should look at.
-_FIELDS = {
+_FIELDS: Mapping[str, str] = {
     "reviewed_missing": "kl",
     "ages_reversed": "min_age",
     "nobody_fits": "men_only",
@@ -49,7 +51,13 @@ _FIELDS = {
     "topic_without_steps": "id",
     "topic_without_right": "id",
 }
-_TAGS = ("fields", "word")
+# Codes of countries, written for the language somebody speaks there.
+_COUNTRIES: Mapping[str, str] = {
+    "gb": "en", "us": "en", "dk": "da", "gl": "kl", "se": "sv", "ua": "uk", "ir": "fa", "sy": "ar", "er": "ti",
+    "gr": "el", "cz": "cs", "ee": "et", "rs": "sr", "al": "sq", "vn": "vi", "cn": "zh", "jp": "ja", "kr": "ko",
+    "in": "hi", "ph": "tl",
+}  # fmt: skip
+_TAGS = ("fields", "word")  # of the two ways to write one value; pydantic names them in its paths
 
 
 def explain(error: ValidationError, kind: type[Content], file: str, node: CommentedMap) -> Iterator[Problem]:
@@ -57,24 +65,25 @@ def explain(error: ValidationError, kind: type[Content], file: str, node: Commen
     for detail in error.errors(include_url=False):
         path = tuple(step for step in detail["loc"] if step not in _TAGS)
         if detail["type"] == "too_short" and detail["input"] and not isinstance(detail["input"], str):
-            continue  # pydantic counts only the items without mistakes, and those are told already
+            continue  # pydantic counts only the items without mistakes, and those are reported already
         code, facts = _code(detail, kind, path)
         path += (_FIELDS[code],) if code in _FIELDS else ()
-        place = FilePosition(file, line_of(node, path), dotted(path))
-        yield make(code, place, **facts)
+        yield make(code, FilePosition(file, line_of(node, path), dotted(path)), **facts)
 
 
-def _code(detail: ErrorDetails, kind: type[Content], path: tuple[str | int, ...]) -> tuple[str, dict[str, Any]]:
-    """Return the advice for pydantic's error type, and what fills its gaps."""
+def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the code of the message for pydantic's error type, and what fills its gaps."""
     facts: dict[str, Any] = {"value": detail.get("input"), "field": path[-1] if path else "", **detail.get("ctx", {})}
     type_ = detail["type"]
-    code = type_ if type_ in ADVICE else _CODES.get(type_, "text_expected")
+    code = type_ if type_ in messages() else _CODES.get(type_, "text_expected")
     if type_ in _BOUNDS:
         return "number_range", {**facts, **_bound(type_, facts)}
     if type_ == "missing" and path[-1] == "da":
         code = "missing_danish"
     elif type_ == "extra_forbidden":
         facts |= guess(str(path[-1]), _fields(kind, path[:-1]))
+    elif type_ == "unknown_language":
+        facts |= guess(_COUNTRIES.get(str(facts["value"]).lower(), ""), SPOKEN)
     elif type_ == "too_short" and isinstance(facts["value"], str):
         code = "text_empty"
     elif type_ == "literal_error":
@@ -91,7 +100,7 @@ def _bound(type_: str, facts: dict[str, Any]) -> dict[str, Any]:
     return {"limit": limit, "bound_da": bound_da, "bound_en": bound_en}
 
 
-def _fields(kind: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+def _fields(kind: type[BaseModel], path: Path) -> tuple[str, ...]:
     """Return the names an editor may write at a path."""
     for step in path:
         if isinstance(step, str):

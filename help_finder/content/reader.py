@@ -1,27 +1,32 @@
-"""The content folder read into an immutable Directory, or into every mistake it holds."""
+"""Reads the content folder: an immutable Directory, or every mistake it holds."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import repeat
+from datetime import date
+from functools import cached_property, lru_cache
 from multiprocessing import get_context
-from pathlib import Path
-from typing import Any, TypeVar
+from pathlib import Path, PurePath
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from help_finder.content import explain, register, rules, yaml_file
+from help_finder.content import explain, listing, register
+from help_finder.content.listing import Source
 from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.rules import check as rules
+from help_finder.content.yaml import nodes
+from help_finder.content.yaml.nodes import Located
+from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import basemap
 from help_finder.model import fields
 from help_finder.model.calendar import ClosingDay, Notice
-from help_finder.model.directory import Directory
+from help_finder.model.directory import Directory, Recorded
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
@@ -32,15 +37,10 @@ from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
 Part = TypeVar("Part", bound=Content)
-_MANY = 1000  # files: below it, starting processes costs more than it saves
-LISTS: dict[str, type[Content]] = {
-    "needs": Need,
-    "emergency": Emergency,
-    "closing_days": ClosingDay,
-    "landmarks": Landmark,
-    "notices": Notice,
-}
-FOLDERS: dict[str, type[Content]] = {"services": Service, "guides": Guide, "jobs": Job}
+_MANY: Final = 1000  # files: below it, starting processes costs more than it saves
+_MOST: Final = 50  # problems of one file; nobody reads more at a time
+# A machine without a battery starts in the past; then every date of a check would seem to lie in the future.
+_NOT_BEFORE: Final = date(2026, 11, 26)
 
 
 class ContentError(Exception):
@@ -51,19 +51,33 @@ class ContentError(Exception):
         self.problems = tuple(problems)
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """What the bytes of one file hold: parts with their lines, and mistakes."""
+
+    parts: tuple[Located[Content | None], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass
 class FolderReading:
-    """What one pass over the folder found: parts with the lines they stand on, and mistakes."""
+    """What one pass over the folder found: parts with their lines, mistakes, and what the register remembers."""
 
     folder: Path
-    parts: list[yaml_file.Located[Any]] = field(default_factory=list)
+    parts: list[Located[Content | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    recorded: Recorded = field(default_factory=dict)
 
     def of(self, kind: type[Part]) -> tuple[Part, ...]:
         """Return the parts of one kind, in the order read."""
         return tuple(located.part for located in self.parts if isinstance(located.part, kind))
 
     @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the content from being shown, sorted by file and line."""
+        return sorted(problem for problem in self.problems if problem.severity == "error")
+
+    @cached_property
     def directory(self) -> Directory | None:
         """The content as the site shows it, None where site.yaml cannot be read."""
         sites = self.of(SiteSettings)
@@ -79,52 +93,46 @@ class FolderReading:
             self.of(Guide),
             self.of(Job),
             self.of(Notice),
-            register.translations(self.folder),
+            self.recorded,
         )
 
 
 def load_directory(folder: Path) -> Directory:
     """Return the directory; raise ContentError with every error of every file where it has any."""
-    directory, problems = check_folder(folder)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if directory is None or errors:
-        raise ContentError(errors)
-    return directory
+    reading = read_folder(folder)
+    if reading.errors or reading.directory is None:
+        raise ContentError(reading.errors)
+    return reading.directory
 
 
 def check_folder(folder: Path, loose: Sequence[Path] = ()) -> tuple[Directory | None, list[Problem]]:
-    """Return the directory (None where it lacks its frame) and all problems, sorted by file and line."""
+    """Return the directory (None where site.yaml cannot be read) and all problems, sorted by file and line."""
     reading = read_folder(folder, loose)
     return reading.directory, sorted(reading.problems)
 
 
-def read_folder(folder: Path, loose: Sequence[Path] = ()) -> FolderReading:
+def read_folder(folder: Path, loose: Sequence[Path] = (), today: date | None = None) -> FolderReading:
     """Return all parts of the content and all problems.
 
-    `loose` are files from elsewhere, checked as if they lay in the folder: the name of their own folder says what they
-    hold (`jobs/`, `notices/` …); places where it says nothing.
+    `loose` are files from elsewhere, checked as if they were in the folder: the name of their own folder says what
+    they hold (`jobs/`, `notices/` …), services where it says nothing. `today` is the day after which no check can be.
     """
-    reading = FolderReading(folder)
-    _read_site(reading)
-    for name, kind in LISTS.items():
-        path = folder / f"{name}.yaml"
-        _add(reading, _read_list_body(folder, path.name, kind, path.read_bytes() if path.is_file() else None))
-    for name, kind in FOLDERS.items():
-        _read_folder(reading, kind, [(path, f"{name}/{path.name}") for path in sorted((folder / name).glob("*.y*ml"))])
-    for path in loose:
-        if path.parent.name in LISTS:
-            _read_list(reading, path, str(path), LISTS[path.parent.name])
-        else:
-            _read_file(reading, FOLDERS.get(path.parent.name, Service), path, str(path))
-    reading.problems += rules.check(reading.parts, {problem.file for problem in reading.problems})
+    today = today or max(clock_in_copenhagen().date(), _NOT_BEFORE)
+    reading = FolderReading(folder, recorded=register.translations(folder))
+    wanted = [*listing.sources(folder), *map(listing.loose, loose)]
+    for parsed in _parse_all(wanted):
+        reading.parts += parsed.parts
+        reading.problems += parsed.problems
+    reading.problems += listing.strays(folder)
+    reading.problems += rules.check(reading.parts, {problem.file for problem in reading.problems}, today)
     reading.problems += _map(reading)
     reading.problems += _vanished(reading)
     return reading
 
 
 def _vanished(reading: FolderReading) -> Iterator[Problem]:
-    """Yield an error for each address that was given out and leads nowhere now."""
-    known = {path.stem for path in (reading.folder / "services").glob("*.y*ml")}
+    """Yield an error for each slug that was given out and leads nowhere now."""
+    known = {PurePath(source.name).stem for source in listing.sources(reading.folder) if source.kind is Service}
     for located in reading.parts:
         former = located.node.get("former")
         known.update(map(str, former if isinstance(former, list) else ()))
@@ -136,112 +144,91 @@ def _vanished(reading: FolderReading) -> Iterator[Problem]:
 def _map(reading: FolderReading) -> Iterator[Problem]:
     """Yield what keeps the base map from being drawn."""
     for site in reading.of(SiteSettings):
+        body = listing.read(Source(reading.folder / site.basemap, site.basemap, SiteSettings))
+        if isinstance(body, Problem):
+            yield body
+            continue
         try:
             basemap.read(reading.folder / site.basemap)
-        except FileNotFoundError:
-            yield make("file_missing", FilePosition(site.basemap, 1, "-"))
         except (OSError, ValueError) as error:
             yield make("map_form", FilePosition(site.basemap, 1, "-"), detail=error)
 
 
-def _read_site(reading: FolderReading) -> None:
-    node = _read_yaml(reading, reading.folder / "site.yaml", "site.yaml")
-    if node is not None:
-        _validate(reading, "site.yaml", SiteSettings, node)
-
-
-def _read_folder(reading: FolderReading, kind: type[Content], paths: Sequence[tuple[Path, str]]) -> None:
-    """Read a file a part; a very large folder on every core, because a parser that keeps lines takes its time."""
-    if len(paths) < _MANY:
-        for path, name in paths:
-            _add(reading, _read_body(reading.folder, kind, path, name, path.read_bytes()))
-        return
-    size = -(-len(paths) // ((os.cpu_count() or 1) * 4))
-    pieces = [paths[start : start + size] for start in range(0, len(paths), size)]
+def _parse_all(wanted: Sequence[Source]) -> Iterable[Parsed]:
+    """Return what each file holds; a great many are parsed on every core, because keeping lines makes it slow."""
+    if len(wanted) < _MANY:
+        return map(_read_and_parse, wanted)
     gc.disable()  # the nodes stay; looking through them again and again took a quarter of the time
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=gc.disable) as pool:
-            for piece in pool.map(_read_piece, repeat(reading.folder), repeat(kind), pieces):
-                _add(reading, piece)
+            return list(pool.map(_read_and_parse, wanted, chunksize=-(-len(wanted) // ((os.cpu_count() or 1) * 4))))
     finally:
         gc.enable()
 
 
-def _read_piece(folder: Path, kind: type[Content], paths: Sequence[tuple[Path, str]]) -> FolderReading:
-    reading = FolderReading(folder)
-    for path, name in paths:
-        _read_file(reading, kind, path, name)
-    return reading
+def _read_and_parse(source: Source) -> Parsed:
+    body = listing.read(source)
+    if isinstance(body, Problem):
+        return Parsed(problems=(body,))
+    return parse(source.kind, source.name, source.is_list, body)
 
 
 @lru_cache(maxsize=_MANY)
-def _read_body(folder: Path, kind: type[Content], path: Path, name: str, body: bytes) -> FolderReading:
-    """Return what a file's bytes hold; kept, so that after a save only what was saved is parsed again."""
-    reading = FolderReading(folder)
-    _read_file(reading, kind, path, name, body)
-    return reading
+def parse(kind: type[Content], name: str, is_list: bool, body: bytes) -> Parsed:  # noqa: FBT001 -- a key of the cache
+    """Return what a file's bytes hold; kept, so that after a save only what was saved is parsed again.
+
+    Whatever a library raises while it reads the file is a problem of this file, and hides nothing of the others.
+    """
+    try:
+        return _parse(kind, name, body, _parse_list if is_list else _parse_part)
+    except Exception as error:  # noqa: BLE001 -- see above
+        return Parsed(problems=(rules.unexpected(error, FilePosition(name, 1, "-")),))
 
 
-def _read_file(reading: FolderReading, kind: type[Content], path: Path, name: str, body: bytes | None = None) -> None:
-    node = _read_yaml(reading, path, name, body)
-    if node is None:
-        return
-    if path.suffix != ".yaml" or not fields.is_slug(path.stem):
-        reading.problems.append(make("file_name", FilePosition(name, 1, "-")))
+_Parser = Callable[[type[Content], str, object], Iterator[Parsed]]
+
+
+def _parse(kind: type[Content], name: str, body: bytes, parse_nodes: _Parser) -> Parsed:
+    node, problems = nodes.load(body, name)
+    found = [] if node is None else list(parse_nodes(kind, name, node))
+    told = {problem.line for problem in problems}  # the YAML itself was wrong there: one message a line is enough
+    for parsed in found:
+        problems += [problem for problem in parsed.problems if problem.line not in told or problem.line == 1]
+    if len(problems) > _MOST:
+        problems[_MOST:] = [make("too_many", FilePosition(name, problems[_MOST].line, "-"))]
+    return Parsed(tuple(part for parsed in found for part in parsed.parts), tuple(problems))
+
+
+def _parse_part(kind: type[Content], name: str, node: object) -> Iterator[Parsed]:
+    """Yield the one part of a file; its slug is the file's name."""
+    path = PurePath(name)
+    if kind is SiteSettings:
+        yield _validate(kind, name, node)
+    elif path.suffix != ".yaml" or not fields.is_slug(path.stem):
+        yield Parsed(problems=(make("file_name", FilePosition(name, 1, "-")),))
     else:
         if isinstance(node, CommentedMap) and node:
             node["slug"] = path.stem
-        _validate(reading, name, kind, node)
+        yield _validate(kind, name, node)
 
 
-@lru_cache(maxsize=len(LISTS) * 4)
-def _read_list_body(folder: Path, name: str, kind: type[Content], body: bytes | None) -> FolderReading:
-    """Return what a list's bytes hold; kept for the same reason."""
-    reading = FolderReading(folder)
-    _read_list(reading, folder / name, name, kind, body)
-    return reading
-
-
-def _add(reading: FolderReading, piece: FolderReading) -> None:
-    reading.parts += piece.parts
-    reading.problems += piece.problems
-
-
-def _read_list(reading: FolderReading, path: Path, name: str, kind: type[Content], body: bytes | None = None) -> None:
-    node = _read_yaml(reading, path, name, body)
+def _parse_list(kind: type[Content], name: str, node: object) -> Iterator[Parsed]:
+    """Yield each part of a list."""
     if isinstance(node, CommentedSeq):
         for number, item in enumerate(node):
-            _validate(reading, name, kind, item, line=node.lc.item(number)[0] + 1)
-    elif node is not None:
-        reading.problems.append(make("not_list", FilePosition(name, 1, "-")))
+            yield _validate(kind, name, item, line=node.lc.item(number)[0] + 1)
+    else:
+        yield Parsed(problems=(make("not_list", FilePosition(name, 1, "-")),))
 
 
-def _validate(reading: FolderReading, name: str, kind: type[Content], node: object, line: int = 1) -> None:
-    """Keep the part, or every mistake pydantic finds in it."""
+def _validate(kind: type[Content], name: str, node: object, line: int = 1) -> Parsed:
+    """Return the part, or every mistake pydantic finds in it."""
     if not isinstance(node, CommentedMap) or not node:
-        reading.problems.append(make("not_fields", FilePosition(name, line, "-")))
-        return
+        return Parsed(problems=(make("not_fields", FilePosition(name, line, "-")),))
+    if odd := [make("key_form", at, value=key) for key, at in nodes.odd_keys(node, name)]:
+        return Parsed((Located(None, name, node),), tuple(odd))
     try:
         part = kind.model_validate(node)
     except ValidationError as error:
-        reading.problems += explain.explain(error, kind, name, node)
-        reading.parts.append(yaml_file.Located(None, name, node))
-    else:
-        reading.parts.append(yaml_file.Located(part, name, node))
-
-
-def _read_yaml(reading: FolderReading, path: Path, name: str, body: bytes | None = None) -> object:
-    """Return the file's nodes with their lines, or None and a problem."""
-    try:
-        node, problems = yaml_file.nodes(path.read_bytes() if body is None else body, name)
-    except FileNotFoundError:
-        node, problems = None, [make("file_missing", FilePosition(name, 1, "-"))]
-    reading.problems += problems
-    return node
-
-
-def files(folder: Path) -> Iterator[Path]:
-    """Yield every content file, for those who want to know whether something changed."""
-    yield from sorted([*folder.glob("*.y*ml"), *folder.glob("*.*json"), *folder.glob("register/*.*")])
-    for name in FOLDERS:
-        yield from sorted((folder / name).glob("*.y*ml"))
+        return Parsed((Located(None, name, node),), tuple(explain.explain(error, kind, name, node)))
+    return Parsed((Located(part, name, node),))

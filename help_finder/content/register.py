@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from help_finder.content.translations import TRANSLATED, digest, texts_of, wording
-from help_finder.content.yaml_file import Located
+from help_finder.content.yaml.nodes import Located
 from help_finder.model.directory import Recorded, Wording
 
 _COLUMNS = 4
 
 
 def _lines(path: Path) -> list[str]:
-    """Return the lines of a file, none where it is not there or not text."""
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    """Return the lines of a file, none where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    except OSError:
+        return []
 
 
 def addresses(folder: Path) -> list[str]:

@@ -12,8 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from help_finder.content.listing import content_files
 from help_finder.content.problem import Problem
-from help_finder.content.reader import ContentError, files, load_directory
+from help_finder.content.reader import ContentError, load_directory
 from help_finder.model.directory import Directory
 
 
@@ -82,7 +83,10 @@ def recall(path: Path) -> Snapshot | None:
 def digest(folder: Path) -> str:
     """Return a digest of every content file's name and bytes; what editors leave beside them does not count."""
     found = hashlib.sha256()
-    for path in files(folder):
-        body = path.read_bytes() if path.is_file() else b""
-        found.update(f"{path.relative_to(folder)} {len(body)}\n".encode() + body)
+    for path in content_files(folder):
+        try:
+            body = path.read_bytes() if path.is_file() else b""
+        except OSError:  # what nobody may read is reported when the content is read
+            body = b""
+        found.update(os.fsencode(path.relative_to(folder)) + f" {len(body)}\n".encode() + body)
     return found.hexdigest()

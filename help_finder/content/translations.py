@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from help_finder.content.problem import Problem, make
-from help_finder.content.yaml_file import Located
+from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Recorded, Wording
 from help_finder.model.fields import Text

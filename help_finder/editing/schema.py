@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from help_finder.config import ROOT
-from help_finder.content.reader import FOLDERS, LISTS
+from help_finder.content.listing import FOLDERS, LISTS
 from help_finder.model.fields import Content, Text, models_in
 from help_finder.model.site import SiteSettings
 

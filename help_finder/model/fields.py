@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
@@ -21,12 +22,26 @@ from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "kl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# ISO 639 codes of languages that somebody may speak; each has a name in Danish and English. Codes that are easily taken
+# for them (gb, dk, gl for Greenlandic) are not among them.
+SPOKEN = (
+    "am", "ar", "az", "bg", "bn", "bs", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fo", "fr", "he", "hi",
+    "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kl", "km", "ko", "ku", "lt", "lv", "mk", "my", "ne", "nl", "no",
+    "pa", "pl", "ps", "pt", "ro", "ru", "rw", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "th", "ti", "tl", "tr",
+    "uk", "ur", "vi", "zh",
+)  # fmt: skip
 Answer = Literal["yes", "no", "ask"]
 YesNo = Literal["yes", "no"]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PARTIAL_DATE = re.compile(r"(ca\. )?((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_PARTIAL_DATE = re.compile(r"(ca\. )?((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_HOST = r"(?:[A-Za-z0-9æøåÆØÅ_-]+\.)+[A-Za-z0-9-]+"
+_WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^\s<>\"]*)?")
+_EMAIL = re.compile(rf"[A-Za-z0-9æøåÆØÅ.!#$%&'*+/=?^_`{{|}}~-]+@{_HOST}")
+# Characters without ink: controls, zero-width spaces, marks that turn the direction of writing, fillers.
+_INKLESS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\uffff\U000e0000-\U000e007f]"
+)
 _MAP_NAME = re.compile(r"[\w-]+\.(?:geo)?json")
 _OLDEST = 120
 
@@ -56,9 +71,15 @@ def _slug(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """Refuse tags: every text but a guide is plain text."""
-    if isinstance(value, str) and re.search(r"<\s*/?\s*[a-zA-Z]", value):
+    """Refuse tags (only guides are Markdown), and characters nobody can see."""
+    if not isinstance(value, str):
+        return value
+    if re.search(r"<\s*/?\s*[a-zA-Z]", value):
         raise PydanticCustomError("text_has_tag", "holds a tag")
+    if found := _INKLESS.search(value):
+        raise PydanticCustomError("text_invisible", "holds an invisible character", {"value": f"U+{ord(found[0]):04X}"})
+    if value.strip() and not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise PydanticCustomError("text_empty", "nothing to see")
     return value
 
 
@@ -85,6 +106,13 @@ def _matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _spoken(value: object) -> object:
+    """Refuse what is no code of a language that has a name on the site."""
+    if value not in SPOKEN:
+        raise PydanticCustomError("unknown_language", "not a language")
+    return value
+
+
 def says(*patterns: str, **other: object) -> WithJsonSchema:
     """Tell an editor's completion the form that the validator beside it asks for."""
     forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
@@ -97,10 +125,11 @@ PartialDate = Annotated[
 Slug = Annotated[str, BeforeValidator(_slug), says(_SLUG.pattern)]
 Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Quoted = Annotated[str, BeforeValidator(quoted)]
-Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^\d{4}$"), says(r"\d{4}")]
+Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^[0-9]{4}$"), says(r"[0-9]{4}")]
+SpokenLanguage = Annotated[str, BeforeValidator(_spoken), WithJsonSchema({"enum": list(SPOKEN)})]
 Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
 MapName = Annotated[str, _matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
-Email = Annotated[str, _matches(_EMAIL, "email_form"), says(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")]
+Email = Annotated[str, _matches(_EMAIL, "email_form"), says(_EMAIL.pattern)]
 Age = Annotated[
     int | Literal["ask"] | None,
     BeforeValidator(_age),
@@ -110,9 +139,9 @@ Hours = Annotated[str, BeforeValidator(quoted), Field(min_length=1)]
 
 
 class Content(BaseModel):
-    """The rules of every part: nothing changes after reading, and an unknown field is a mistake."""
+    """The rules of every part: nothing changes after reading, an unknown field is a mistake, a number is finite."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Text(Content):
@@ -135,6 +164,14 @@ class Text(Content):
             raise PydanticCustomError("reviewed_missing", "kl without reviewed")
         return self
 
+    def in_language(self, language: Language) -> str | None:
+        """Return the text in a language, None where it has none; who shows it falls back to the Danish."""
+        return {"da": self.da, "kl": self.kl, "en": self.en}[language]
+
+    def all(self) -> tuple[str, ...]:
+        """Return the text in each language it has."""
+        return tuple(text for text in (self.da, self.kl, self.en) if text)
+
 
 def form_of(value: object) -> str:
     """Return which of two forms somebody wrote: several fields, or a word."""
@@ -150,6 +187,10 @@ class Words(Content):
     da: tuple[Plain, ...] = Field((), description="Søgeord på dansk, også slang")
     kl: tuple[Plain, ...] = Field((), description="Søgeord på grønlandsk")
     en: tuple[Plain, ...] = Field((), description="Søgeord på engelsk")
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """Return the words of a language."""
+        return {"da": self.da, "kl": self.kl, "en": self.en}[language]
 
 
 def is_slug(text: str) -> bool:

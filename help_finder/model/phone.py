@@ -16,13 +16,14 @@ _NUMBER_LENGTHS = {"short": range(3, 7), "ordinary": range(8, 9)}
 def _number(value: object) -> object:
     """Refuse a telephone number that is neither three to six digits nor eight."""
     text = quoted(value)
-    digits = re.sub(r"\s", "", text) if isinstance(text, str) else ""
-    if not digits.isdecimal() or not any(len(digits) in lengths for lengths in _NUMBER_LENGTHS.values()):
+    digits = "".join(text.split()) if isinstance(text, str) else ""
+    is_number = re.fullmatch(r"[0-9]+", digits)  # no other digits: a telephone cannot dial Arabic or full-width ones
+    if not is_number or not any(len(digits) in lengths for lengths in _NUMBER_LENGTHS.values()):
         raise PydanticCustomError("phone_form", "not a Danish number")
     return text
 
 
-Number = Annotated[str, BeforeValidator(_number), says(r"\s*(?:\d\s*){3,6}|\s*(?:\d\s*){8}")]
+Number = Annotated[str, BeforeValidator(_number), says(r"\s*(?:[0-9]\s*){3,6}|\s*(?:[0-9]\s*){8}")]
 
 
 class Phone(Content):

@@ -20,6 +20,7 @@ from help_finder.model.fields import (
     Plain,
     Slug,
     Source,
+    SpokenLanguage,
     Text,
     Website,
     YesNo,
@@ -174,8 +175,8 @@ class Service(Content):
         examples=[{"women_only": "no", "men_only": "no", "min_age": 18}],
     )
     sober: Answer = Field("ask", description="yes: alkohol og stoffer er forbudt på stedet", examples=["yes"])
-    languages: tuple[str, ...] = Field(
-        (), description="Sprog, nogen taler: koder på to bogstaver", examples=[["da", "en"]]
+    languages: tuple[SpokenLanguage, ...] = Field(
+        (), description="Sprog, nogen taler: koder på to bogstaver (ISO 639)", examples=[["da", "en"]]
     )
     interpreter: Answer = Field("ask", description="Er der tolk?", examples=["yes"])
     price: Text | None = Field(None, description="Hvad det koster", examples=[{"da": "Gratis", "en": "Free of charge"}])

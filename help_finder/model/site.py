@@ -32,7 +32,9 @@ class SiteSettings(Content):
     geocoder: Website | Literal[""] = Field(
         "", description="Den tjeneste, der bliver spurgt, hvor en adresse ligger (Nominatim)"
     )
-    fresh_days: int = Field(gt=0, description="Så mange dage er en opringning eller et besøg frisk")
-    overdue_days: int = Field(gt=0, description="Efter så mange dage siger siden, at ingen har bekræftet stedet")
+    fresh_days: int = Field(gt=0, le=3650, description="Så mange dage er en opringning eller et besøg frisk")
+    overdue_days: int = Field(
+        gt=0, le=3650, description="Efter så mange dage siger siden, at ingen har bekræftet stedet"
+    )
     basemap: MapName = Field(description="Skitsekortets fil")
     basemap_note: Text = Field(description="Hvad der står under skitsekortet")

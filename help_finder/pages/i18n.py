@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import flask
-from babel import negotiate_locale
+from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
@@ -52,6 +52,12 @@ class Said(NamedTuple):
     def __str__(self) -> str:
         """Return the bare text, for titles and attributes."""
         return self.text
+
+
+def name_of_spoken(code: str, language: Language) -> Said:
+    """Return the name of a spoken language from Unicode's CLDR; where it has none, the Danish name, marked."""
+    own, danish = (Locale.parse(LOCALES[wanted]).languages.get(code) for wanted in (language, "da"))
+    return Said(own) if own else Said(danish or code, "da")
 
 
 def negotiate(accepted: Sequence[str]) -> Language:

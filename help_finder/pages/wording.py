@@ -46,7 +46,6 @@ HERE = {
     "no": mark("Findes ikke i Aalborg nu"),
     "unknown": mark("Vi ved det ikke"),
 }
-LANGUAGE_WORDS = {"da": mark("dansk"), "kl": mark("grønlandsk"), "en": mark("engelsk"), "th": mark("thailandsk")}
 
 
 def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[str, str]:
@@ -143,7 +142,7 @@ def for_whom_lines(service: Service) -> list[Markup]:
     if service.sober == "yes":
         lines.append(interface("Alkohol og stoffer er forbudt her"))
     if service.languages:
-        spoken = Markup(", ").join([interface(LANGUAGE_WORDS.get(code, code)) for code in service.languages])
+        spoken = Markup(", ").join([i18n.name_of_spoken(code, i18n.current()) for code in service.languages])
         lines.append(interface("Sprog: %(languages)s", languages=spoken))
     if service.interpreter == "yes":
         lines.append(interface("Tolk"))

@@ -92,7 +92,7 @@ def add(app: Flask, state: Callable[[], Health]) -> None:
 
     @pages.get("/")
     def mistakes() -> str:
-        """Show what is wrong, file, line and mend, or that nothing is."""
+        """Show what is wrong, file, line and correction, or that nothing is."""
         return render_template("pages/preview.html", problems=state().problems)
 
     @pages.get("/state.json")

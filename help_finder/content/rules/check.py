@@ -1,0 +1,90 @@
+"""Every rule over every part of the content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from help_finder.content import readability
+from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.rules import references, services
+from help_finder.content.rules.fields import check_fields
+from help_finder.content.rules.known import Known
+from help_finder.content.yaml.nodes import Located
+from help_finder.model.calendar import Notice
+from help_finder.model.fields import Content
+from help_finder.model.guide import Guide
+from help_finder.model.job import Job
+from help_finder.model.need import Need
+from help_finder.model.phone import Emergency
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+
+_EMERGENCY_FILE = "emergency.yaml"
+_RULES: dict[type[Content], Callable[..., Iterator[Problem]]] = {
+    Service: services.check_service,
+    Need: references.check_need,
+    Guide: references.check_guide,
+    Notice: references.check_notice,
+    Job: references.check_job,
+    SiteSettings: references.check_site,
+}
+
+
+def check(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
+    """Yield every problem that shows only when the parts are seen together; `told` are files with mistakes already."""
+    known = Known.of(parts)
+    yield from _duplicates(parts)
+    yield from _twins(parts)
+    if _EMERGENCY_FILE not in told:
+        yield from _alarm(parts)
+    for located in parts:
+        yield from _guarded(located, check_fields(located, known, today))
+        if located.part is not None:
+            if rule := _RULES.get(type(located.part)):
+                yield from _guarded(located, rule(located, located.part, known))
+            yield from _guarded(located, readability.check(located.part, located.at("-")))
+
+
+def _guarded(located: Located[Content | None], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems; whatever a rule or its library raises is one more, of the same file."""
+    try:
+        yield from problems
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        # A panic of a Rust library is no Exception; Ctrl-C and exit are none either, and go on.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        yield unexpected(error, located.at("-"))
+
+
+def unexpected(error: BaseException, at: FilePosition) -> Problem:
+    """Return an exception as a problem of the file that raised it."""
+    return make("unexpected", at, reason=f"{type(error).__name__}: {error}")
+
+
+def _alarm(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
+    lines = (located.part for located in parts if located.file == _EMERGENCY_FILE)
+    if not any(isinstance(line, Emergency) and line.bar == "yes" and line.status == "open" for line in lines):
+        yield make("no_alarm", FilePosition(_EMERGENCY_FILE, 1, "bar"))
+
+
+def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
+    keys = [(type(located.part), getattr(located.part, "id", None), located) for located in parts]
+    seen = Counter((kind, key) for kind, key, _ in keys if key)
+    for kind, key, located in keys:
+        if key and seen[kind, key] > 1:
+            yield make("duplicate_id", located.at("id"), value=key)
+
+
+def _twins(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
+    """Yield a warning at every service that has the name and a telephone of one before it."""
+    seen: dict[tuple[str, str], str] = {}
+    for located in parts:
+        if isinstance(located.part, Service):
+            keys = [(located.part.title.casefold(), phone.digits) for phone in located.part.phones]
+            if other := next((seen[key] for key in keys if key in seen), None):
+                yield make("same_place", located.at("name"), value=other)
+            seen |= dict.fromkeys(keys, located.file)

@@ -1,0 +1,62 @@
+"""Rules of single values that need more than the value: other files, the hours' syntax, today.
+
+They read the nodes, not the models, so that one mistake of a file hides no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ruamel.yaml.comments import CommentedMap
+
+from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.rules.known import Known
+from help_finder.content.yaml.nodes import Located, Path
+from help_finder.hours import syntax
+from help_finder.model.fields import Content
+
+# Fields with the day on which somebody looked, asked or wrote: never a day to come.
+_PAST: Final = ("on", "dated", "hours_dated", "here_on")
+_DAY = re.compile(r"(?:ca\. )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+
+
+def check_fields(located: Located[Content | None], known: Known, today: date) -> Iterator[Problem]:
+    """Yield the mistakes of a part's needs, hours and dates."""
+    needs = located.node.get("needs")
+    for number, need in enumerate(needs if isinstance(needs, list) else []):
+        yield from known.check_need(need, located.at("needs", number))
+    for path, value in _values(located.node, ()):
+        if path[-1] in _PAST and _is_to_come(str(value), today):
+            yield make("date_to_come", located.at(*path), value=value)
+        elif path[-1] == "hours" and isinstance(value, str) and value:
+            yield from _hours(located.at(*path), value)
+
+
+def _values(node: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Yield each single value below a node, with the fields that lead to it."""
+    items = node.items() if isinstance(node, CommentedMap) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in items:
+        yield from _values(value, (*path, key))
+    if path and not isinstance(node, CommentedMap | list):
+        yield path, node
+
+
+def _is_to_come(text: str, today: date) -> bool:
+    match = _DAY.fullmatch(text)
+    if not match:
+        return False  # the field's own rule says so
+    year, month, day = (int(part or 1) for part in match.groups())
+    return (year, month, day) > (today.year, today.month, today.day)
+
+
+def _hours(at: FilePosition, text: str) -> Iterator[Problem]:
+    try:
+        syntax.parse(text)
+    except syntax.HoursError as error:
+        yield make(error.code, at, value=error.value)
+    else:
+        if span := syntax.reversed_span(text):
+            yield make("hours_reversed", at, value=span)

@@ -1,0 +1,50 @@
+"""What references may point at, and whether one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from help_finder.content.problem import FilePosition, Problem, guess, make
+from help_finder.content.yaml.nodes import Located
+from help_finder.model.fields import Content
+from help_finder.model.phone import Emergency
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+
+NEEDS_FILE = "needs.yaml"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids and slugs of the content, also of parts with mistakes; the short numbers; the settings of the site."""
+
+    needs: tuple[str, ...]
+    guides: tuple[str, ...]
+    services: Mapping[str, Service]
+    short_numbers: frozenset[str]
+    sites: tuple[SiteSettings, ...]
+
+    @classmethod
+    def of(cls, parts: Sequence[Located[Content | None]]) -> Known:
+        """Return what the parts of a folder are known by."""
+        return cls(
+            tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
+            tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),
+            {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
+            frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
+            tuple(located.part for located in parts if isinstance(located.part, SiteSettings)),
+        )
+
+    def check_need(self, need: object, position: FilePosition) -> Iterator[Problem]:
+        """Yield a problem where there is no such need."""
+        if need not in self.needs:
+            yield make("unknown_need", position, value=need, **guess(str(need), self.needs))
+
+    def check_service(self, slug: str, position: FilePosition) -> Iterator[Problem]:
+        """Yield a problem where there is no such service, or visitors cannot see it."""
+        service = self.services.get(slug)
+        if service is None:
+            yield make("unknown_service", position, value=slug, **guess(slug, tuple(self.services)))
+        elif not service.is_shown:
+            yield make("hidden_service", position, value=slug)

@@ -1,0 +1,66 @@
+"""The rules of needs, guides, notices, jobs and the site: most of them refer to other files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from help_finder.content import icons
+from help_finder.content.problem import Problem, guess, make
+from help_finder.content.rules.known import Known
+from help_finder.content.rules.services import check_phone, check_position
+from help_finder.content.yaml.nodes import Located
+from help_finder.model.calendar import Notice
+from help_finder.model.fields import Content, Text
+from help_finder.model.guide import Guide
+from help_finder.model.job import Job
+from help_finder.model.need import Need
+from help_finder.model.site import SiteSettings
+
+
+def check_need(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a need as a whole."""
+    if not icons.is_drawn(need.icon):
+        yield make("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
+    for number, other in enumerate(need.of):
+        yield from known.check_need(other, located.at("of", number))
+    if need.guide and need.guide not in known.guides:
+        yield make("unknown_guide", located.at("guide"), value=need.guide, **guess(need.guide, known.guides))
+    for number, step in enumerate(need.instead):
+        if step.service:
+            yield from known.check_service(step.service, located.at("instead", number, "service"))
+    services = [slug for slug, service in known.services.items() if service.is_shown and need.id in service.needs]
+    if need.here == "no" and services:
+        yield make("topic_has_places", located.at("here"), value=", ".join(sorted(services)))
+
+
+def check_guide(located: Located[Content | None], guide: Guide, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a guide as a whole: the law belongs into its claims, each with a source."""
+    for number, slug in enumerate(guide.call):
+        yield from known.check_service(slug, located.at("call", number))
+    texts: dict[str, Text] = {"title": guide.title, "summary": guide.summary, "text": guide.text}
+    for name, text in texts.items():
+        for said in text.all():
+            _, sign, law = said.partition("§")
+            if sign:
+                yield make("law_outside_claims", located.at(name), value=f"§{law[:11]}".split("\n")[0])
+
+
+def check_notice(located: Located[Content | None], notice: Notice, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a notice as a whole."""
+    if notice.need:
+        yield from known.check_need(notice.need, located.at("need"))
+    if notice.service:
+        yield from known.check_service(notice.service, located.at("service"))
+
+
+def check_job(located: Located[Content | None], job: Job, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a job as a whole."""
+    yield from check_position(job.position, located.at("position"), known)
+    if job.contact.phone:
+        yield from check_phone(job.contact.phone, located.at("contact", "phone"), known)
+
+
+def check_site(located: Located[Content | None], site: SiteSettings, _known: Known) -> Iterator[Problem]:
+    """Yield a reminder while it is not known who runs the site."""
+    if not (site.contact.operator and site.contact.email and site.contact.phone and site.base_url):
+        yield make("contact_missing", located.at("contact"))

@@ -1,0 +1,59 @@
+"""The rules of a service: where it lies, how it is called, what it keeps secret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.rules.known import Known
+from help_finder.content.yaml.nodes import Located
+from help_finder.model.fields import Content, Text
+from help_finder.model.location import Position
+from help_finder.model.phone import Phone
+from help_finder.model.service import Service
+
+_ADDRESS = re.compile(
+    r"\b[A-ZÆØÅ]\w*(?:vej|gade|plads|stræde|allé|alle|torv|boulevard|vænge|bro|parken)\s+\d+|\b(?:9[0-9]{3})\s+[A-ZÆØÅ]\w+",
+    re.IGNORECASE,
+)
+
+
+def check_service(located: Located[Content | None], service: Service, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a service as a whole."""
+    for number, old in enumerate(service.former):
+        if old in known.services:
+            yield make("former_in_use", located.at("former", number), value=old)
+    if service.outside != "yes":
+        yield from check_position(service.position, located.at("position"), known)
+    for number, phone in enumerate(service.phones):
+        yield from check_phone(phone, located.at("phones", number, "number"), known)
+    if service.is_confidential:
+        yield from _secret(located, service)
+
+
+def check_position(position: Position | None, at: FilePosition, known: Known) -> Iterator[Problem]:
+    """Yield a problem where a position is outside the municipality."""
+    if position and any(not site.bounds.holds(position) for site in known.sites):
+        yield make("position_abroad", at)
+
+
+def check_phone(phone: Phone, at: FilePosition, known: Known) -> Iterator[Problem]:
+    """Yield a problem for a number that cannot be called in Denmark, or a short one without a source."""
+    if phone.is_short:
+        if phone.digits not in known.short_numbers:
+            yield make("phone_unknown_short", at, value=phone.number)
+    elif not phonenumbers.is_valid_number(phonenumbers.parse(phone.digits, "DK")):
+        yield make("phone_impossible", at, value=phone.number)
+
+
+def _secret(located: Located[Content | None], service: Service) -> Iterator[Problem]:
+    """Refuse anything that looks like an address in the texts of a confidential service."""
+    for name in type(service).model_fields:
+        value = getattr(service, name)
+        texts = (value,) if isinstance(value, str) else value.all() if isinstance(value, Text) else ()
+        for text in texts:
+            if match := _ADDRESS.search(text):
+                yield make("confidential_text", located.at(name), value=match[0])
