@@ -17,6 +17,7 @@ from help_finder.content import snapshot
 from help_finder.model.directory import Directory
 from help_finder.publishing import build
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +37,7 @@ def app(work: Path) -> Flask:
 @pytest.fixture(scope="session")
 def directory(app: Flask) -> Directory:
     """Return the real content."""
-    directory: Directory = app.extensions["directory"]
+    directory: Directory = held_by(app).directory
     return directory
 
 

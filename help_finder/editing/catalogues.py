@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 from help_finder.config import ROOT
 
-KEYWORDS = {"_": None, "gettext": None, "interface": None, "plain": None, "mark": None}
+KEYWORDS = {"_": None, "gettext": None, "gettext_html": None, "msgid": None}
 TRANSLATED = ("kl", "en")
 
 

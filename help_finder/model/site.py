@@ -8,7 +8,7 @@ from pydantic import Field
 
 from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website
 from help_finder.model.location import Bounds
-from help_finder.model.phone import Number
+from help_finder.model.phone import Number, Phone
 
 
 class Contact(Content):
@@ -17,6 +17,11 @@ class Contact(Content):
     operator: str = Field("", description="Hvem der driver siden")
     email: Email | Literal[""] = Field("", description="Mail til den, der driver siden")
     phone: Number | Literal[""] = Field("", description="Telefon til den, der driver siden")
+
+    @property
+    def phone_uri(self) -> str:
+        """The telephone as a link: `tel:+45…`; empty where there is none."""
+        return Phone.model_validate({"number": self.phone}).uri if self.phone else ""
 
 
 class SiteSettings(Content):

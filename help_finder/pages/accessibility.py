@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from help_finder.pages.i18n import mark
+from help_finder.pages.i18n import msgid
 
 Answer = Literal["tested", "partly", "unseen", "none"]
 ANSWERS: Mapping[Answer, str] = MappingProxyType(
     {
-        "tested": mark("Ja, prøvet"),
-        "partly": mark("Delvis"),
-        "unseen": mark("Ikke prøvet"),
-        "none": mark("Findes ikke her"),
+        "tested": msgid("Ja, prøvet"),
+        "partly": msgid("Delvis"),
+        "unseen": msgid("Ikke prøvet"),
+        "none": msgid("Findes ikke her"),
     }
 )
 
@@ -28,28 +28,53 @@ class Chapter(NamedTuple):
     note: str
 
 
-_MACHINE = mark("En maskine prøver alle sider på tre sprog, lyst og mørkt.")
-_WEB_ONLY = mark("Siden er kun en hjemmeside.")
+_MACHINE = msgid("En maskine prøver alle sider på tre sprog, lyst og mørkt.")
+_WEB_ONLY = msgid("Siden er kun en hjemmeside.")
 CHAPTERS = (
-    Chapter("5.2–5.9", mark("Alment: slå hjælp til, taster, lås"), "tested", mark("Intet skal slås til.")),
-    Chapter("6", mark("Samtale med lyd"), "none", mark("Du ringer med din egen telefon.")),
-    Chapter("7", mark("Film"), "none", mark("Her er ingen film og ingen lyd.")),
-    Chapter("8", mark("Maskiner"), "none", _WEB_ONLY),
-    Chapter("9.1.1", mark("Tekst i stedet for billeder"), "tested", mark("Ordet står altid ved siden af tegnet.")),
-    Chapter("9.1.2", mark("Film og lyd"), "none", mark("Her er ingen film og ingen lyd.")),
-    Chapter("9.1.3", mark("Kan vises på flere måder"), "tested", mark("Siden kan læses uden farver, pynt og script.")),
-    Chapter("9.1.4", mark("Let at se"), "tested", mark("Kontrasten er 7:1. Siden kan zoomes til 400 %.")),
-    Chapter("9.2.1", mark("Tastatur"), "tested", mark("Alt kan nås med tastaturet, også kortet.")),
-    Chapter("9.2.2", mark("Tid nok"), "tested", mark("Intet udløber, mens du læser.")),
-    Chapter("9.2.3", mark("Blink"), "tested", mark("Intet bevæger sig af sig selv.")),
-    Chapter("9.2.4", mark("Let at finde rundt"), "tested", _MACHINE),
-    Chapter("9.2.5", mark("Finger og mus"), "tested", mark("Knapper er mindst 44 pixel høje.")),
-    Chapter("9.3.1", mark("Let at læse"), "partly", mark("Dansk er målt. Grønlandsk er et udkast.")),
-    Chapter("9.3.2", mark("Siden gør det, du venter"), "partly", mark("I listen ændrer et kryds straks listen.")),
-    Chapter("9.3.3", mark("Hjælp til at skrive"), "tested", mark("Fejlen står ved feltet og over formularen.")),
-    Chapter("9.4.1", mark("Virker med hjælpemidler"), "unseen", mark("Ingen har prøvet med en skærmlæser endnu.")),
-    Chapter("9.6", mark("Hele sider"), "partly", mark("Kortet er en skitse. Listen siger det samme.")),
-    Chapter("10", mark("Dokumenter"), "none", mark("Siden har ingen dokumenter at hente.")),
-    Chapter("11", mark("Programmer"), "none", _WEB_ONLY),
-    Chapter("12", mark("Vejledning og hjælp"), "partly", mark("Ingen svarer på mail eller telefon endnu.")),
+    Chapter("5.2–5.9", msgid("Alment: slå hjælp til, taster, lås"), "tested", msgid("Intet skal slås til.")),
+    Chapter("6", msgid("Samtale med lyd"), "none", msgid("Du ringer med din egen telefon.")),
+    Chapter("7", msgid("Film"), "none", msgid("Her er ingen film og ingen lyd.")),
+    Chapter("8", msgid("Maskiner"), "none", _WEB_ONLY),
+    Chapter(
+        "9.1.1",
+        msgid("Tekst i stedet for billeder"),
+        "tested",
+        msgid("Ordet står altid ved siden af tegnet."),
+    ),
+    Chapter("9.1.2", msgid("Film og lyd"), "none", msgid("Her er ingen film og ingen lyd.")),
+    Chapter(
+        "9.1.3",
+        msgid("Kan vises på flere måder"),
+        "tested",
+        msgid("Siden kan læses uden farver, pynt og script."),
+    ),
+    Chapter("9.1.4", msgid("Let at se"), "tested", msgid("Kontrasten er 7:1. Siden kan zoomes til 400 %.")),
+    Chapter("9.2.1", msgid("Tastatur"), "tested", msgid("Alt kan nås med tastaturet, også kortet.")),
+    Chapter("9.2.2", msgid("Tid nok"), "tested", msgid("Intet udløber, mens du læser.")),
+    Chapter("9.2.3", msgid("Blink"), "tested", msgid("Intet bevæger sig af sig selv.")),
+    Chapter("9.2.4", msgid("Let at finde rundt"), "tested", _MACHINE),
+    Chapter("9.2.5", msgid("Finger og mus"), "tested", msgid("Knapper er mindst 44 pixel høje.")),
+    Chapter("9.3.1", msgid("Let at læse"), "partly", msgid("Dansk er målt. Grønlandsk er et udkast.")),
+    Chapter(
+        "9.3.2",
+        msgid("Siden gør det, du venter"),
+        "partly",
+        msgid("I listen ændrer et kryds straks listen."),
+    ),
+    Chapter(
+        "9.3.3",
+        msgid("Hjælp til at skrive"),
+        "tested",
+        msgid("Fejlen står ved feltet og over formularen."),
+    ),
+    Chapter(
+        "9.4.1",
+        msgid("Virker med hjælpemidler"),
+        "unseen",
+        msgid("Ingen har prøvet med en skærmlæser endnu."),
+    ),
+    Chapter("9.6", msgid("Hele sider"), "partly", msgid("Kortet er en skitse. Listen siger det samme.")),
+    Chapter("10", msgid("Dokumenter"), "none", msgid("Siden har ingen dokumenter at hente.")),
+    Chapter("11", msgid("Programmer"), "none", _WEB_ONLY),
+    Chapter("12", msgid("Vejledning og hjælp"), "partly", msgid("Ingen svarer på mail eller telefon endnu.")),
 )

@@ -12,32 +12,32 @@ from typing import Any, get_args
 from help_finder.hours import deadlines
 from help_finder.hours.deadlines import Deadline, Reply
 from help_finder.model.guide import Calculator
-from help_finder.pages.i18n import mark
+from help_finder.pages.i18n import msgid
 
 TREATMENTS: Mapping[str, str] = MappingProxyType(
     {
-        "drugs": mark("Stoffer"),
-        "drugs-anonymous": mark("Stoffer, og jeg vil være anonym"),
-        "alcohol": mark("Alkohol"),
-        "medical": mark("Medicin mod afhængighed"),
-        "dual": mark("Psyke og rus på samme tid (regionens tilbud)"),
+        "drugs": msgid("Stoffer"),
+        "drugs-anonymous": msgid("Stoffer, og jeg vil være anonym"),
+        "alcohol": msgid("Alkohol"),
+        "medical": msgid("Medicin mod afhængighed"),
+        "dual": msgid("Psyke og rus på samme tid (regionens tilbud)"),
     }
 )
 CONDITIONS: Mapping[str, str] = MappingProxyType(
     {
-        "problems": mark("Har du store sociale problemer, for eksempel hjemløshed, misbrug eller psykisk sygdom?"),
-        "income": mark("Har du højst tjent 10.320 kr. det sidste år (tal fra 2024) uden at læse på SU?"),
-        "residence": mark("Har du boet i Danmark, Grønland eller på Færøerne i 9 af de sidste 10 år?"),
+        "problems": msgid("Har du store sociale problemer, for eksempel hjemløshed, misbrug eller psykisk sygdom?"),
+        "income": msgid("Har du højst tjent 10.320 kr. det sidste år (tal fra 2024) uden at læse på SU?"),
+        "residence": msgid("Har du boet i Danmark, Grønland eller på Færøerne i 9 af de sidste 10 år?"),
     }
 )
-REPLIES: Mapping[str, str] = MappingProxyType({"yes": mark("Ja"), "no": mark("Nej"), "unknown": mark("Ved ikke")})
+REPLIES: Mapping[str, str] = MappingProxyType({"yes": msgid("Ja"), "no": msgid("Nej"), "unknown": msgid("Ved ikke")})
 _OLDEST = timedelta(days=5 * 365)  # who is later than that needs advice, not arithmetic
 _DATE = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4}))")
-_REQUIRED = mark("Feltet skal udfyldes")
-_MISWRITTEN = mark("Datoen er skrevet forkert. Skriv datoen sådan: 23-11-2026")
-_IMPOSSIBLE = mark("Datoen er ikke gyldig")
-_LATER = mark("Datoen er ikke kommet endnu. Skriv en dag, der er gået, eller i dag.")
-_LONG_AGO = mark("Datoen ligger mere end 5 år tilbage. Se efter, om året er rigtigt.")
+_REQUIRED = msgid("Feltet skal udfyldes")
+_MISWRITTEN = msgid("Datoen er skrevet forkert. Skriv datoen sådan: 23-11-2026")
+_IMPOSSIBLE = msgid("Datoen er ikke gyldig")
+_LATER = msgid("Datoen er ikke kommet endnu. Skriv en dag, der er gået, eller i dag.")
+_LONG_AGO = msgid("Datoen ligger mere end 5 år tilbage. Se efter, om året er rigtigt.")
 
 
 class DateError(ValueError):

@@ -1,4 +1,4 @@
-"""What a page shows, chosen from the directory; nothing here knows a request."""
+"""What a page shows, chosen from the directory, and the filters that templates choose by."""
 
 from __future__ import annotations
 
@@ -6,39 +6,42 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from flask import Flask
+
 from help_finder.finding import filters, finder
 from help_finder.hours import clock, syntax, timeline, week
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.guide import Guide
+from help_finder.model.job import Job
 from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages import freshness, i18n
+from help_finder.pages import freshness, i18n, page, paper, wording
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
-from help_finder.pages.i18n import mark
+from help_finder.pages.i18n import msgid
 
 _NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
 _NIGHT_NEEDS = {"bed", "talk"}
 WHO = {
-    "women": mark("Kvinde"),
-    "men": mark("Mand"),
-    "under-18": mark("Under 18 år"),
-    "18-24": mark("Alder: 18–24 år"),
-    "25-plus": mark("Alder: 25 år eller mere"),
-    "greenlandic": mark("Nogen kan tale grønlandsk"),
-    "without-cpr": mark("Uden CPR-nummer"),
-    "dog": mark("Med hund"),
-    "intoxicated": mark("Hvis du har taget alkohol eller stoffer"),
-    "sober": mark("Alkohol og stoffer er forbudt her"),
-    "banned-elsewhere": mark("Hvis andre steder har afvist dig"),
-    "couple": mark("Som par"),
-    "wheelchair": mark("Med kørestol"),
-    "anonymous": mark("Anonymt"),
-    "no-referral": mark("Uden henvisning"),
-    "no-money": mark("Uden penge"),
+    "women": msgid("Kvinde"),
+    "men": msgid("Mand"),
+    "under-18": msgid("Under 18 år"),
+    "18-24": msgid("Alder: 18–24 år"),
+    "25-plus": msgid("Alder: 25 år eller mere"),
+    "greenlandic": msgid("Nogen kan tale grønlandsk"),
+    "without-cpr": msgid("Uden CPR-nummer"),
+    "dog": msgid("Med hund"),
+    "intoxicated": msgid("Hvis du har taget alkohol eller stoffer"),
+    "sober": msgid("Alkohol og stoffer er forbudt her"),
+    "banned-elsewhere": msgid("Hvis andre steder har afvist dig"),
+    "couple": msgid("Som par"),
+    "wheelchair": msgid("Med kørestol"),
+    "anonymous": msgid("Anonymt"),
+    "no-referral": msgid("Uden henvisning"),
+    "no-money": msgid("Uden penge"),
 }
 
 
@@ -85,6 +88,7 @@ def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
         "chosen": chosen,
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
+        "distances": wording.distance_words(page.language()),
         "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
         "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
         "always": tuple(s for s in directory.shown if s.phones and s.hours and syntax.parse(s.hours).is_always),
@@ -119,6 +123,7 @@ def need(directory: Directory, need: Need) -> dict[str, Any]:
         "on_map": any(service.position for service in services),
         "once": none_checked(services),
         "guides": directory.guides_for(need.id),
+        "strips_of_numbers": paper.tear_off(directory, need, services),
     }
 
 
@@ -155,11 +160,6 @@ def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:
         "conditions": CONDITIONS,
         "replies": REPLIES,
     }
-
-
-def notices(directory: Directory, today: date, need: str | None, service: str | None) -> list[Notice]:
-    """Return the notices of a scope that have not ended; the device shows and hides them by its clock."""
-    return [n for n in directory.notices if n.until >= today and (n.need, n.service) == (need, service)]
 
 
 def span_of(start: date, until: date) -> tuple[int, int]:
@@ -210,3 +210,34 @@ def simple_search(directory: Directory, language: Language, note: str) -> dict[s
     }
     near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}
     return {"note": note, "places": places, "needs": needs, "near": near}
+
+
+def _span_shown(shown: Notice | Job) -> tuple[int, int]:
+    return span_of(shown.posted, shown.apply_by) if isinstance(shown, Job) else span_of(shown.start, shown.until)
+
+
+def _week_here(place: Service | Phone) -> week.Week | None:
+    return week_of(place, page.current().today)
+
+
+def _times_here(service: Service) -> str | None:
+    current = page.current()
+    return times_of(service, current.directory, current.today)
+
+
+def _is_overdue_here(service: Service) -> bool:
+    current = page.current()
+    return is_overdue(service, current.site, current.today)
+
+
+def _static_search_here(note: str) -> dict[str, Any]:
+    current = page.current()
+    return simple_search(current.directory, current.language, note)
+
+
+def register(app: Flask) -> None:
+    """Give the templates what they look up for a service, a notice or a job."""
+    app.jinja_env.filters.update(
+        week=_week_here, times=_times_here, minutes_shown=_span_shown, static_search=_static_search_here
+    )
+    app.jinja_env.tests["overdue"] = _is_overdue_here

@@ -7,11 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from babel.dates import format_date
+from flask import Flask
 
 from help_finder.hours.span import DAY, Span
 from help_finder.hours.week import Week
 from help_finder.model.fields import Language
-from help_finder.pages.i18n import LOCALES
+from help_finder.pages import page
+from help_finder.pages.page import LOCALES
 
 _MONTHS_KL = (
     "januaari", "februaari", "marsi", "apriili", "maaji", "juuni", "juuli", "aggusti",
@@ -81,3 +83,14 @@ def group_days(week: Week, language: Language) -> list[DaysOpen]:
         elif times:
             groups.append(DaysOpen(day.weekday, day.weekday, times, day.weeks))
     return groups
+
+
+def _say_long_danish(day: date) -> str:
+    return say_long_day(day, "da")
+
+
+def register(app: Flask) -> None:
+    """Give the templates dates, times and weeks in words, in the page's language."""
+    for say in (say_date, say_span, group_days):
+        app.jinja_env.filters[say.__name__] = page.in_page_language(say)
+    app.jinja_env.filters["danish_day"] = _say_long_danish

@@ -1,39 +1,38 @@
-"""Three languages: which one a visitor gets, which text a page shows, and how dates, times and numbers look in it."""
+"""Texts in three languages: those of the content, and those of the interface from the catalogues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import flask
-from babel import Locale, negotiate_locale
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
-from flask_babel import force_locale, get_translations
+from flask import Flask
+from flask_babel import get_translations
 from markupsafe import Markup, escape
 
-from help_finder.model.fields import LANGUAGES, Language, Text
+from help_finder.model.fields import Language, Text
+from help_finder.pages import page
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
-LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
 
 
-def mark(msgid: str) -> str:
+def msgid(text: str) -> str:
     """Return the text as it is: it stands here to be found by the extraction and is translated where it is shown."""
-    return msgid
+    return text
 
 
 DAY_NAMES = (
-    mark("mandag"),
-    mark("tirsdag"),
-    mark("onsdag"),
-    mark("torsdag"),
-    mark("fredag"),
-    mark("lørdag"),
-    mark("søndag"),
+    msgid("mandag"),
+    msgid("tirsdag"),
+    msgid("onsdag"),
+    msgid("torsdag"),
+    msgid("fredag"),
+    msgid("lørdag"),
+    msgid("søndag"),
 )
 # Alike in Danish and Greenlandic on purpose: names and loans, not missing translations.
 _SAME_IN_GREENLANDIC = frozenset({"Ambulance: %(number)s"})
@@ -56,41 +55,8 @@ class Said(NamedTuple):
 
 def name_of_spoken(code: str, language: Language) -> Said:
     """Return the name of a spoken language from Unicode's CLDR; where it has none, the Danish name, marked."""
-    own, danish = (Locale.parse(LOCALES[wanted]).languages.get(code) for wanted in (language, "da"))
+    own, danish = (Locale.parse(page.LOCALES[wanted]).languages.get(code) for wanted in (language, "da"))
     return Said(own) if own else Said(danish or code, "da")
-
-
-def negotiate(accepted: Sequence[str]) -> Language:
-    """Return the language for an Accept-Language list, best first; Danish where none fits."""
-    found = negotiate_locale([tag.replace("_", "-") for tag in accepted], list(LANGUAGES), sep="-")
-    return next((language for language in LANGUAGES if language == found), "da")
-
-
-def current() -> Language:
-    """Return the language of the page that is being made: Danish until the address has said otherwise."""
-    language: Language = flask.g.get("language") or _language_of_path(flask.request.path)
-    return language
-
-
-def _language_of_path(path: str) -> Language:
-    first = path.split("/")[1]
-    return next((language for language in LANGUAGES if language == first), "da")
-
-
-def locale() -> str:
-    """Return the locale for Flask-Babel."""
-    return LOCALES[current()]
-
-
-@contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Say what is inside in a language that need not be the page's: a message is in its receiver's."""
-    before, flask.g.language = current(), language
-    try:
-        with force_locale(LOCALES[language]):
-            yield
-    finally:
-        flask.g.language = before
 
 
 def compile_catalogues(source: Path, target: Path) -> Path:
@@ -119,12 +85,7 @@ def say(text: Text | str, language: Language) -> Said:
 def _note_draft() -> None:
     """Remember that this page says something in Greenlandic that no native speaker has read."""
     if flask.has_app_context():
-        flask.g.says_draft = True
-
-
-def says_draft() -> bool:
-    """Whether the page has said such a thing so far."""
-    return bool(flask.g.get("says_draft"))
+        flask.g.has_drafts = True
 
 
 def drafts(source: Path) -> frozenset[str]:
@@ -133,25 +94,25 @@ def drafts(source: Path) -> frozenset[str]:
         return frozenset(str(m.id) for m in read_po(text) if m.id and "draft" in m.flags and m.string != m.id)
 
 
-def interface(msgid: str, /, **facts: object) -> Markup:
+def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
-    translated = _translate(msgid)
+    translated = _translate(text)
     marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
-    is_danish = translated == msgid and current() == "kl" and msgid not in _SAME_IN_GREENLANDIC
+    is_danish = translated == text and page.language() == "kl" and text not in _SAME_IN_GREENLANDIC
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
 
 
-def plain(msgid: str, /, **facts: object) -> str:
+def gettext(text: str, /, **facts: object) -> str:
     """Return a text of the interface without marks, for titles and attributes."""
-    translated = _translate(msgid)
+    translated = _translate(text)
     return translated % facts if facts else translated
 
 
-def _translate(msgid: str) -> str:
-    language = current()
-    if language == "kl" and msgid in flask.current_app.extensions["drafts"]:
+def _translate(text: str) -> str:
+    language = page.language()
+    if language == "kl" and text in page.current().drafts:
         _note_draft()
-    return str(_translations(language).ugettext(msgid))
+    return str(_translations(language).ugettext(text))
 
 
 def _translations(language: Language) -> NullTranslations:
@@ -160,3 +121,20 @@ def _translations(language: Language) -> NullTranslations:
     if language not in found:
         found[language] = get_translations()
     return found[language]
+
+
+def _say_here(text: Text | str) -> Said:
+    return say(text, page.language())
+
+
+def _say_danish(text: str) -> Said:
+    """Return a Danish text, marked where the page is in another language."""
+    return say(Text(da=text), page.language())
+
+
+def register(app: Flask) -> None:
+    """Give the templates the texts of the interface and of the content in the page's language."""
+    app.jinja_env.globals.update(_=gettext_html, gettext=gettext)
+    app.jinja_env.filters.update(
+        say=_say_here, danish=_say_danish, language_name=NAMES.__getitem__, day_name=DAY_NAMES.__getitem__
+    )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import segno
+from flask import Flask
 from markupsafe import Markup
 
 from help_finder.model.directory import Directory
@@ -74,3 +75,8 @@ def booklet(directory: Directory, sketch: Markup) -> dict[str, Any]:
         "guides": directory.guides,
         "sketch": sketch,
     }
+
+
+def register(app: Flask) -> None:
+    """Give the templates QR codes."""
+    app.jinja_env.filters["qr"] = draw

@@ -10,18 +10,16 @@ from help_finder.finding.shortlist import Shortlist
 from help_finder.hours import syntax, timeline
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
-from help_finder.model.phone import Phone
 from help_finder.model.service import Service
-from help_finder.model.site import SiteSettings
-from help_finder.pages import context, dates, i18n, sms
-from help_finder.pages.i18n import mark, plain
+from help_finder.pages import context, dates, i18n, page, sms
+from help_finder.pages.i18n import gettext, msgid
 from help_finder.pages.sms import Stop
 
 FORMS = {
-    "full": mark("Alt er med: navn, telefon, adresse og tid i dag."),
-    "hours": mark("Der var ikke plads til adresserne."),
-    "phones": mark("Der var kun plads til navn og telefon."),
-    "link": mark("Der var kun plads til linket."),
+    "full": msgid("Alt er med: navn, telefon, adresse og tid i dag."),
+    "hours": msgid("Der var ikke plads til adresserne."),
+    "phones": msgid("Der var kun plads til navn og telefon."),
+    "link": msgid("Der var kun plads til linket."),
 }
 
 
@@ -39,10 +37,10 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
 
     Nothing is sent from here: `sms:` and `mailto:` hand the text to the device's own programs.
     """
-    with i18n.speaking(to):
+    with page.in_language(to):
         stops = [_stop(directory, service, today, to) for service in wanted.places]
-        heading = ". ".join((str(i18n.say(directory.site.name, to)), plain("Steder: %(n)s", n=len(stops))))
-        warning = plain("Oplysningerne kan være forkerte. Ring først.")
+        heading = ". ".join((str(i18n.say(directory.site.name, to)), gettext("Steder: %(n)s", n=len(stops))))
+        warning = gettext("Oplysningerne kan være forkerte. Ring først.")
         short = warning.split(". ", 1)[-1]
         text = sms.write(stops, heading, (short, link))
         letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
@@ -76,15 +74,10 @@ def hours_today(directory: Directory, service: Service, today: date, language: L
     found = timeline.timeline(service, directory.closing_days, today)
     spans = found.open_on(today) if found else None
     if spans is None:
-        return plain("Ring først") if service.phones else plain("Spørg først")
+        return gettext("Ring først") if service.phones else gettext("Spørg først")
     if service.hours and syntax.parse(service.hours).is_always:
-        return plain("Åbent hele døgnet")
+        return gettext("Åbent hele døgnet")
     if not spans:
-        return plain("Lukket i dag")
+        return gettext("Lukket i dag")
     times = ", ".join(dates.say_span(span, language) for span in spans)
-    return " ".join((plain("I dag"), times))
-
-
-def contact_uri(site: SiteSettings) -> str:
-    """Return the telephone of who runs the site as a link."""
-    return Phone.model_validate({"number": site.contact.phone}).uri
+    return " ".join((gettext("I dag"), times))

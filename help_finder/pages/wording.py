@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -14,8 +15,8 @@ from help_finder.hours import clock, timeline
 from help_finder.model.fields import Language, Source, Text
 from help_finder.model.need import Need
 from help_finder.model.service import ForWhom, Service
-from help_finder.pages import dates, i18n
-from help_finder.pages.i18n import Said, interface, mark, plain
+from help_finder.pages import dates, i18n, page
+from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink"])
 
@@ -29,22 +30,28 @@ def render(text: str) -> Markup:
 _LONGEST_WALK = 60  # minutes; what is farther is told in kilometres
 _WEEK = 7  # days: a weekday's name means the next one
 _QUESTIONS = {
-    "walk_in": mark("Uden aftale"),
-    "without_money": mark("Uden penge"),
-    "without_referral": mark("Uden henvisning"),
-    "anonymous": mark("Anonymt"),
-    "intoxicated": mark("Hvis du har taget alkohol eller stoffer"),
-    "without_cpr": mark("Uden CPR-nummer"),
-    "dog": mark("Med hund"),
-    "wheelchair": mark("Med kørestol"),
-    "couple": mark("Som par"),
-    "banned_elsewhere": mark("Hvis andre steder har afvist dig"),
+    "walk_in": msgid("Uden aftale"),
+    "without_money": msgid("Uden penge"),
+    "without_referral": msgid("Uden henvisning"),
+    "anonymous": msgid("Anonymt"),
+    "intoxicated": msgid("Hvis du har taget alkohol eller stoffer"),
+    "without_cpr": msgid("Uden CPR-nummer"),
+    "dog": msgid("Med hund"),
+    "wheelchair": msgid("Med kørestol"),
+    "couple": msgid("Som par"),
+    "banned_elsewhere": msgid("Hvis andre steder har afvist dig"),
 }
 HERE = {
-    "yes": mark("Findes i Aalborg"),
-    "partly": mark("Findes delvist"),
-    "no": mark("Findes ikke i Aalborg nu"),
-    "unknown": mark("Vi ved det ikke"),
+    "yes": msgid("Findes i Aalborg"),
+    "partly": msgid("Findes delvist"),
+    "no": msgid("Findes ikke i Aalborg nu"),
+    "unknown": msgid("Vi ved det ikke"),
+}
+LANGUAGE_WORDS = {
+    "da": msgid("dansk"),
+    "kl": msgid("grønlandsk"),
+    "en": msgid("engelsk"),
+    "th": msgid("thailandsk"),
 }
 
 
@@ -53,11 +60,11 @@ def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[
     if now.state == "open":
         until = now.until
         return (
-            plain("Åbent til kl. %(time)s", time=_clock(until, language)) if until else plain("Åbent hele døgnet"),
+            gettext("Åbent til kl. %(time)s", time=_clock(until, language)) if until else gettext("Åbent hele døgnet"),
             "",
         )
     again = _opens(now.opens, moment, language) if now.opens else ""
-    return plain("Lukket nu") if now.state == "closed" else plain("Ring først"), again
+    return gettext("Lukket nu") if now.state == "closed" else gettext("Ring først"), again
 
 
 def _opens(minute: int, moment: datetime, language: Language) -> str:
@@ -65,12 +72,12 @@ def _opens(minute: int, moment: datetime, language: Language) -> str:
     days = (opening.date() - moment.date()).days
     clock = _clock(minute, language)
     if days == 0:
-        return plain("Åbner kl. %(time)s", time=clock)
+        return gettext("Åbner kl. %(time)s", time=clock)
     if days == 1:
-        return plain("Åbner i morgen kl. %(time)s", time=clock)
+        return gettext("Åbner i morgen kl. %(time)s", time=clock)
     if days < _WEEK:
-        day = plain(i18n.DAY_NAMES[opening.weekday()])
-        return plain("Åbner %(day)s kl. %(time)s", day=day, time=clock)
+        day = gettext(i18n.DAY_NAMES[opening.weekday()])
+        return gettext("Åbner %(day)s kl. %(time)s", day=day, time=clock)
     return ""
 
 
@@ -86,14 +93,14 @@ def _clock(minute: int, language: Language) -> str:
 def state_words(language: Language, icons: str) -> dict[str, Any]:
     """Return the sentences that the device fills in: the same that the server says."""
     return {
-        "until": plain("Åbent til kl. %(time)s", time="%s"),
-        "always": plain("Åbent hele døgnet"),
-        "closed": plain("Lukket nu"),
-        "unknown": plain("Ring først"),
-        "today": plain("Åbner kl. %(time)s", time="%s"),
-        "tomorrow": plain("Åbner i morgen kl. %(time)s", time="%s"),
-        "day": plain("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
-        "days": [plain(name) for name in i18n.DAY_NAMES],
+        "until": gettext("Åbent til kl. %(time)s", time="%s"),
+        "always": gettext("Åbent hele døgnet"),
+        "closed": gettext("Lukket nu"),
+        "unknown": gettext("Ring først"),
+        "today": gettext("Åbner kl. %(time)s", time="%s"),
+        "tomorrow": gettext("Åbner i morgen kl. %(time)s", time="%s"),
+        "day": gettext("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
+        "days": [gettext(name) for name in i18n.DAY_NAMES],
         "colon": ":" if language == "en" else ".",
         "icons": icons,
     }
@@ -114,7 +121,7 @@ def distance_words(language: Language) -> dict[str, str]:
     """Return the sentences for a distance; in Greenlandic kilometres alone, for want of a safe wording."""
     if language == "kl":
         return {"km": "%s km", "walk": ""}
-    return {"km": plain("ca. %(n)s km", n="%s"), "walk": plain("ca. %(n)s minutter til fods", n="%s")}
+    return {"km": gettext("ca. %(n)s km", n="%s"), "walk": gettext("ca. %(n)s minutter til fods", n="%s")}
 
 
 def say_markdown(text: Text, language: Language) -> Markup:
@@ -126,7 +133,7 @@ def say_markdown(text: Text, language: Language) -> Markup:
 
 def say_long_day(day: date, language: Language) -> tuple[str, str]:
     """Return a day as one says it: ("mandag", "7. december 2026")."""
-    name = plain(i18n.DAY_NAMES[day.weekday()])
+    name = gettext(i18n.DAY_NAMES[day.weekday()])
     return name, dates.say_long_day(day, language)
 
 
@@ -140,27 +147,27 @@ def for_whom_lines(service: Service) -> list[Markup]:
     """Return who the place is for and what it asks, as lines of the interface."""
     lines = [*_sex_and_age(service.for_whom)]
     if service.sober == "yes":
-        lines.append(interface("Alkohol og stoffer er forbudt her"))
+        lines.append(gettext_html("Alkohol og stoffer er forbudt her"))
     if service.languages:
-        spoken = Markup(", ").join([i18n.name_of_spoken(code, i18n.current()) for code in service.languages])
-        lines.append(interface("Sprog: %(languages)s", languages=spoken))
+        spoken = Markup(", ").join([i18n.name_of_spoken(code, page.language()) for code in service.languages])
+        lines.append(gettext_html("Sprog: %(languages)s", languages=spoken))
     if service.interpreter == "yes":
-        lines.append(interface("Tolk"))
+        lines.append(gettext_html("Tolk"))
     if service.price:
-        lines.append(interface("Pris: %(price)s", price=i18n.say(service.price, i18n.current())))
+        lines.append(gettext_html("Pris: %(price)s", price=i18n.say(service.price, page.language())))
     return lines
 
 
 def _sex_and_age(for_whom: ForWhom) -> list[Markup]:
     lines = []
     if for_whom.women_only == "yes":
-        lines.append(interface("Kun for kvinder"))
+        lines.append(gettext_html("Kun for kvinder"))
     if for_whom.men_only == "yes":
-        lines.append(interface("Kun for mænd"))
+        lines.append(gettext_html("Kun for mænd"))
     if isinstance(for_whom.min_age, int):
-        lines.append(interface("Mindst %(age)s år", age=for_whom.min_age))
+        lines.append(gettext_html("Mindst %(age)s år", age=for_whom.min_age))
     if isinstance(for_whom.max_age, int):
-        lines.append(interface("Højst %(age)s år", age=for_whom.max_age))
+        lines.append(gettext_html("Højst %(age)s år", age=for_whom.max_age))
     return lines
 
 
@@ -184,3 +191,35 @@ def source_names(service: Service, language: Language, dated: str | None = None)
         return service.sources[0].label
     label = next((f"{source.label}, " for source in service.sources if source.dated == wanted), "")
     return label + dates.say_date(wanted, language)
+
+
+def _say_state_now(now: timeline.Now) -> tuple[str, str]:
+    current = page.current()
+    return say_state(now, current.now, current.language)
+
+
+def _state_words_with(icons: str) -> dict[str, Any]:
+    return state_words(page.language(), icons)
+
+
+def _source_names_here(service: Service, dated: str | None = None) -> str:
+    return source_names(service, page.language(), dated)
+
+
+def _here_word(need: Need) -> Markup:
+    words = HERE[need.here or "unknown"]
+    return gettext_html(words)
+
+
+def register(app: Flask) -> None:
+    """Give the templates the words of the directory, in the page's language."""
+    filters = app.jinja_env.filters
+    filters.update(say_state=_say_state_now, state_words=_state_words_with, source_names=_source_names_here)
+    filters.update(here_word=_here_word, can_rows=can_rows, for_whom_lines=for_whom_lines)
+    filters.update(
+        say_distance=page.in_page_language(say_distance),
+        say_markdown=page.in_page_language(say_markdown),
+        say_day=page.in_page_language(say_long_day),
+        say_who=page.in_page_language(say_who),
+        source_line=page.in_page_language(source_line),
+    )

@@ -25,8 +25,8 @@ from help_finder.hours.clock import day_clock
 from help_finder.model.fields import LANGUAGES
 from help_finder.publishing import static_hosts
 from help_finder.web.app import make_app
-from help_finder.web.offline import Kept
-from help_finder.web.routes import addresses
+from help_finder.web.holder import PageDigest, held_by
+from help_finder.web.routes import all_urls
 
 SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5 and 10 to 16 % smaller
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
@@ -59,7 +59,7 @@ def write_pages(app: Flask, public: Path, quality: int) -> None:
 
     Call it outside any application context: inside one, every page comes out in the language of the first.
     """
-    for address in chain(*_lists_apart(addresses(app))):
+    for address in chain(*_lists_apart(all_urls(app))):
         _keep(app, address, _write_page(app, public, quality, address))
 
 
@@ -86,7 +86,7 @@ def export(edition: Snapshot, out: Path, day: date, quality: int = SMALLEST, pro
 
 def _write_all(order: _Order, app: Flask, processes: int) -> None:
     """Write the pages with a progress bar, on several processes where it pays; the lists of a copy here, at the end."""
-    pages, lists = _lists_apart(addresses(app))
+    pages, lists = _lists_apart(all_urls(app))
     processes = processes or ((os.cpu_count() or 1) if len(pages) >= _MANY else 1)
     with tqdm(total=len(pages) + len(lists), unit=" sider / pages", disable=None) as bar:
         for made in (_pages(order, app, processes, pages), _pages(order, app, 1, lists)):
@@ -95,7 +95,7 @@ def _write_all(order: _Order, app: Flask, processes: int) -> None:
                 bar.update()
 
 
-def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iterator[tuple[str, Kept | None]]:
+def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iterator[tuple[str, PageDigest | None]]:
     """Write pages and yield what a copy knows of each."""
     if processes == 1:
         write = partial(_write_page, app, order.public, order.quality)
@@ -105,14 +105,14 @@ def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iter
         yield from zip(wanted, pool.map(_write_in_process, wanted, chunksize=_PIECE), strict=True)
 
 
-def _keep(app: Flask, address: str, kept: Kept | None) -> None:
+def _keep(app: Flask, address: str, kept: PageDigest | None) -> None:
     """Remember what was written, so that the list of a copy need not make the page again."""
     if kept:
-        app.extensions.setdefault("written", {})[address] = kept
+        held_by(app).written[address] = kept
 
 
 @cache
-def _of_process() -> dict[str, Callable[[str], Kept | None]]:
+def _of_process() -> dict[str, Callable[[str], PageDigest | None]]:
     """Return what a process of the pool was started with."""
     return {}
 
@@ -122,11 +122,11 @@ def _start(order: _Order) -> None:
     _of_process()["write"] = partial(_write_page, app, order.public, order.quality)
 
 
-def _write_in_process(address: str) -> Kept | None:
+def _write_in_process(address: str) -> PageDigest | None:
     return _of_process()["write"](address)
 
 
-def _write_page(app: Flask, public: Path, quality: int, address: str) -> Kept | None:
+def _write_page(app: Flask, public: Path, quality: int, address: str) -> PageDigest | None:
     """Write one page where it is one to keep: what says no-store, sends elsewhere or has nothing to say is none."""
     answer = app.test_client().get(address)
     is_file = not address.endswith("/")
@@ -138,7 +138,7 @@ def _write_page(app: Flask, public: Path, quality: int, address: str) -> Kept | 
         raise BuildError(f"{address}: HTTP {answer.status_code}")
     _check_language(address, answer.text if answer.mimetype == "text/html" else None)
     _write(public, address, answer.data, quality)
-    return Kept.of(answer.data)
+    return PageDigest.of(answer.data)
 
 
 def _lists_apart(wanted: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -27,6 +27,7 @@ from help_finder.hours.clock import clock_in_copenhagen, day_clock
 from help_finder.publishing.build import write_pages
 from help_finder.web import preview
 from help_finder.web.app import make_app
+from help_finder.web.holder import held_by
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -125,12 +126,12 @@ class LiveSite:
         clock = Clock(self._clock)
         if self._is_preview:
             app = make_app(preview.with_drafts(fresh), folder, clock, 1)
-            app.extensions["state"] = state
+            held_by(app).health = state
             preview.add(app, lambda: self.state)
             return app
         clock.held = day_clock(state.day)
         app = make_app(fresh, folder, clock)
-        app.extensions["state"] = state
+        held_by(app).health = state
         write_pages(app, folder / "public", assets.QUALITY)
         clock.let_go()
         return by_query(MemoryFiles(app, folder / "public", fresh.directory.site.base_url), app)

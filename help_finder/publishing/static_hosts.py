@@ -12,7 +12,8 @@ from help_finder.delivery import headers
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.model.service import Service
-from help_finder.pages.i18n import mark, plain
+from help_finder.pages.i18n import gettext, msgid
+from help_finder.web.holder import held_by
 
 REDIRECTS = "_redirects"  # as Netlify and Cloudflare Pages read it
 _NGINX = "nginx-redirects.conf"
@@ -20,10 +21,10 @@ _NGINX = "nginx-redirects.conf"
 
 def files(app: Flask) -> Iterator[tuple[str, str]]:
     """Yield (address, text) of each file that only a static host needs."""
-    directory: Directory = app.extensions["directory"]
+    directory = held_by(app).directory
     client = app.test_client()
-    yield "/", _in_all_languages(app, mark("Vælg sprog"))
-    yield "/404.html", _in_all_languages(app, mark("Siden findes ikke"))
+    yield "/", _in_all_languages(app, msgid("Vælg sprog"))
+    yield "/404.html", _in_all_languages(app, msgid("Siden findes ikke"))
     yield from ((f"/{language}/404.html", client.get(f"/{language}/404.html").text) for language in LANGUAGES)
     ended = [service for service in directory.services if service.status == "ended"]
     yield from ((page, client.get(page).text) for service in ended for page in _pages(service.slug))
@@ -55,7 +56,7 @@ def _in_all_languages(app: Flask, heading: str) -> str:
 
 def _say(app: Flask, text: str, language: Language) -> str:
     with app.test_request_context(f"/{language}/"):
-        return plain(text)
+        return gettext(text)
 
 
 def _page(app: Flask, path: str, template: str, **words: object) -> str:

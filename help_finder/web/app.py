@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import flask
 from flask import Flask
@@ -24,10 +25,10 @@ from help_finder.finding.finder import Finder
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import basemap, script, sketch
 from help_finder.open_data.formats import Exports
-from help_finder.pages import i18n, paper
-from help_finder.web import crawlers, offline, views
+from help_finder.pages import context, dates, i18n, page, paper, wording
+from help_finder.web import crawlers, offline, urls, views
 from help_finder.web.downloads import open_data
-from help_finder.web.template_words import _add_words
+from help_finder.web.holder import Holder, attach
 
 
 class Application(Flask):
@@ -67,14 +68,15 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
     drawing = sketch.draw(sketch.read(base_map), paper.numbered(directory))
-    app.extensions.update(directory=directory, finder=Finder(directory), exports=Exports(directory))
-    app.extensions.update(clock=clock, sketch=drawing, assets=files)
-    app.extensions["drafts"] = i18n.drafts(ROOT / "translations")
-    app.extensions["state"] = Health(content.digest, clock().date(), clock())
+    holder = Holder(
+        directory, Finder(directory), Exports(directory), files, drawing, i18n.drafts(ROOT / "translations"), clock,
+        Health(content.digest, clock().date(), clock()),
+    )  # fmt: skip
+    attach(app, holder)
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    Babel(app, default_translation_directories=str(catalogues), locale_selector=i18n.locale)
-    _add_words(app, directory, files, clock)
+    Babel(app, default_translation_directories=str(catalogues), locale_selector=page.locale)
+    _add_words(app, holder)
     app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=basemap.load(base_map).get("attribution"))
     _add_answers(app)
     app.register_blueprint(views.pages)
@@ -86,13 +88,36 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     return app
 
 
+def _add_words(app: Flask, holder: Holder) -> None:
+    """Let each module register what it says to templates."""
+    page.register(app, holder.page)
+    for module in (i18n, dates, wording, context, paper, urls):
+        module.register(app)
+    app.jinja_env.globals["asset"] = holder.assets.url
+    app.jinja_env.globals["sensitive"] = False  # a view says otherwise: then the page's title names no need
+
+
 def _add_answers(app: Flask) -> None:
     app.before_request(_refuse_malformed)
+    app.url_value_preprocessor(_take_language)
+    app.url_defaults(_give_language)
     app.register_error_handler(NotFound, views.not_found)
     app.register_error_handler(Gone, views.gone)
     app.register_error_handler(InternalServerError, views.broken)
     app.register_error_handler(HTTPException, views.refused)
     app.after_request(_finish)
+
+
+def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Take the language out of a route's values: no view needs it as an argument."""
+    if values and "language" in values:
+        flask.g.language = values.pop("language")
+
+
+def _give_language(endpoint: str, values: dict[str, Any]) -> None:
+    """Give a URL the page's language where its route wants one and none is said."""
+    if "language" not in values and flask.current_app.url_map.is_endpoint_expecting(endpoint, "language"):
+        values["language"] = page.language()
 
 
 def _refuse_malformed() -> None:

@@ -10,10 +10,10 @@ from flask import Blueprint, abort
 from markupsafe import escape
 from werkzeug.wrappers import Response
 
-from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
 from help_finder.model.site import SiteSettings
-from help_finder.web.routes import addresses
+from help_finder.web.holder import held
+from help_finder.web.routes import all_urls
 
 files = Blueprint("machines", __name__)
 _LANGUAGE_LENGTH = 4  # of "/da/"
@@ -21,8 +21,7 @@ _VALID = timedelta(days=365)  # RFC 9116 wants an end that is not far
 
 
 def _site() -> SiteSettings:
-    directory: Directory = flask.current_app.extensions["directory"]
-    return directory.site
+    return held().directory.site
 
 
 @files.get("/robots.txt")
@@ -38,7 +37,7 @@ def robots() -> Response:
 def sitemap() -> Response:
     """List every page with its other languages; not there until `base_url` says under which name the site is known."""
     root = _root() if _site().base_url else abort(404)
-    paths = [path for path in addresses(flask.current_app) if path.endswith("/") and _language_of(path)]
+    paths = [path for path in all_urls(flask.current_app) if path.endswith("/") and _language_of(path)]
     return flask.Response(sitemap_of(root, paths), mimetype="application/xml")
 
 
@@ -46,7 +45,7 @@ def sitemap() -> Response:
 def security() -> Response:
     """Say whom to tell of a hole (RFC 9116); not there until somebody runs the site."""
     email = _site().contact.email or abort(404)
-    until = flask.current_app.extensions["clock"]().date() + _VALID
+    until = held().clock().date() + _VALID
     lines = [f"Contact: mailto:{email}", f"Expires: {until}T00:00:00Z", f"Preferred-Languages: {', '.join(LANGUAGES)}"]
     if _site().base_url:
         lines.append(f"Canonical: {_root()}/.well-known/security.txt")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import contextvars
-import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import flask
 from flask import Blueprint, Flask, render_template
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from help_finder.config import ROOT
-from help_finder.delivery.assets import Assets
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.pages.context import alarm, tiles
-from help_finder.pages.i18n import interface, plain
+from help_finder.pages.i18n import gettext, gettext_html
+from help_finder.pages.page import current, language
+from help_finder.web.holder import PageDigest, held, held_by
 from help_finder.web.views import IN_LANGUAGE
 
 _PLAIN = (
@@ -32,21 +32,9 @@ _PLAIN = (
     "about",
     "privacy",
     "accessibility",
-    "traces",
+    "leave",
 )
 OFFLINE = "offline.offline"
-
-
-class Kept(NamedTuple):
-    """What a copy knows of a page: 16 hex digits of its SHA-256, and its size in bytes."""
-
-    digest: str
-    size: int
-
-    @classmethod
-    def of(cls, body: bytes) -> Kept:
-        """Return what is known of a page by its bytes."""
-        return cls(hashlib.sha256(body).hexdigest()[:16], len(body))
 
 
 def addresses(app: Flask, directory: Directory, language: Language) -> list[str]:
@@ -68,10 +56,10 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
     """Return the pages with 16 hex digits of their SHA-256, the files, and the size of it all in bytes, uncompressed.
 
     `files` holds the address and size of every static file. A page that is not answered with 200 is left out.
-    What a build has just written (`written` of the application's extensions) is not made again.
+    What a build has just written (`Holder.written`) is not made again.
     """
     wanted = addresses(app, directory, language)
-    known: dict[str, Kept] = app.extensions.get("written", {})
+    known = held_by(app).written
     kept = {path: known.get(path) or _render(app, path) for path in wanted}
     pages = {path: page for path, page in kept.items() if page}
     return {
@@ -81,10 +69,10 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
     }
 
 
-def _render(app: Flask, path: str) -> Kept | None:
+def _render(app: Flask, path: str) -> PageDigest | None:
     """Return a page as it is now; in a context of its own, else it comes out in the language of the page around it."""
     answer = contextvars.Context().run(app.test_client().get, path)
-    return Kept.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
+    return PageDigest.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
 
 
 def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, Any]:
@@ -122,26 +110,25 @@ def worker() -> Response:
 
 
 @offline.get(f"{IN_LANGUAGE}/keep.json")
-def keep(language: Language) -> Response:
+def keep() -> Response:
     """List what a copy of one language holds, and what the worker says above a page from it."""
-    address = flask.url_for(OFFLINE, language=language)
-    body = {**_listing(language), "words": _words(), "offline": address}
+    address = flask.url_for(OFFLINE)
+    body = {**_listing(language()), "words": _words(), "offline": address}
     return _plain_file(json.dumps(body, ensure_ascii=False), "application/json")
 
 
 @offline.get(f"{IN_LANGUAGE}/app.webmanifest")
-def manifest(language: Language) -> Response:
+def manifest() -> Response:
     """Describe the site to a telephone that puts it on its home screen."""
-    files: Assets = flask.current_app.extensions["assets"]
-    site = flask.current_app.extensions["directory"].site
-    body = app_manifest(language, site.name, {name: files.url(name) for name in files.names})
+    files = held().assets
+    body = app_manifest(language(), current().site.name, {name: files.url(name) for name in files.names})
     return _plain_file(json.dumps(body, ensure_ascii=False), "application/manifest+json")
 
 
 @offline.get(f"{IN_LANGUAGE}/offline/", endpoint="offline")
-def page(language: Language) -> str:  # noqa: ARG001 -- taken from the path
+def page() -> str:
     """Say that a page is not in the copy; the worker shows it where there is no network."""
-    directory = flask.current_app.extensions["directory"]
+    directory = current().directory
     return render_template("pages/offline.html", alarm=alarm(directory), tiles=tiles(directory))
 
 
@@ -154,19 +141,20 @@ def _plain_file(body: str, mimetype: str) -> Response:
 
 def _words() -> dict[str, str]:
     return {
-        "label": plain("Ingen forbindelse"),
-        "copy": f"<b>{interface('Ingen forbindelse')}.</b> {interface('Gemt på telefonen: %(date)s', date='%s')}.",
-        "search": str(interface("Søgning kræver net. Her er alle steder.")),
+        "label": gettext("Ingen forbindelse"),
+        "copy": Markup("<b>{}.</b> {}.").format(
+            gettext_html("Ingen forbindelse"), gettext_html("Gemt på telefonen: %(date)s", date="%s")
+        ),
+        "search": str(gettext_html("Søgning kræver net. Her er alle steder.")),
     }
 
 
 def _listing(language: Language) -> dict[str, Any]:
     """Return the pages and digests, made once a day: they change with the content and the date only."""
     app: flask.Flask = flask.current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- Flask's documented way
-    today: date = app.extensions["clock"]().date()
-    made: dict[Language, tuple[date, dict[str, Any]]] = app.extensions.setdefault("listings", {})
-    if language not in made or made[language][0] != today:
-        files: Assets = app.extensions["assets"]
+    holder, today = held(), current().today
+    if language not in holder.listings or holder.listings[language][0] != today:
+        files = holder.assets
         sizes = {files.url(name): len(files.body(name)) for name in files.names}
-        made[language] = today, listing(app, app.extensions["directory"], language, sizes)
-    return made[language][1]
+        holder.listings[language] = today, listing(app, holder.directory, language, sizes)
+    return holder.listings[language][1]

@@ -20,6 +20,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import Text
 from help_finder.model.service import Service
 from help_finder.pages import calculators, context
+from help_finder.pages.page import current
 
 _STATES = (Now("open", None, None), Now("unknown", None, None), Now("closed", None, None))
 
@@ -30,8 +31,8 @@ styleguide = Blueprint("styleguide", __name__)
 @styleguide.get("/styleguide")
 def show() -> str:
     """Show every part that pages are made of; only in a preview."""
-    today = flask.current_app.extensions["clock"]().date()
-    return render_template("pages/styleguide.html", **parts(flask.current_app.extensions["directory"], today))
+    page = current()
+    return render_template("pages/styleguide.html", **parts(page.directory, page.today))
 
 
 def parts(directory: Directory, today: date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Every address of the site that needs no query, found from the routes themselves: a new page needs no line here."""
+"""Every URL of the site that needs no query, found from the routes: a new page needs no line here."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from help_finder.model.directory import Directory
+from help_finder.web.holder import held_by
 
 _ARGUMENT = re.compile(r"([^/<]*)/<(?:any\(([^)]*)\):|[^:>]*:)?(\w+)>")  # the folder, what it may be, its name
 
 
-def addresses(app: Flask) -> Iterator[str]:
-    """Yield the address of each route a visitor can GET, filled in with each language, need, place and guide.
+def all_urls(app: Flask) -> Iterator[str]:
+    """Yield the URL of each route a visitor can GET, filled in with each language, need, service and guide.
 
     Raise LookupError for a route whose argument has no known values: such a page would be left out of the build.
     """
-    directory: Directory = app.extensions["directory"]
+    directory = held_by(app).directory
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.rule.startswith("/preview/"):

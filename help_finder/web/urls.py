@@ -6,14 +6,14 @@ import re
 from urllib.parse import quote, urlencode
 
 import flask
+from flask import Flask
 
 from help_finder.finding import shortlist
 from help_finder.finding.shortlist import Shortlist
-from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages.i18n import current
+from help_finder.pages import page
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
 
@@ -23,31 +23,30 @@ def carried() -> Shortlist | None:
     if "list" not in flask.request.args:
         return None
     if "carried" not in flask.g:
-        directory: Directory = flask.current_app.extensions["directory"]
-        flask.g.carried = shortlist.parse(directory, flask.request.args["list"])
+        flask.g.carried = shortlist.parse(page.current().directory, flask.request.args["list"])
     found: Shortlist = flask.g.carried
     return found
 
 
 def of_list(wanted: Shortlist, language: Language | None = None, **more: str) -> str:
     """Return the address of a list, its commas left readable."""
-    page = flask.url_for("pages.shortlist", language=language or current())
-    return f"{page}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else page
+    path = flask.url_for("pages.shortlist", language=language or page.language())
+    return f"{path}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else path
 
 
 def of_place(service: Service) -> str:
     """Return a place's address, with the list that the visitor carries."""
-    return _carry(flask.url_for("pages.service", language=current(), slug=service.slug))
+    return _carry(flask.url_for("pages.service", slug=service.slug))
 
 
 def of_need(id_: str) -> str:
     """Return a need's address, with the list that the visitor carries."""
-    return _carry(flask.url_for("pages.need", language=current(), id=id_))
+    return _carry(flask.url_for("pages.need", id=id_))
 
 
 def of_search(wanted: Shortlist) -> str:
     """Return where one finds more places for a list."""
-    page = flask.url_for("pages.find", language=current())
+    page = flask.url_for("pages.find")
     return f"{page}?{urlencode({'list': wanted.text}, safe=',')}" if wanted.text else page
 
 
@@ -64,6 +63,30 @@ def changing(service: Service) -> str:
 def _carry(page: str) -> str:
     kept = carried()
     return f"{page}?{urlencode({'list': kept.text}, safe=',')}" if kept is not None else page
+
+
+def switch(language: Language) -> str:
+    """Return this page's URL in another language, its query kept; home where the page has no languages."""
+    request = flask.request
+    if not request.endpoint or not flask.current_app.url_map.is_endpoint_expecting(request.endpoint, "language"):
+        return flask.url_for("pages.home", language=language)
+    url = flask.url_for(request.endpoint, **{**(request.view_args or {}), "language": language})
+    query = request.query_string.decode("ascii", "ignore")
+    return f"{url}?{query}" if query else url
+
+
+def _host(url: str) -> str:
+    """Return the host of a URL, as one writes it on paper."""
+    return url.split("/")[2].removeprefix("www.")
+
+
+def register(app: Flask) -> None:
+    """Give the templates the URLs of the site."""
+    app.jinja_env.filters["host"] = _host
+    app.jinja_env.globals.update(
+        carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_place=of_place, of_search=of_search,
+        switch=switch,
+    )  # fmt: skip
 
 
 def to_list(site: SiteSettings, wanted: Shortlist, language: Language) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import flask
 from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, HTTPException, NotFound
@@ -11,31 +9,17 @@ from werkzeug.wrappers import Response
 
 from help_finder.finding import finder
 from help_finder.finding.shortlist import parse as parse_list
-from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
-from help_finder.pages import accessibility, calculators, context, paper, sharing
+from help_finder.open_data import licence, schema_org
+from help_finder.pages import accessibility, calculators, context, page, paper, sharing
 from help_finder.pages.calculators import Form
-from help_finder.pages.i18n import mark, negotiate
+from help_finder.pages.i18n import msgid
+from help_finder.pages.page import current, negotiate
 from help_finder.web import urls
+from help_finder.web.holder import held
 
 pages = Blueprint("pages", __name__)
 IN_LANGUAGE = "/<any(da, kl, en):language>"
-
-
-def _directory() -> Directory:
-    directory: Directory = flask.current_app.extensions["directory"]
-    return directory
-
-
-def _today() -> date:
-    today: date = flask.current_app.extensions["clock"]().date()
-    return today
-
-
-@pages.url_value_preprocessor
-def _take_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
-    if values and "language" in values:
-        flask.g.language = values["language"]
 
 
 @pages.get("/")
@@ -48,118 +32,119 @@ def root() -> Response:
 
 
 @pages.get(f"{IN_LANGUAGE}/")
-def home(language: Language) -> str:  # noqa: ARG001 -- taken before the view
+def home() -> str:
     """Ask what one needs."""
-    return render_template("pages/home.html", **context.home(_directory(), _today()))
+    return render_template("pages/home.html", **context.home(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
-def find(language: Language) -> str:  # noqa: ARG001 -- the same
+def find() -> str:
     """List the places that fit a query; all of them without one."""
-    directory = _directory()
+    directory = current().directory
     question = finder.parse(directory, flask.request.args.items(multi=True))
-    moment = flask.current_app.extensions["clock"]() if flask.request.query_string else None
-    answer = flask.current_app.extensions["finder"].ask(question, moment)
+    moment = current().now if flask.request.query_string else None
+    answer = held().finder.ask(question, moment)
     return render_template("pages/find.html", **context.find(directory, answer))
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")
-def need(language: Language, id: str) -> str:  # noqa: A002, ARG001 -- the contract's own name for it
+def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
     """Show one need or topic: guidance, places, what to do today."""
-    wanted = _directory().need_by_id.get(id) or abort(404)
-    return render_template("pages/need.html", **context.need(_directory(), wanted))
+    wanted = current().directory.need_by_id.get(id) or abort(404)
+    return render_template("pages/need.html", **context.need(current().directory, wanted))
 
 
 @pages.get(f"{IN_LANGUAGE}/service/<slug>/")
-def service(language: Language, slug: str) -> str | Response:
+def service(slug: str) -> str | Response:
     """Show one place; send old addresses on, and say so where a place has ended."""
-    directory = _directory()
+    directory = current().directory
     if renamed := directory.service_by_former.get(slug):
-        return flask.redirect(flask.url_for("pages.service", language=language, slug=renamed.slug), 301)
+        return flask.redirect(flask.url_for("pages.service", slug=renamed.slug), 301)
     wanted = directory.service_by_slug.get(slug)
     if wanted is None or wanted.status == "draft":
         raise NotFound
     if wanted.status == "ended":
         raise Gone
-    return render_template("pages/service.html", service=wanted, **context.service(directory, wanted))
+    linked_data = schema_org.describe(directory, wanted, current().today, page.language())
+    shown = context.service(directory, wanted)
+    return render_template("pages/service.html", service=wanted, linked_data=linked_data, **shown)
 
 
 @pages.get(f"{IN_LANGUAGE}/list/")
-def shortlist(language: Language) -> str:
+def shortlist() -> str:
     """Show the list that stands in the address; without one, say what a list is and how one makes it."""
-    directory, asked = _directory(), flask.request.args
+    directory, asked = current().directory, flask.request.args
     wanted = parse_list(directory, asked.get("s", ""))
-    page = sharing.shortlist(directory, wanted)
+    model = sharing.shortlist(directory, wanted)
     if wanted.places:
-        to = next((code for code in LANGUAGES if code == asked.get("to")), language)
+        to = next((code for code in LANGUAGES if code == asked.get("to")), page.language())
         link = urls.to_list(directory.site, wanted, to)
-        page |= {"to": to, **sharing.parcel(directory, wanted, link, _today(), to)}
-    return render_template("pages/shortlist.html", **page)
+        model |= {"to": to, **sharing.parcel(directory, wanted, link, current().today, to)}
+    return render_template("pages/shortlist.html", **model)
 
 
 @pages.get(f"{IN_LANGUAGE}/booklet/")
-def booklet(language: Language) -> str:  # noqa: ARG001 -- the same
+def booklet() -> str:
     """Print the whole directory."""
-    sketch = flask.current_app.extensions["sketch"]
-    return render_template("pages/booklet.html", **paper.booklet(_directory(), sketch))
+    return render_template("pages/booklet.html", **paper.booklet(current().directory, held().sketch))
 
 
 @pages.get(f"{IN_LANGUAGE}/missing/")
-def missing(language: Language) -> str:  # noqa: ARG001 -- the same
+def missing() -> str:
     """List what Aalborg lacks, or may lack."""
-    return render_template("pages/missing.html", **context.missing(_directory()))
+    return render_template("pages/missing.html", **context.missing(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/jobs/")
-def jobs(language: Language) -> str:  # noqa: ARG001 -- the same
+def jobs() -> str:
     """List the jobs on socialt frikort, and how one gets one."""
-    return render_template("pages/jobs.html", **context.jobs(_directory(), _today()))
+    return render_template("pages/jobs.html", **context.jobs(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/")
-def guides(language: Language) -> str:  # noqa: ARG001 -- the same
+def guides() -> str:
     """List the guides to what one has a right to."""
-    return render_template("pages/guides.html", guides=_directory().guides)
+    return render_template("pages/guides.html", guides=current().directory.guides)
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/<slug>/")
-def guide(language: Language, slug: str) -> str:  # noqa: ARG001 -- the same
+def guide(slug: str) -> str:
     """Show one guide, with its calculator where it has one."""
-    wanted = _directory().guide_by_slug.get(slug) or abort(404)
-    return render_template("pages/guide.html", **context.guide(_directory(), wanted, Form()))
+    wanted = current().directory.guide_by_slug.get(slug) or abort(404)
+    return render_template("pages/guide.html", **context.guide(current().directory, wanted, Form()))
 
 
 @pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
-def calculate(language: Language, slug: str) -> Response:  # noqa: ARG001 -- the same
+def calculate(slug: str) -> Response:
     """Answer a calculator, or say beside each field what is wrong. Posted, so that no date stands in an address."""
-    wanted = _directory().guide_by_slug.get(slug) or abort(404)
-    form = calculators.read(wanted.calculator or abort(405, ["GET"]), flask.request.form, _today())
-    page = render_template("pages/guide.html", **context.guide(_directory(), wanted, form))
+    wanted = current().directory.guide_by_slug.get(slug) or abort(404)
+    form = calculators.read(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
+    page = render_template("pages/guide.html", **context.guide(current().directory, wanted, form))
     response = flask.make_response(page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 @pages.get(f"{IN_LANGUAGE}/about/")
-def about(language: Language) -> str:  # noqa: ARG001 -- the same
+def about() -> str:
     """Say what the site is and where its facts are from."""
-    return render_template("pages/about.html", **context.about(_directory()))
+    return render_template("pages/about.html", licence=licence, **context.about(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/privacy/")
-def privacy(language: Language) -> str:  # noqa: ARG001 -- the same
+def privacy() -> str:
     """Say that nothing is kept, and what the site cannot hide."""
     return render_template("pages/privacy.html")
 
 
 @pages.get(f"{IN_LANGUAGE}/leave/")
-def traces(language: Language) -> str:  # noqa: ARG001 -- the same
+def leave() -> str:
     """Say how one leaves in a hurry, what that cannot hide, and what to do about it."""
-    return render_template("pages/leave.html", alarm=context.alarm(_directory()))
+    return render_template("pages/leave.html", alarm=context.alarm(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/accessibility/", endpoint="accessibility")
-def accessibility_statement(language: Language) -> str:  # noqa: ARG001 -- the same
+def accessibility_statement() -> str:
     """Say who can use the site, what is not known, and how each part of EN 301 549 is met."""
     return render_template("pages/accessibility.html", chapters=accessibility.CHAPTERS, answers=accessibility.ANSWERS)
 
@@ -167,19 +152,19 @@ def accessibility_statement(language: Language) -> str:  # noqa: ARG001 -- the s
 @pages.get("/open/status/")
 def status() -> str:
     """Show anyone how the places stand: in Danish and English, because it is for those who keep the content."""
-    return render_template("pages/status.html", **context.status_page(_directory(), _today()))
+    return render_template("pages/status.html", **context.status_page(current().directory, current().today))
 
 
 @pages.get("/exit")
-def leave() -> Response:
+def exit_now() -> Response:
     """Leave for a neutral page and clear what the browser kept."""
-    response = flask.redirect(_directory().site.exit_url)
+    response = flask.redirect(current().directory.site.exit_url)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-@pages.get("/exit/", endpoint="exit")
+@pages.get("/exit/")
 def exit_page() -> str:
     """Leave from a host that serves files only: there this page stands in for the redirect of `/exit`."""
     return render_template("pages/exit.html")
@@ -188,35 +173,35 @@ def exit_page() -> str:
 @pages.get("/healthz")
 def healthz() -> Response:
     """Tell a supervisor which content is shown, since when, and how many errors wait to be mended."""
-    response = flask.jsonify(flask.current_app.extensions["state"].tell(flask.current_app.extensions["clock"]()))
+    response = flask.jsonify(held().health.tell(held().clock()))
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def not_found(error: NotFound) -> tuple[str, int]:
     """Answer 404 in the language of the path."""
-    return _answer(mark("Siden findes ikke"), error.code)
+    return _answer(msgid("Siden findes ikke"), error.code)
 
 
 def gone(error: Gone) -> tuple[str, int]:
     """Answer 410 with places that answer the same needs."""
     args = flask.request.view_args or {}
-    ended = _directory().service_by_slug.get(args.get("slug", ""))
-    return _answer(mark("Siden er fjernet"), error.code, context.alternatives(_directory(), ended))
+    ended = current().directory.service_by_slug.get(args.get("slug", ""))
+    return _answer(msgid("Siden er fjernet"), error.code, context.alternatives(current().directory, ended))
 
 
 def refused(error: HTTPException) -> tuple[str, int]:
     """Answer what cannot be answered (a wrong method, too much of something) in a page like the others."""
-    return _answer(mark("Det kan siden ikke svare på"), error.code or 400)
+    return _answer(msgid("Det kan siden ikke svare på"), error.code or 400)
 
 
 def broken(_error: Exception) -> tuple[str, int]:
     """Answer 500 without a word of what broke; the log has it."""
-    return _answer(mark("Der er sket en teknisk fejl"), 500)
+    return _answer(msgid("Der er sket en teknisk fejl"), 500)
 
 
 def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
-    tiles = context.tiles(_directory())
+    tiles = context.tiles(current().directory)
     return render_template("pages/error.html", heading=heading, services=services, tiles=tiles, switch=_home), code
 
 

@@ -16,6 +16,7 @@ from serving import CHROMIUM, FLAGS, address_of, serving
 
 from help_finder.config import Config
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +36,8 @@ def site(app: Flask, serve: Callable[[Flask], str]) -> str:
 def preview(app: Flask, serve: Callable[[Flask], str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a preview over the real content: the style guide is only there."""
     data = Config.from_environment().data
-    other = create_app(data, tmp_path_factory.mktemp("preview"), app.extensions["clock"])
-    preview.add(other, lambda: other.extensions["state"])
+    other = create_app(data, tmp_path_factory.mktemp("preview"), held_by(app).clock)
+    preview.add(other, lambda: held_by(other).health)
     return serve(other)
 
 

@@ -19,6 +19,7 @@ from help_finder.hours.clock import to_minute
 from help_finder.hours.timeline import timeline
 from help_finder.model.directory import Directory
 from help_finder.pages import wording
+from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser
 
@@ -156,8 +157,8 @@ def test_near_me_leaves_no_trace(make_visit: Any) -> None:
 
 def test_open_now_is_right_at_half_past_ten(app: Flask, directory: Directory) -> None:
     """Where can I sleep tonight? At 22.30 the night shelter is open, in all three languages, without JavaScript."""
-    clock = app.extensions["clock"]
-    app.extensions["clock"] = lambda: at("2026-11-23T22:30")
+    clock = held_by(app).clock
+    held_by(app).clock = lambda: at("2026-11-23T22:30")
     try:
         for language in ("da", "kl", "en"):
             answer = app.test_client().get(f"/{language}/find/?need=bed&open=now")
@@ -167,4 +168,4 @@ def test_open_now_is_right_at_half_past_ten(app: Flask, directory: Directory) ->
             shut = {s.slug for s in directory.shown if s.hours and s.hours.startswith("Mo-Su 09:00-15:00")}
             assert not shut.intersection(first)
     finally:
-        app.extensions["clock"] = clock
+        held_by(app).clock = clock

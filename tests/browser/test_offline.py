@@ -14,6 +14,7 @@ from serving import address_of
 from help_finder.hours.clock import COPENHAGEN, to_minute
 from help_finder.hours.timeline import timeline
 from help_finder.pages import wording
+from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def kept(make_visit: Any, flight: Any, request: pytest.FixtureRequest) -> Iterat
 
 def _state(app: Flask, language: str, moment: datetime) -> str:
     """Return what the server would say of the place."""
-    directory = app.extensions["directory"]
+    directory = held_by(app).directory
     line = timeline(directory.service_by_slug[PLACE], directory.closing_days, moment.date())
     now = line.at(to_minute(moment)) if line else None
     assert now

@@ -12,6 +12,7 @@ from flask import Flask
 from help_finder.config import ROOT
 from help_finder.content.icons import sprite
 from help_finder.delivery.assets import Assets, icons_in_templates
+from help_finder.web.holder import held_by
 
 SMALL = 2048  # bytes of brotli a script for the hours may weigh
 ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page
@@ -63,7 +64,7 @@ def test_sprite_holds_what_templates_ask_for() -> None:
 
 def test_style_sheets_are_thin(app: Flask) -> None:
     """Comments and spare space stay here; selectors and values mean the same."""
-    body = app.extensions["assets"].body("look.css")
+    body = held_by(app).assets.body("look.css")
     assert b"/*" not in body
     assert b"\n" not in body
     assert b":root{color-scheme:light dark;" in body

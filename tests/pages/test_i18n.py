@@ -8,7 +8,7 @@ import pytest
 
 from help_finder.hours import week
 from help_finder.model.fields import Language, Text
-from help_finder.pages import dates, i18n
+from help_finder.pages import dates, i18n, page
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from help_finder.pages import dates, i18n
 )
 def test_negotiate(accepted: list[str], language: str) -> None:
     """The first wish that we speak wins; nobody is sent away."""
-    assert language == i18n.negotiate(accepted)
+    assert language == page.negotiate(accepted)
 
 
 def test_missing_text_is_danish_and_says_so() -> None:

@@ -15,6 +15,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.web import preview
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
 
@@ -45,8 +46,8 @@ def _weight(body: bytes) -> int:
 def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp_path: Path) -> None:
     """It shows every part to those who build, and does not exist for those who visit."""
     client.get("/styleguide", 404)
-    other = create_app(ROOT / "data", tmp_path, app.extensions["clock"])
-    preview.add(other, lambda: other.extensions["state"])
+    other = create_app(ROOT / "data", tmp_path, held_by(app).clock)
+    preview.add(other, lambda: held_by(other).health)
     page = CheckedClient(other).get("/styleguide")
     for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "card", "note--warn", "week"):
         assert re.search(rf'class="[^"]*\b{part}\b', page.html), part

@@ -1,0 +1,142 @@
+"""What all pages of one answer share: the content, the moment, the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import TypeVar
+
+import flask
+from babel import negotiate_locale
+from flask import Flask
+from flask_babel import force_locale
+from werkzeug.local import LocalProxy
+
+from help_finder.model.calendar import Notice
+from help_finder.model.directory import Directory
+from help_finder.model.fields import LANGUAGES, Language
+from help_finder.model.need import Need
+from help_finder.model.service import Service
+from help_finder.model.site import SiteSettings
+
+Value = TypeVar("Value")
+Words = TypeVar("Words")
+_KEY = "help_finder.page"
+LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """The content and the moment of one answer; the clock is read once, so that all of it is of the same day.
+
+    `drafts` are the texts of the interface whose Greenlandic nobody has read.
+    """
+
+    directory: Directory
+    now: datetime
+    drafts: frozenset[str]
+
+    @property
+    def today(self) -> date:
+        """The day in Copenhagen."""
+        return self.now.date()
+
+    @property
+    def site(self) -> SiteSettings:
+        """The settings of the site."""
+        return self.directory.site
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return language()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """All languages of the site, in order."""
+        return LANGUAGES
+
+    @property
+    def notices(self) -> list[Notice]:
+        """The notices that are for every page and have not ended."""
+        return notices(self)
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether the page has shown Greenlandic so far that no native speaker has read."""
+        return bool(flask.g.get("has_drafts"))
+
+
+def register(app: Flask, begin: Callable[[], Page]) -> None:
+    """Let templates name the page of their answer; `begin` makes it, once an answer."""
+    app.extensions[_KEY] = begin
+    app.jinja_env.globals["page"] = _proxy
+    app.jinja_env.filters["notices"] = _notices_about
+
+
+def current() -> Page:
+    """Return the page of the answer that is being made."""
+    if "page" not in flask.g:
+        begin: Callable[[], Page] = flask.current_app.extensions[_KEY]
+        flask.g.page = begin()
+    page: Page = flask.g.page
+    return page
+
+
+_proxy = LocalProxy(current)  # for templates: the page of whichever answer is being made
+
+
+def notices(page: Page, need: str | None = None, service: str | None = None) -> list[Notice]:
+    """Return the notices of a scope that have not ended; the device shows and hides them by its clock."""
+    return [n for n in page.directory.notices if n.until >= page.today and (n.need, n.service) == (need, service)]
+
+
+def _notices_about(subject: Need | Service) -> list[Notice]:
+    page = current()
+    return notices(page, need=subject.id) if isinstance(subject, Need) else notices(page, service=subject.slug)
+
+
+def negotiate(accepted: Sequence[str]) -> Language:
+    """Return the language for an Accept-Language list, best first; Danish where none fits."""
+    found = negotiate_locale([tag.replace("_", "-") for tag in accepted], list(LANGUAGES), sep="-")
+    return next((language for language in LANGUAGES if language == found), "da")
+
+
+def language() -> Language:
+    """Return the language of the page that is being made; until a route has said it, that of the path or Danish."""
+    found: Language = flask.g.get("language") or _language_of_path(flask.request.path)
+    return found
+
+
+def _language_of_path(path: str) -> Language:
+    first = path.split("/")[1]
+    return next((language for language in LANGUAGES if language == first), "da")
+
+
+def locale() -> str:
+    """Return the locale for Flask-Babel."""
+    return LOCALES[language()]
+
+
+def in_page_language(say: Callable[[Value, Language], Words]) -> Callable[[Value], Words]:
+    """Return a function of a value and a language as one of the value alone: it is said in the page's language."""
+
+    @wraps(say)
+    def say_here(value: Value) -> Words:
+        return say(value, language())
+
+    return say_here
+
+
+@contextmanager
+def in_language(wanted: Language) -> Iterator[None]:
+    """Say what is inside in a language that need not be the page's: a message is in its receiver's."""
+    before, flask.g.language = language(), wanted
+    try:
+        with force_locale(LOCALES[wanted]):
+            yield
+    finally:
+        flask.g.language = before

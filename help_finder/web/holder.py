@@ -1,0 +1,75 @@
+"""What an application holds beside Flask's own: one typed object, found from the application."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import flask
+from flask import Flask
+from markupsafe import Markup
+
+from help_finder.content.snapshot import Health
+from help_finder.delivery.assets import Assets
+from help_finder.finding.finder import Finder
+from help_finder.model.directory import Directory
+from help_finder.model.fields import Language
+from help_finder.open_data.formats import Exports
+from help_finder.pages.page import Page
+
+_KEY = "help_finder"
+
+
+class PageDigest(NamedTuple):
+    """What the offline copy lists of a page: 16 hex digits of its SHA-256, and its size in bytes."""
+
+    digest: str
+    size: int
+
+    @classmethod
+    def of(cls, body: bytes) -> PageDigest:
+        """Return what is known of a page by its bytes."""
+        return cls(hashlib.sha256(body).hexdigest()[:16], len(body))
+
+
+@dataclass
+class Holder:
+    """The parts of one application over one state of the content.
+
+    `written` holds the digests of pages that a build has made, by URL; `listings` the list of the offline copy by
+    language, with the day it was made for.
+    """
+
+    directory: Directory
+    finder: Finder
+    exports: Exports
+    assets: Assets
+    sketch: Markup
+    drafts: frozenset[str]
+    clock: Callable[[], datetime]
+    health: Health
+    written: dict[str, PageDigest] = field(default_factory=dict)
+    listings: dict[Language, tuple[date, dict[str, Any]]] = field(default_factory=dict)
+
+    def page(self) -> Page:
+        """Return what the pages of an answer that begins now share."""
+        return Page(self.directory, self.clock(), self.drafts)
+
+
+def attach(app: Flask, holder: Holder) -> None:
+    """Give the application its parts."""
+    app.extensions[_KEY] = holder
+
+
+def held_by(app: Flask) -> Holder:
+    """Return the parts of an application; raise KeyError where it has none."""
+    holder: Holder = app.extensions[_KEY]
+    return holder
+
+
+def held() -> Holder:
+    """Return the parts of the application that is answering."""
+    return held_by(flask.current_app)
