@@ -47,12 +47,6 @@ HERE = {
     "no": msgid("Findes ikke i Aalborg nu"),
     "unknown": msgid("Vi ved det ikke"),
 }
-LANGUAGE_WORDS = {
-    "da": msgid("dansk"),
-    "kl": msgid("grønlandsk"),
-    "en": msgid("engelsk"),
-    "th": msgid("thailandsk"),
-}
 
 
 def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[str, str]:
