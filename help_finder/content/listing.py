@@ -13,6 +13,7 @@ from typing import Final
 from help_finder.content.problem import FilePosition, Problem, make
 from help_finder.content.yaml.text import LARGEST
 from help_finder.model.calendar import ClosingDay, Notice
+from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
@@ -28,7 +29,10 @@ LISTS: Final[dict[str, type[Content]]] = {
     "closing_days": ClosingDay,
     "landmarks": Landmark,
     "notices": Notice,
+    "danger": Danger,
+    "unanswered": Unanswered,
 }
+OPTIONAL: Final = frozenset({"danger", "unanswered"})  # lists that a folder may do without
 FOLDERS: Final[dict[str, type[Content]]] = {"services": Service, "guides": Guide, "jobs": Job}
 SITE: Final = "site.yaml"
 _SUBFOLDERS: Final = (*FOLDERS, "register", "schema")
@@ -54,7 +58,9 @@ def sources(folder: Path) -> Iterator[Source]:
     """Yield the files of a content folder, those of the frame first, even where they are missing."""
     yield Source(folder / SITE, SITE, SiteSettings)
     for name, kind in LISTS.items():
-        yield Source(folder / f"{name}.yaml", f"{name}.yaml", kind, is_list=True)
+        path = folder / f"{name}.yaml"
+        if name not in OPTIONAL or path.exists():
+            yield Source(path, path.name, kind, is_list=True)
     for name, kind in FOLDERS.items():
         for path in _entries(folder / name):
             if path.suffix == ".yaml":

@@ -26,6 +26,7 @@ from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import basemap
 from help_finder.model import fields
 from help_finder.model.calendar import ClosingDay, Notice
+from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.directory import Directory, Recorded
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
@@ -94,6 +95,8 @@ class FolderReading:
             self.of(Job),
             self.of(Notice),
             self.recorded,
+            self.of(Danger),
+            self.of(Unanswered),
         )
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from help_finder.model.calendar import ClosingDay, Notice
+from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.location import Landmark
@@ -33,6 +34,8 @@ class Directory:
     jobs: tuple[Job, ...] = ()
     notices: tuple[Notice, ...] = ()
     recorded: Recorded = field(default_factory=lambda: MappingProxyType({}))
+    dangers: tuple[Danger, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a secret place with a position however it came here, so that nothing made from this can tell it."""

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model.fields import Content, Plain, Slug, Source, Text, YesNo
+from help_finder.model.fields import Content, Plain, Slug, Source, Text, Words, YesNo
 from help_finder.model.service import Checked
 
 Calculator = Literal["treatment", "complaint", "frikort"]
@@ -43,5 +43,8 @@ class Guide(Content):
     )
     needs: tuple[str, ...] = Field(min_length=1, description="Behov og emner, den hører til: id fra needs.yaml")
     calculator: Calculator | None = Field(None, description="Beregneren på siden", examples=["complaint"])
+    words: Words = Field(
+        Words(), description="Ord, folk søger på, når de vil læse den", examples=[{"da": ["afslag"], "en": ["refusal"]}]
+    )
     sensitive: YesNo = Field("no", description="yes: sidens titel røber ikke, hvad den handler om", examples=["yes"])
     checked: Checked = Field(description="Hvornår og hvordan nogen sidst så den efter")

@@ -41,6 +41,9 @@ class Need(Content):
     here_on: PartialDate | None = Field(None, description="Hvornår vi så efter")
     sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
     instead: tuple[Step, ...] = Field((), description="Hvad man kan gøre i dag, skridt for skridt")
+    first: tuple[Slug, ...] = Field(
+        (), description="Steder, der skal stå først i en søgning, før stederne i instead: navne på deres filer"
+    )
     guide: Slug | None = Field(
         None,
         description="Vejledningen, der hører til: navnet på dens fil. Tom, hvis vi ikke har fundet en ret",

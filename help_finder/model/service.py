@@ -23,6 +23,7 @@ from help_finder.model.fields import (
     SpokenLanguage,
     Text,
     Website,
+    Words,
     YesNo,
 )
 from help_finder.model.location import Address, Position, PostalAddress
@@ -180,6 +181,11 @@ class Service(Content):
     )
     interpreter: Answer = Field("ask", description="Er der tolk?", examples=["yes"])
     price: Text | None = Field(None, description="Hvad det koster", examples=[{"da": "Gratis", "en": "Free of charge"}])
+    words: Words = Field(
+        Words(),
+        description="Ord, folk søger på, når de vil hertil",
+        examples=[{"da": ["tandpine"], "en": ["toothache"]}],
+    )
     checked: Checked = Field(
         description="Hvornår og hvordan nogen sidst fik det bekræftet", examples=[{"on": "2026-11-23", "how": "phone"}]
     )

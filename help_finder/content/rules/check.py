@@ -13,6 +13,7 @@ from help_finder.content.rules.fields import check_fields
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
+from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
@@ -28,6 +29,8 @@ _RULES: dict[type[Content], Callable[..., Iterator[Problem]]] = {
     Guide: references.check_guide,
     Notice: references.check_notice,
     Job: references.check_job,
+    Danger: references.check_danger,
+    Unanswered: references.check_unanswered,
     SiteSettings: references.check_site,
 }
 

@@ -10,6 +10,7 @@ from help_finder.content.rules.known import Known
 from help_finder.content.rules.services import check_phone, check_position
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
+from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Content, Text
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
@@ -28,6 +29,8 @@ def check_need(located: Located[Content | None], need: Need, known: Known) -> It
     for number, step in enumerate(need.instead):
         if step.service:
             yield from known.check_service(step.service, located.at("instead", number, "service"))
+    for number, slug in enumerate(need.first):
+        yield from known.check_service(slug, located.at("first", number))
     services = [slug for slug, service in known.services.items() if service.is_shown and need.id in service.needs]
     if need.here == "no" and services:
         yield make("topic_has_places", located.at("here"), value=", ".join(sorted(services)))
@@ -51,6 +54,20 @@ def check_notice(located: Located[Content | None], notice: Notice, known: Known)
         yield from known.check_need(notice.need, located.at("need"))
     if notice.service:
         yield from known.check_service(notice.service, located.at("service"))
+
+
+def check_danger(located: Located[Content | None], danger: Danger, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a danger as a whole: its need and its services."""
+    yield from known.check_need(danger.need, located.at("need"))
+    for name, slugs in {"call": danger.call, "first": danger.first}.items():
+        for number, slug in enumerate(slugs):
+            yield from known.check_service(slug, located.at(name, number))
+
+
+def check_unanswered(located: Located[Content | None], unanswered: Unanswered, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with a subject the site has nothing on: whom one may ask must be known."""
+    for number, slug in enumerate(unanswered.ask):
+        yield from known.check_service(slug, located.at("ask", number))
 
 
 def check_job(located: Located[Content | None], job: Job, known: Known) -> Iterator[Problem]:
