@@ -152,8 +152,8 @@ def _map(reading: FolderReading) -> Iterator[Problem]:
             yield body
             continue
         try:
-            basemap.read(reading.folder / site.basemap)
-        except (OSError, ValueError) as error:
+            basemap.parse(body)
+        except ValueError as error:
             yield make("map_form", FilePosition(site.basemap, 1, "-"), detail=error)
 
 

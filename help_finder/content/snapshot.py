@@ -15,16 +15,18 @@ from typing import Any
 from help_finder.content.listing import content_files
 from help_finder.content.problem import Problem
 from help_finder.content.reader import ContentError, load_directory
+from help_finder.maps import basemap
+from help_finder.maps.basemap import BaseMap
 from help_finder.model.directory import Directory
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The content, the bytes of its sketch map, and the digest of the files they were read from."""
+    """The content, its base map, and the digest of the files they were read from."""
 
     digest: str
     directory: Directory
-    basemap: bytes
+    basemap: BaseMap
 
     def keep(self, path: Path) -> None:
         """Write the edition down, whole or not at all, for a worker that starts while the folder is broken."""
@@ -62,7 +64,7 @@ def read(folder: Path) -> Snapshot:
         before = digest(folder)
         try:
             directory = load_directory(folder)
-            edition = Snapshot(before, directory, (folder / directory.site.basemap).read_bytes())
+            edition = Snapshot(before, directory, basemap.parse((folder / directory.site.basemap).read_bytes()))
         except (ContentError, OSError):
             if digest(folder) == before:
                 raise

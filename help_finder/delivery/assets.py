@@ -20,7 +20,7 @@ _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 _ICON_NAME = re.compile(r"icon\(\s*\"([a-z0-9-]+)\"")
 SHEETS: Final = (  # sections of look.css in the order of the cascade
-    "tokens", "base", "frame", "buttons", "home", "status", "card", "results", "service", "list", "contrast", "map",
+    "tokens", "base", "frame", "buttons", "home", "status", "card", "results", "service", "list", "contrast", "sketch",
 )  # fmt: skip
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 
@@ -69,11 +69,10 @@ def collect(map_script: bytes, used: Iterable[str]) -> Assets:
     contents["look.css"] = _thin(b"\n".join((static / "css" / f"{name}.css").read_bytes() for name in SHEETS))
     contents["paper.css"] = _thin((static / "css" / "paper.css").read_bytes())
     leaflet = files("xstatic.pkg.leaflet") / "data"
-    for name in ("leaflet.js", "leaflet.css"):
-        body = (leaflet / name).read_bytes()
-        contents[name] = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", body)
+    library = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", (leaflet / "leaflet.js").read_bytes())
+    contents["map.js"] = library + map_script
+    contents["map.css"] = _thin((leaflet / "leaflet.css").read_bytes() + (static / "css" / "map.css").read_bytes())
     contents["icons.svg"] = icons.sprite({*used, *icons_in_templates()})
-    contents["map.js"] = map_script
     return Assets(contents)
 
 

@@ -1,100 +1,171 @@
-"""The base map's file: the GeoJSON (RFC 7946) that the sketch map is drawn from."""
+"""The base map as data: shapes and names of a GeoJSON file (RFC 7946), parsed once and handed on."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
+from help_finder.maps.curves import Line, Point, rounded_off, through
 
-def read(path: Path) -> dict[str, Any]:
-    """Return the map's `bbox`, `features` (each of a `kind`), and `attribution` where it is somebody's.
+CENTRE = (57.0470, 9.9230)  # latitude and longitude of the middle of the town
+ROADS = ("road", "street", "bridge", "tunnel")
+_COURSE = 0.007  # degrees of latitude to each side of a name along which it may stand: 780 m
+_FLAT = 0.544  # a degree of longitude over one of latitude, at Aalborg
 
-    Raise OSError where there is no such file, and ValueError where it is no map that can be drawn.
+
+@dataclass(frozen=True)
+class Shape:
+    """Lines, or the rings of an area, of one kind: `water`, `park`, `road`, `street`, `bridge`, `railway` and such."""
+
+    kind: str
+    is_area: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A word at a point: the lowest rank is the most important.
+
+    `sign` is a small picture beside it (`station`, `church` …), `course` the line along which a road's name stands.
+    """
+
+    text: str
+    kind: str
+    rank: int
+    at: Point
+    sign: str | None = None
+    course: Line = ()
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Whose the map is, and where their terms are."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class BaseMap:
+    """What is drawn, and the edges of the drawing: west, south, east, north."""
+
+    edges: tuple[float, float, float, float]
+    shapes: tuple[Shape, ...]
+    names: tuple[Name, ...]
+    attribution: Attribution | None = None
+
+
+def parse(body: bytes) -> BaseMap:
+    """Return the base map of a file; raise ValueError where it is none that can be drawn.
+
+    A file without `attribution` is the site's own sketch: its few points are joined by curves.
     """
     try:
-        whole: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        whole = json.loads(body)
         west, south, east, north = map(float, whole["bbox"])
-        kinds = {(feature["properties"]["kind"], feature["geometry"]["type"]) for feature in whole["features"]}
-    except (KeyError, TypeError, ValueError) as error:
+        attribution = Attribution(**whole["attribution"]) if "attribution" in whole else None
+        shapes, names = _shapes(whole["features"]), _names(whole["features"])
+    except (KeyError, IndexError, TypeError, ValueError) as error:
         raise ValueError(repr(error)) from error
-    if not (west < east and south < north and kinds):
+    if not (west < east and south < north and shapes):
         raise ValueError("an empty map")
-    return whole
+    midlines: list[Line] = []
+    if attribution is None:
+        banks = [_banks(line) for shape in shapes if shape.kind == "water" for line in shape.lines]
+        midlines = [through(_midline(*pair)) for pair in banks]
+        shapes = tuple(map(_smoothed, shapes))
+    return BaseMap((west, south, east, north), shapes, _with_courses(names, shapes, midlines), attribution)
 
 
-CENTRE = (57.0470, 9.9230)
-_CASED = ("street", "road", "bridge")
-_ROUNDS = 2  # of corner cutting: enough that streets and shores read as curves
-
-Point = Sequence[float]
-
-
-def load(basemap: Path) -> dict[str, Any]:
-    """Return the base map as it is drawn; raise OSError or ValueError where it cannot be read.
-
-    `attribution` (text and href) says whose it is. The site's own sketch has none, and its corners are cut here.
-    """
-    whole = read(basemap)
-    if "attribution" not in whole:  # a map of others is exact enough; a sketch is drawn by hand
-        whole["features"] = _smooth(whole["features"])
-    return whole
+def layers(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
+    """Yield what lies on what: ground, paths, tunnels, the edges of roads and bridges, the roads, the railway."""
+    for kinds, drawn_as in (
+        (("water",), None), (("park",), None), (("path",), None), (("tunnel",), None),
+        (("road", "street"), "case"), (("bridge",), None), (("road", "street", "bridge"), "road"), (("railway",), None),
+    ):  # fmt: skip
+        yield [Shape(drawn_as or shape.kind, shape.is_area, shape.lines) for shape in shapes if shape.kind in kinds]
 
 
-def layers(shapes: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
-    """Yield what lies on top of what: ground, paths, the streets' edges, the streets, the main roads, the railway."""
-    edges = [
-        {**shape, "properties": {**shape["properties"], "kind": "case"}}
-        for shape in shapes
-        if shape["properties"]["kind"] in _CASED
-    ]
-    for kinds in (("water", "park"), ("path",), (), ("street",), ("road", "bridge"), ("railway",)):
-        layer = [shape for shape in shapes if shape["properties"]["kind"] in kinds] if kinds else edges
-        yield [{**shape, "id": str(number)} for number, shape in enumerate(layer)]
+def _shapes(features: Sequence[Mapping[str, Any]]) -> tuple[Shape, ...]:
+    drawn = [feature for feature in features if feature["geometry"]["type"] != "Point"]
+    return tuple(
+        Shape(
+            feature["properties"]["kind"],
+            feature["geometry"]["type"].endswith("Polygon"),
+            tuple(_lines(feature["geometry"]["coordinates"])),
+        )
+        for feature in drawn
+    )
 
 
-def _smooth(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the sketch with its corners cut; ends and junctions stay where they are, and a park as it is drawn."""
-    lines = [feature for feature in features if feature["geometry"]["type"] == "LineString"]
-    met = Counter(tuple(point) for line in lines for point in line["geometry"]["coordinates"])
-    junctions = {point for point, times in met.items() if times > 1}
-    return [_smoothed(feature, junctions) for feature in features]
+def _lines(coordinates: Sequence[Any]) -> Iterator[Line]:
+    """Yield the lines and rings of a geometry, however deep they lie."""
+    if isinstance(coordinates[0][0], int | float):
+        yield tuple((float(lon), float(lat)) for lon, lat in coordinates)
+    else:
+        for part in coordinates:
+            yield from _lines(part)
 
 
-def _smoothed(feature: dict[str, Any], junctions: Collection[tuple[float, ...]]) -> dict[str, Any]:
-    geometry = feature["geometry"]
-    if geometry["type"] == "LineString":
-        return {**feature, "geometry": {**geometry, "coordinates": _bend(geometry["coordinates"], junctions)}}
-    if feature["properties"]["kind"] == "water":
-        rings = [[*_cut(south), *_cut(north), south[0]] for south, north in map(_shores, geometry["coordinates"])]
-        return {**feature, "geometry": {**geometry, "coordinates": rings}}
-    return feature
+def _names(features: Sequence[Mapping[str, Any]]) -> tuple[Name, ...]:
+    points = [feature for feature in features if feature["geometry"]["type"] == "Point"]
+    return tuple(
+        Name(
+            feature["properties"]["name"],
+            feature["properties"]["kind"],
+            int(feature["properties"]["rank"]),
+            (float(feature["geometry"]["coordinates"][0]), float(feature["geometry"]["coordinates"][1])),
+            feature["properties"].get("sign"),
+        )
+        for feature in points
+    )
 
 
-def _bend(points: Sequence[Point], junctions: Collection[tuple[float, ...]]) -> list[list[float]]:
-    """Return a street's curve, which still goes through the junctions where others meet it."""
-    inner = [place for place in range(1, len(points) - 1) if tuple(points[place]) in junctions]
-    pieces = [_cut(points[start : end + 1]) for start, end in pairwise([0, *inner, len(points) - 1])]
-    return [pieces[0][0], *(point for piece in pieces for point in piece[1:])]
+def _smoothed(shape: Shape) -> Shape:
+    """Return a shape of the sketch with curves: a park loses its corners, the water's banks are two curves."""
+    if shape.kind == "water":
+        lines = tuple((*through(south), *through(north), south[0]) for south, north in map(_banks, shape.lines))
+    elif shape.is_area:
+        lines = tuple(map(rounded_off, shape.lines))
+    else:
+        lines = tuple(map(through, shape.lines))
+    return Shape(shape.kind, shape.is_area, lines)
 
 
-def _shores(ring: Sequence[Point]) -> tuple[Sequence[Point], Sequence[Point]]:
-    """Return the two banks of a water that runs out of the sketch at both ends: parted where it is farthest east."""
-    east = max(range(len(ring)), key=lambda place: ring[place][0])
+def _banks(ring: Line) -> tuple[Line, Line]:
+    """Return the two banks of a water that runs out of the map at both ends: parted where it is farthest east."""
+    east = max(range(len(ring)), key=lambda number: ring[number][0])
     return ring[: east + 1], ring[east + 1 : -1]
 
 
-def _cut(points: Sequence[Point]) -> list[list[float]]:
-    """Return Chaikin's curve through a line: every corner becomes two, a quarter of the way along its sides."""
-    line = [list(point) for point in points]
-    for _ in range(_ROUNDS):
-        cut = [
-            [round(a + (b - a) * share, 6) for a, b in zip(start, end, strict=True)]
-            for start, end in pairwise(line)
-            for share in (0.25, 0.75)
-        ]
-        line = [line[0], *cut, line[-1]]
-    return line
+def _with_courses(names: Sequence[Name], shapes: Sequence[Shape], midlines: Sequence[Line]) -> tuple[Name, ...]:
+    """Return the names, those of roads and waters with the piece of the nearest line that they may stand along."""
+    lines = {"way": [line for shape in shapes if shape.kind in ROADS for line in shape.lines], "fjord": midlines}
+    return tuple(_with_course(name, lines[name.kind]) if lines.get(name.kind) else name for name in names)
+
+
+def _midline(south: Line, north: Line) -> Line:
+    """Return the line between two banks, from each point of the one to the nearest of the other."""
+    facing = [(point, min(north, key=lambda other: _away(other, point))) for point in south]
+    return tuple(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in facing)
+
+
+def _with_course(name: Name, roads: Sequence[Line]) -> Name:
+    _, road, nearest = min(
+        (_away(point, name.at), road, number) for road in range(len(roads)) for number, point in enumerate(roads[road])
+    )
+    line = roads[road]
+    first, last = nearest, nearest
+    while first > 0 and _away(line[first], name.at) < _COURSE:
+        first -= 1
+    while last < len(line) - 1 and _away(line[last], name.at) < _COURSE:
+        last += 1
+    return Name(name.text, name.kind, name.rank, name.at, name.sign, line[first : last + 1])
+
+
+def _away(a: Point, b: Point) -> float:
+    """Return a distance in degrees of latitude."""
+    return hypot((a[0] - b[0]) * _FLAT, a[1] - b[1])

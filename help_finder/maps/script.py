@@ -1,50 +1,64 @@
-"""The map's script: folium's Leaflet map over the sketch, and the places read from the page's own list.
+"""The map's script for the screen: folium's Leaflet map over the base map, and the services of the page's own list.
 
-The only module that knows folium, and only when the script is made: it costs 0.3 s and 27 MB.
+The only module that knows folium, and only when the script is made: importing it costs 0.3 s and 27 MB.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from help_finder.config import ROOT
-from help_finder.maps.basemap import CENTRE, layers, load
+from help_finder.maps.basemap import CENTRE, BaseMap, Name, Shape, layers
 
 MAP_ID = "sketch_map"  # the name of the element and of the variable in the script
+PARTS = ("labels.js", "services.js", "tiles.js")  # of static/map, in this order
 
 
-def script(basemap: Path) -> bytes:
-    """Return the script that draws the map; raise OSError or ValueError where the base map cannot be read."""
+def script(basemap: BaseMap) -> bytes:
+    """Return the script that draws the map in the element MAP_ID."""
     import folium  # noqa: PLC0415 -- see above
 
-    whole = load(basemap)
     sketch = folium.Map(
         location=CENTRE, zoom_start=14, tiles=None, attribution_control=False, scroll_wheel_zoom=False,
-        minZoom=8, maxZoom=17, zoomSnap=0.5, zoom_animation=False, fade_animation=False, marker_zoom_animation=False,
+        zoom_control="bottomright", minZoom=8, maxZoom=17, zoomSnap=0.5,
+        zoom_animation=False, fade_animation=False, marker_zoom_animation=False,
     )  # fmt: skip
     sketch._name, sketch._id = MAP_ID.split("_")  # noqa: SLF001 -- folium's ids are random; the page needs to know them
-    shapes = [feature for feature in whole["features"] if feature["geometry"]["type"] != "Point"]
-    for number, layer in enumerate(layers(shapes)):
-        drawn = folium.GeoJson(
-            {"type": "FeatureCollection", "features": layer}, style_function=_style, smooth_factor=0, interactive=False
-        )
+    for number, layer in enumerate(layers(basemap.shapes)):
+        drawn = folium.GeoJson(_collection(layer), style_function=_style, smooth_factor=0, interactive=False)
         drawn._id = str(number)  # noqa: SLF001 -- the same
         drawn.add_to(sketch)
     root: Any = sketch.get_root()  # a Figure, which folium does not say
     root.render()
-    names = [_name(feature) for feature in whole["features"] if feature["geometry"]["type"] == "Point"]
-    own = (ROOT / "static" / "map" / "places.js").read_text(encoding="utf-8")
+    own = "\n".join((ROOT / "static" / "map" / part).read_text(encoding="utf-8") for part in PARTS)
     parts = (
         '"use strict";(function(){',
         root.script.render(),
-        f"const sketch_names={json.dumps(names, ensure_ascii=False, separators=(',', ':'))};",
-        f"const sketch_edge={json.dumps(whole['bbox'])};",
+        f"const sketch_names={_json([_name(name) for name in basemap.names])};",
+        f"const sketch_edges={_json(basemap.edges)};",
         own,
         "})();\n",
     )
     return "\n".join(parts).encode()
+
+
+def _collection(shapes: Iterable[Shape]) -> dict[str, Any]:
+    """Return GeoJSON as folium takes it; holes need no outer ring of their own, since areas are filled even-odd."""
+    features = [
+        {
+            "type": "Feature",
+            "id": str(number),
+            "properties": {"kind": shape.kind},
+            "geometry": {
+                "type": "Polygon" if shape.is_area else "MultiLineString",
+                "coordinates": shape.lines,
+            },
+        }
+        for number, shape in enumerate(shapes)
+    ]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _style(feature: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +66,15 @@ def _style(feature: dict[str, Any]) -> dict[str, Any]:
     return {"className": f"m-{feature['properties']['kind']}", "interactive": False}
 
 
-def _name(feature: dict[str, Any]) -> list[Any]:
-    lon, lat = feature["geometry"]["coordinates"]
-    kind, name, rank = (feature["properties"][key] for key in ("kind", "name", "rank"))
-    return [lat, lon, kind, name, rank]
+def _name(name: Name) -> list[Any]:
+    """Return a name as the script reads it: latitudes first, as Leaflet has them."""
+    lon, lat = name.at
+    return [lat, lon, name.kind, name.text, name.rank, name.sign, _turned(name.course)]
+
+
+def _turned(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [(lat, lon) for lon, lat in line]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,147 +1,124 @@
-"""The sketch map as a drawing for paper: streets, water, names, and the booklet's numbers."""
+"""The base map drawn for the booklet, with the booklet's numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import cos, hypot, radians
-from pathlib import Path
-from typing import Any, NamedTuple
+from math import atan2, cos, degrees, hypot, radians, sin
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from help_finder.maps.basemap import CENTRE, layers, load
+from help_finder.maps.basemap import CENTRE, BaseMap, Name
+from help_finder.maps.curves import Line, Point
+from help_finder.maps.drawing import Box, Frame, Spot, shapes, svg, word
 from help_finder.model.service import Service
 
-WIDTH, HEIGHT = 1000, 1180  # units of the drawing
+WIDTH, HEIGHT = 1000, 1180  # units of the booklet's drawing
 _SCALE = 3.4  # metres a unit: the drawing is 3.4 km wide, the middle of the city
-_DEGREE = 111_320  # metres a degree of latitude
 _LEAST_RANK = 5  # names of lesser places than this would cover the numbers
 _LETTER = 13  # units a letter is wide, about; its line is twice as high
 _APART = 60  # units: numbers closer than this share a mark
-
-
-class Spot(NamedTuple):
-    """A point of the drawing, in units from its upper left corner."""
-
-    x: float
-    y: float
-
-
-def read(basemap: Path) -> tuple[dict[str, Any], ...]:
-    """Return the base map's features; raise OSError or ValueError where it cannot be read."""
-    return tuple(load(basemap)["features"])
-
-
-def draw(features: Sequence[dict[str, Any]], numbered: Iterable[tuple[int, Service]]) -> Markup:
-    """Return the drawing as SVG; only places whose position is known and inside it get a mark."""
-    shapes = [feature for feature in features if feature["geometry"]["type"] != "Point"]
-    marks = _marks(numbered)
-    parts = [
-        *(part for layer in layers(shapes) for part in map(_shape, layer)),
-        *_names(features, [mark.box for mark in marks]),
-        *(mark.drawing for mark in marks),
-    ]
-    return Markup('<svg class="sketch" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
-        WIDTH, HEIGHT, Markup().join(parts)
-    )
-
-
-class Box(NamedTuple):
-    """A rectangle of the drawing: its middle, and half its width and height."""
-
-    x: float
-    y: float
-    across: float
-    up: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether two rectangles overlap."""
-        return abs(self.x - other.x) < self.across + other.across and abs(self.y - other.y) < self.up + other.up
+_BAR = 500  # metres of the scale bar
 
 
 class Mark(NamedTuple):
-    """A place's mark, and where it lies."""
+    """The mark of one or more services, and where it lies."""
 
     box: Box
     drawing: Markup
 
 
+_BOOKLET = Frame(*CENTRE, WIDTH, HEIGHT, _SCALE)
+
+
+def draw(basemap: BaseMap, numbered: Iterable[tuple[int, Service]]) -> Markup:
+    """Return the booklet's drawing; only services whose position is known and inside it get a mark."""
+    marks = _marks(numbered)
+    parts = [
+        *shapes(basemap.shapes, _BOOKLET),
+        *_names(basemap.names, [mark.box for mark in marks]),
+        *(mark.drawing for mark in marks),
+        _scale_bar(),
+    ]
+    return svg("sketch", _BOOKLET, parts)
+
+
 def holds(service: Service) -> bool:
-    """Whether a place lies inside the drawing."""
+    """Whether a service lies inside the booklet's drawing."""
     if service.position is None:
         return False
-    spot = _spot((service.position.lon, service.position.lat))
-    return 0 <= spot.x <= WIDTH and 0 <= spot.y <= HEIGHT
+    return _BOOKLET.reaches([_BOOKLET.spot((service.position.lon, service.position.lat))])
 
 
-def _spot(point: Sequence[float]) -> Spot:
-    lat, lon = CENTRE
-    east = (point[0] - lon) * _DEGREE * cos(radians(lat))
-    south = (lat - point[1]) * _DEGREE
-    return Spot(round(WIDTH / 2 + east / _SCALE, 1), round(HEIGHT / 2 + south / _SCALE, 1))
-
-
-def _shape(feature: dict[str, Any]) -> Markup:
-    """Return what of a line or an area reaches into the drawing."""
-    lines = [list(map(_spot, line)) for line in _lines(feature["geometry"]["coordinates"])]
-    closed = "Z" if feature["geometry"]["type"].endswith("Polygon") else ""
-    drawn = ["M" + "L".join(f"{spot.x:g} {spot.y:g}" for spot in line) + closed for line in lines if _reaches(line)]
-    return (
-        Markup('<path class="m-{}" d="{}"/>').format(feature["properties"]["kind"], "".join(drawn))
-        if drawn
-        else Markup()
-    )
-
-
-def _lines(coordinates: Sequence[Any]) -> Iterator[Sequence[Sequence[float]]]:
-    """Yield the lines and rings of a geometry, however deep they lie."""
-    if isinstance(coordinates[0][0], int | float):
-        yield coordinates
-    else:
-        for part in coordinates:
-            yield from _lines(part)
-
-
-def _reaches(line: Sequence[Spot]) -> bool:
-    across, down = [spot.x for spot in line], [spot.y for spot in line]
-    return min(across) <= WIDTH and max(across) >= 0 and min(down) <= HEIGHT and max(down) >= 0
-
-
-def _names(features: Iterable[dict[str, Any]], taken: Sequence[Box]) -> Iterator[Markup]:
+def _names(names: Iterable[Name], taken: Sequence[Box]) -> Iterator[Markup]:
     """Yield the names that fit: inside the drawing, clear of the marks and of more important names."""
-    points = [feature for feature in features if feature["geometry"]["type"] == "Point"]
-    occupied = list(taken)
-    for feature in sorted(points, key=lambda feature: int(feature["properties"]["rank"])):
-        kind, name, rank = (feature["properties"][key] for key in ("kind", "name", "rank"))
-        spot = _spot(feature["geometry"]["coordinates"])
-        box = Box(*spot, len(name) * _LETTER / 2, _LETTER)
-        inside = box.across < spot.x < WIDTH - box.across and box.up < spot.y < HEIGHT - box.up
-        if rank <= _LEAST_RANK and inside and not any(map(box.meets, occupied)):
-            occupied.append(box)
-            yield Markup('<text class="sketch__{}" x="{:g}" y="{:g}">{}</text>').format(kind, spot.x, spot.y + 8, name)
+    occupied = [*taken, _bar_box()]
+    for name in sorted(names, key=lambda name: name.rank):
+        if name.rank > _LEAST_RANK:
+            continue
+        spot = _BOOKLET.spot(name.at)
+        turn = _turn(name.course, name.at) if name.kind == "way" else 0.0
+        boxes = _word_boxes(spot, len(name.text) * _LETTER / 2, turn)
+        if all(_BOOKLET.holds(box) for box in boxes) and not any(box.meets(b) for box in boxes for b in occupied):
+            occupied += boxes
+            yield word(name, spot, turn)
+
+
+def _turn(course: Line, at: Point) -> float:
+    """Return how far a word is turned to stand along a road, in degrees; never upside down."""
+    spots = [_BOOKLET.spot(point) for point in course]
+    middle = _BOOKLET.spot(at)
+    if len(spots) < 2:  # noqa: PLR2004 -- a line has two ends
+        return 0.0
+    nearest = min(range(len(spots) - 1), key=lambda n: hypot(spots[n].x - middle.x, spots[n].y - middle.y))
+    a, b = sorted(spots[nearest : nearest + 2])
+    return degrees(atan2(b.y - a.y, b.x - a.x))
+
+
+def _word_boxes(spot: Spot, half: float, turn: float) -> list[Box]:
+    """Return what a word covers: one rectangle where it is level, a chain of squares where it is turned."""
+    if not round(turn):
+        return [Box(*spot, half, _LETTER)]
+    steps = max(1, round(half / _LETTER))
+    away = radians(turn)
+    return [
+        Box(spot.x + cos(away) * half * n / steps, spot.y + sin(away) * half * n / steps, _LETTER, _LETTER)
+        for n in range(-steps, steps + 1)
+    ]
+
+
+def _scale_bar() -> Markup:
+    box = _bar_box()
+    left, right, y = box.x - _BAR / _SCALE / 2, box.x + _BAR / _SCALE / 2, box.y + 12
+    bar = Markup('<path class="sketch__bar" d="M{:g} {:g}v12H{:g}v-12"/>').format(left, y, right)
+    return bar + Markup('<text class="sketch__scale" x="{:g}" y="{:g}">{} m</text>').format(box.x, box.y + 4, _BAR)
+
+
+def _bar_box() -> Box:
+    return Box(110, HEIGHT - 46, 90, 34)
 
 
 def _marks(numbered: Iterable[tuple[int, Service]]) -> list[Mark]:
-    """Return a mark a place, dashed where only the neighbourhood is known; places side by side share one."""
+    """Return a mark a service, dashed where only the neighbourhood is known; services side by side share one."""
     groups: list[tuple[Spot, list[str], bool]] = []
     for number, service in numbered:
         if service.position is None or not holds(service):
             continue
-        spot, exact = _spot((service.position.lon, service.position.lat)), service.position.is_exact
+        spot, exact = _BOOKLET.spot((service.position.lon, service.position.lat)), service.position.is_exact
         near = next((g for g in groups if hypot(g[0].x - spot.x, g[0].y - spot.y) < _APART and g[2] == exact), None)
         if near:
             near[1].append(str(number))
         else:
             groups.append((spot, [str(number)], exact))
-    return [_mark(spot, ", ".join(numbers), exact) for spot, numbers, exact in groups]
+    return [_mark(spot, ", ".join(numbers), is_exact=exact) for spot, numbers, exact in groups]
 
 
-def _mark(spot: Spot, label: str, exact: bool) -> Mark:  # noqa: FBT001 -- a fact of the place
+def _mark(spot: Spot, label: str, *, is_exact: bool) -> Mark:
     box = Box(*spot, 13 + 5.5 * len(label), 20)
     drawing = Markup(
         '<g class="sketch__mark{}"><rect x="{:g}" y="{:g}" width="{:g}" height="40" rx="20"/>'
         '<text x="{:g}" y="{:g}">{}</text></g>'
     )
     corner = spot.x - box.across, spot.y - box.up
-    kind = "" if exact else " sketch__mark--near"
+    kind = "" if is_exact else " sketch__mark--near"
     return Mark(box, drawing.format(kind, *corner, 2 * box.across, spot.x, spot.y + 8, label))

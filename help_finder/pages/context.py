@@ -24,6 +24,7 @@ from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.pages.i18n import msgid
 
 _NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
+_FEWEST_ON_MAP = 3
 _NIGHT_NEEDS = {"bed", "talk"}
 WHO = {
     "women": msgid("Kvinde"),
@@ -120,11 +121,16 @@ def need(directory: Directory, need: Need) -> dict[str, Any]:
         "alarm": alarm(directory),
         "topics": directory.topics_of(need.id),
         "services": services,
-        "on_map": any(service.position for service in services),
+        "on_map": _is_map_worthwhile(services),
         "once": none_checked(services),
         "guides": directory.guides_for(need.id),
         "strips_of_numbers": paper.tear_off(directory, need, services),
     }
+
+
+def _is_map_worthwhile(entries: Iterable[Service | Job]) -> bool:
+    """Whether enough of a list has a position: a map of one or two shows less than their addresses."""
+    return sum(entry.position is not None for entry in entries) >= _FEWEST_ON_MAP
 
 
 def service(directory: Directory, service: Service) -> dict[str, Any]:
@@ -143,7 +149,7 @@ def jobs(directory: Directory, today: date) -> dict[str, Any]:
     """Return the jobs one can apply for, and the places that help one to a job."""
     services = directory.services_for("work")
     jobs = directory.jobs_on(today)
-    on_map = any(job.position for job in jobs) or any(service.position for service in services)
+    on_map = _is_map_worthwhile((*jobs, *services))
     return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
 
 

@@ -23,7 +23,7 @@ from help_finder.delivery import assets, guard
 from help_finder.delivery.static_files import PAGE_AGE, MemoryFiles
 from help_finder.finding.finder import Finder
 from help_finder.hours.clock import clock_in_copenhagen
-from help_finder.maps import basemap, script, sketch
+from help_finder.maps import script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import context, dates, i18n, page, paper, wording
 from help_finder.web import crawlers, offline, urls, views
@@ -60,14 +60,12 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     """Return the application for content that passed; `quality` is brotli's, for the static files."""
     directory = content.directory
     work.mkdir(parents=True, exist_ok=True)
-    base_map = work / "basemap.geojson"
-    base_map.write_bytes(content.basemap)
     catalogues = i18n.compile_catalogues(ROOT / "translations", work / "translations")
-    files = assets.collect(script.script(base_map), [need.icon for need in directory.needs])
+    files = assets.collect(script.script(content.basemap), [need.icon for need in directory.needs])
     files.write(work / "public", quality)
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
-    drawing = sketch.draw(sketch.read(base_map), paper.numbered(directory))
+    drawing = sketch.draw(content.basemap, paper.numbered(directory))
     holder = Holder(
         directory, Finder(directory), Exports(directory), files, drawing, i18n.drafts(ROOT / "translations"), clock,
         Health(content.digest, clock().date(), clock()),
@@ -77,7 +75,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=page.locale)
     _add_words(app, holder)
-    app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=basemap.load(base_map).get("attribution"))
+    app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=content.basemap.attribution)
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)

@@ -162,7 +162,7 @@ OTHERS = [
 ]
 # What only a script, Leaflet, a mistake, or another state brings in.
 ELSEWHERE = re.compile(
-    r"leaflet|m-pin--on|card--on|data-zoom|data-side|m-path|\[open\]|\[hidden\]|:empty|^dl$|^dd$|^\.(notice|facts|letter|prose|error)"
+    r"leaflet|is-lit|data-zoom|m-path|m-tunnel|m-case|on-map|\[open\]|\[hidden\]|:empty|^dl$|^dd$|^\.(notice|facts|letter|prose|error)"
     r"|^\.(copy|read)|sketch__town"
 )
 SELECTORS = r"""() => {

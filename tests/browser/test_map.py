@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,17 +12,32 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-# Everything on the map that must keep clear of everything else: pins, names and their dots, and the two buttons.
+# Everything on the map that must keep clear of everything else: pins, words, signs, and the buttons in the corners.
 BOXES = """map => [...map.querySelectorAll(
-    '.m-pin, .leaflet-control a, .m-name:not([hidden]) span, .m-name--place:not([hidden])')]
-  .map(part => { const r = part.getBoundingClientRect(), d = part.matches('.m-name--place') ? 4 : 0;
-    return [part.textContent || part.title, r.left - d, r.top - d, r.right + d, r.bottom + d,
-      part.matches('.leaflet-control a') ? 'button' : part.matches('.m-pin') ? 'pin' : 'name'] })"""
+    '.m-pin__face, .leaflet-control a, .leaflet-control-scale-line, .m-label text, .m-sign')].flatMap(part => {
+  const of = r => [part.textContent, r.left, r.top, r.right, r.bottom,
+    part.matches('.leaflet-control *') ? 'button' : part.matches('.m-pin__face') ? 'pin' : 'label'];
+  const course = part.querySelector('textPath');
+  if (!course) { return [of(part.getBoundingClientRect())]; }
+  const frame = map.querySelector('.m-labels').getBoundingClientRect();   // a turned word: a box a letter
+  return [...part.textContent].map((_, n) => { const b = part.getExtentOfChar(n);
+    const [left, top] = [frame.left + b.x, frame.top + b.y];
+    return of({ left, top, right: left + b.width, bottom: top + b.height }) });
+})"""
 EDGE = "map => { const r = map.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom] }"
 
 
+def opened(visit: Any, path: str = "/da/find/", width: int = 1280) -> Any:
+    """Return a page whose map is shown: beside the list, or on a phone after a press on "Kort"."""
+    page = visit.open(path, width)
+    if width < 1024:
+        page.locator("[data-show=map]").click()
+    expect(page.locator(".m-pin").first).to_be_visible()
+    return page
+
+
 def collisions(page: Any) -> list[tuple[str, str]]:
-    """Return what lies on what, and the names that are cut by the edge."""
+    """Return what lies on what, and the words that are cut by the edge."""
     box = page.locator("#sketch_map")
     left, top, right, bottom = box.evaluate(EDGE)
     parts = [
@@ -32,73 +48,66 @@ def collisions(page: Any) -> list[tuple[str, str]]:
     cut = [
         (part[0], "edge")
         for part in parts
-        if part[5] == "name" and (part[1] < left or part[3] > right or part[2] < top or part[4] > bottom)
+        if part[5] == "label" and (part[1] < left or part[3] > right or part[2] < top or part[4] > bottom)
     ]
     return cut + [
         (a[0], b[0])
         for number, a in enumerate(parts)
         for b in parts[:number]
-        if (a[5], b[5]) not in {("button", "button"), ("pin", "button"), ("button", "pin")}
+        if {a[5], b[5]} not in ({"button"}, {"pin", "button"})
+        and not (a[0] == b[0] and a[5] == "label")
         and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
         and min(a[4], b[4]) - max(a[2], b[2]) > 0.5
     ]
 
 
+def zoomed(page: Any, way: str) -> Iterator[None]:
+    """Yield after each step of zooming in or out, to the end."""
+    button = page.locator(f".leaflet-control-zoom-{way}")
+    while "leaflet-disabled" not in (button.get_attribute("class") or ""):
+        button.evaluate("button => button.click()")
+        yield
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_on_the_map_covers_anything(visit: Any, width: int) -> None:
-    """Pins, names, dots and buttons at every zoom there is; the number of names shows that some are drawn."""
-    page = visit.open("/da/find/", width)
-    page.locator("#kort").scroll_into_view_if_needed()
-    expect(page.locator(".m-pin").first).to_be_visible()
+    """Pins, words, signs and buttons at every zoom there is; the number of words shows that some are drawn."""
+    page = opened(visit, width=width)
     found = []
     shown = 0
     for way in ("out", "in"):
-        button = page.locator(f".leaflet-control-zoom-{way}")
-        while "leaflet-disabled" not in (button.get_attribute("class") or ""):
-            button.evaluate("button => button.click()")
+        for _ in zoomed(page, way):
             found += collisions(page)
-            shown += page.locator(".m-name:not([hidden])").count()
+            shown += page.locator(".m-label").count()
     assert [] == found
     assert shown > 20
 
 
-def test_map_shows_the_places_of_the_list(visit: Any) -> None:
-    """Same places, same numbers, each on one pin."""
-    page = visit.open("/da/find/", 1280)
-    pins = page.locator(".m-pin")
-    expect(pins.first).to_be_visible()
-    listed = page.locator("[data-lat]").evaluate_all(
-        "items => items.map(i => i.dataset.no + '. ' + i.querySelector('h3').textContent.trim())"
+def test_map_shows_the_services_of_the_list(visit: Any) -> None:
+    """Same services, same order, each on one pin, whose number stands before the name in the list too."""
+    page = opened(visit)
+    listed = page.locator("li[data-lat]").evaluate_all(
+        "items => items.map(item => item.querySelector('.card__no, .m-no').textContent + '. '"
+        " + item.querySelector('h2 a, h3 a').textContent.trim())"
     )
-    labels = ", ".join(pins.evaluate_all("pins => pins.map(p => p.getAttribute('aria-label'))"))
-    assert [] == [place for place in listed if labels.count(place) != 1]
+    labels = ", ".join(page.locator(".m-pin").evaluate_all("pins => pins.map(p => p.getAttribute('aria-label'))"))
+    assert [] == [service for service in listed if labels.count(service) != 1]
     assert sum(map(len, listed)) + 2 * (len(listed) - 1) == len(labels)
 
 
-def test_shared_pin_lists_its_places(visit: Any) -> None:
-    """Two places at one address share a pin at every zoom; it names both, and both can be reached with the keyboard."""
-    page = visit.open("/da/find/", 1280)
-    expect(page.locator(".m-pin").first).to_be_visible()
-    zoom_in = page.locator(".leaflet-control-zoom-in")
-    card = page.locator(".card[data-lat='57.0462']").first
-    while "leaflet-disabled" not in (zoom_in.get_attribute("class") or ""):
-        zoom_in.evaluate("button => button.click()")
-    card.locator("button.card__no").click()
-    pin = page.locator(".m-pin--on")
-    numbers = page.locator(".card[data-lat='57.0462']").evaluate_all("cards => cards.map(card => card.dataset.no)")
-    assert "·".join(numbers) == pin.inner_text()
-    names = page.locator(".card[data-lat='57.0462'] h3").all_inner_texts()
-    listed = page.locator(".leaflet-popup a[href*='/service/']").all_inner_texts()
-    assert [f"{no}. {name}" for no, name in zip(numbers, names, strict=True)] == listed
-    expect(page.locator(".leaflet-popup a[href*='/service/']").first).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(pin).to_have_count(0)
+def test_rings_hold_the_circles_of_their_services(visit: Any) -> None:
+    """Services whose circles lie on each other share a ring at every zoom, and it holds each of them whole."""
+    page = opened(visit, width=360)
+    circles = page.locator("li[data-within]").evaluate_all("items => items.filter(i => +i.dataset.within > 30)")
+    drawn = page.locator("path.m-ring:not(.m-ring--lit)")
+    counts = [drawn.count() for way in ("out", "in") for _ in zoomed(page, way)]
+    assert max(counts) < len(circles)
+    assert min(counts) < max(counts)
 
 
 def test_zoom_keeps_the_focus(visit: Any) -> None:
     """A pin that parts under the keyboard leaves the focus on the pin that took its place."""
-    page = visit.open("/da/find/", 360)
-    page.locator("#kort").scroll_into_view_if_needed()
+    page = opened(visit, width=360)
     pin = page.locator(".m-pin").filter(has_text="+").first
     expect(pin).to_be_visible()
     pin.focus()
@@ -108,8 +117,7 @@ def test_zoom_keeps_the_focus(visit: Any) -> None:
 
 def test_map_can_be_skipped(visit: Any) -> None:
     """A link before the map leads past all its pins."""
-    page = visit.open("/da/find/", 1280)
-    expect(page.locator(".m-pin").first).to_be_visible()
+    page = opened(visit)
     skip = page.locator("#kort .skip")
     skip.focus()
     expect(skip).to_be_in_viewport()
@@ -121,8 +129,7 @@ def test_map_can_be_skipped(visit: Any) -> None:
 
 def test_nobody_moves_past_the_edge_of_the_drawing(visit: Any) -> None:
     """At the farthest zoom the drawing still fills the map."""
-    page = visit.open("/da/find/", 1280)
-    expect(page.locator(".m-pin").first).to_be_visible()
+    page = opened(visit)
     out = page.locator(".leaflet-control-zoom-out")
     while "leaflet-disabled" not in (out.get_attribute("class") or ""):
         out.evaluate("button => button.click()")
@@ -137,45 +144,95 @@ def test_nobody_moves_past_the_edge_of_the_drawing(visit: Any) -> None:
 
 
 def test_leaflet_comes_only_with_a_map(visit: Any) -> None:
-    """Home and a place fetch no Leaflet; on a phone the list fetches it when the map comes near."""
+    """Home, a service and a list on a phone fetch no map; it comes when somebody opens it."""
     for path in ("/da/", "/da/service/hjerterummet/", "/da/find/"):
         visit.open(path)
         visit.page.wait_for_load_state("networkidle")
-    assert not [address for address in visit.requests if "leaflet" in address]
-    visit.page.locator("#kort").scroll_into_view_if_needed()
-    expect(visit.page.locator(".m-pin").first).to_be_visible()
-    assert [address for address in visit.requests if "leaflet" in address]
+    assert not [address for address in visit.requests if "/map." in address]
+    opened(visit, width=360)
+    assert 2 == len([address for address in visit.requests if "/map." in address])
     assert [] == visit.strangers
 
 
-def test_inexact_places_have_circles(visit: Any) -> None:
-    """A circle for each place that is only known to within some way, none for an exact one."""
-    page = visit.open("/da/find/", 1280)
+@pytest.mark.parametrize("path", ["/da/find/", "/da/need/health/", "/kl/find/"])
+def test_list_and_map_on_a_phone(make_visit: Any, path: str) -> None:
+    """The map takes not quite half of the screen and stays there while the rows pass under it; back is back."""
+    visit = make_visit(has_touch=True, is_mobile=True)
+    page = visit.open(path)
+    page.evaluate("scrollTo(0, document.querySelector('li[data-lat]:nth-child(4)').offsetTop)")
+    page.wait_for_timeout(100)
+    before = page.evaluate("scrollY")
+    page.locator("[data-show=map]").evaluate("button => button.click()")
     expect(page.locator(".m-pin").first).to_be_visible()
-    inexact = page.locator("[data-within]").evaluate_all("items => items.filter(i => +i.dataset.within > 30).length")
-    assert inexact == page.locator("path.m-near").count()
+    map_box = page.locator("#sketch_map")
+    height = map_box.bounding_box()["height"]
+    assert 260 <= height <= 0.46 * 640
+    for _ in range(3):
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(150)
+        assert height == map_box.bounding_box()["height"]
+        assert map_box.bounding_box()["y"] < 80
+    lit = page.locator("li.is-lit")
+    expect(lit).to_have_count(1)
+    assert lit.bounding_box()["y"] >= map_box.bounding_box()["y"] + height - 8
+    expect(page.locator(".m-pin--lit")).to_have_count(1)
+    page.go_back()
+    expect(map_box).to_be_hidden()
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("scrollY") - before) < 5
 
 
-def test_marker_opens_by_keyboard_and_gives_focus_back(visit: Any) -> None:
-    """Space opens, the name has the focus, Escape closes and returns to the marker."""
-    page = visit.open("/kl/find/", 1280)
+def test_a_pin_lights_its_row(make_visit: Any) -> None:
+    """A press brings the row under the map; nothing opens over the map."""
+    page = opened(make_visit(has_touch=True, is_mobile=True), width=360)
+    pin = page.locator(".m-pin").filter(has_not_text="+").last
+    name = pin.get_attribute("aria-label").split(". ", 1)[1].split(", ")[0]
+    pin.dispatch_event("click", {"detail": 1})
+    row = page.locator("li.is-lit")
+    expect(row).to_contain_text(name)
+    expect(row).to_be_in_viewport()
+    expect(pin).to_have_class(re.compile("m-pin--lit"))
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+
+
+def test_a_row_lights_its_pin_beside_the_list(visit: Any) -> None:
+    """On a wide screen whatever the mouse or the keyboard is on."""
+    page = opened(visit)
+    row = page.locator("li[data-lat]").nth(1)
+    row.hover()
+    number = row.locator(".card__no, .m-no").inner_text()
+    label = page.locator(".m-pin--lit").get_attribute("aria-label")
+    assert number in re.findall(r"(?:^|, )(\d+)\. ", label)
+    other = page.locator("li[data-lat]").nth(2)
+    other.locator("a").first.focus()
+    expect(other).to_have_class(re.compile("is-lit"))
+    expect(row).not_to_have_class(re.compile("is-lit"))
+
+
+def test_a_pin_by_keyboard_leads_to_its_row(visit: Any) -> None:
+    """Space or Enter: the name in the list has the focus; a shared pin goes on to its next service."""
+    page = opened(visit, "/kl/find/")
     pin = page.locator(".m-pin").first
-    expect(pin).to_be_visible()
     pin.focus()
     page.keyboard.press("Space")
-    expect(page.locator(".leaflet-popup a").first).to_be_focused()
-    assert "Matuuk" == page.locator(".leaflet-popup-close-button").get_attribute("aria-label")
-    page.keyboard.press("Escape")
-    expect(page.locator(".leaflet-popup")).to_have_count(0)
-    expect(pin).to_be_focused()
+    expect(page.locator("li.is-lit a:focus")).to_have_count(1)
+
+
+def test_no_map_for_fewer_than_three(visit: Any) -> None:
+    """Where two services have a position their addresses say more; nothing offers a map."""
+    page = visit.open("/da/find/?q=hjerterummet&need=food")
+    if page.locator("li[data-lat]").count() < 3:
+        expect(page.locator("[data-show=map]")).to_be_hidden()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        expect(page.locator("#sketch_map")).to_be_hidden()
+    page = visit.open("/da/need/talk/")
+    assert (page.locator("li[data-lat]").count() >= 3) == (page.locator("#kort").count() == 1)
 
 
 def test_one_finger_scrolls_past_the_map(make_visit: Any) -> None:
     """On a touch screen dragging the map is left to two fingers."""
     visit = make_visit(has_touch=True, is_mobile=True)
-    page = visit.open("/da/find/")
-    page.locator("#kort").scroll_into_view_if_needed()
-    expect(page.locator(".m-pin").first).to_be_visible()
+    page = opened(visit, width=360)
     assert "none" != page.locator("#sketch_map").evaluate("map => getComputedStyle(map).touchAction")
 
 
@@ -186,7 +243,7 @@ def test_without_javascript_the_list_is_complete(make_visit: Any, visit: Any) ->
     with_script = visit.open("/da/find/").locator(".card").count()
     assert with_script == page.locator(".card").count()
     expect(page.locator("#kort")).to_be_hidden()
-    expect(page.locator(".find__map")).to_be_hidden()
+    expect(page.locator(".map-switch")).to_be_hidden()
     page.locator("input[name=q]").fill("hjerterum")
     page.locator(".search button").click()
     expect(page.locator(".card h3").first).to_contain_text("Hjerterummet")
@@ -204,39 +261,3 @@ def test_find_vej_uses_the_telephones_own_map(make_visit: Any) -> None:
         address = page.locator("a[data-address]").get_attribute("href")
         assert address.startswith(start)
         assert "Jyllandsgade%2024" in address
-
-
-def test_choosing_one_shows_the_other(visit: Any) -> None:
-    """A marker marks its card, a card's number opens its marker, and neither mark is left behind."""
-    page = visit.open("/da/find/", 1280)
-    expect(page.locator(".m-pin").first).to_be_visible()
-    pin = page.locator(".m-pin[aria-label='8. Den Sociale Café Hjerterummet']")
-    number = pin.inner_text()
-    card = page.locator(f".card[data-no='{number}']")
-    pin.focus()
-    page.keyboard.press("Enter")
-    expect(card).to_have_class("card card--on")
-    expect(card).to_be_in_viewport()
-    page.keyboard.press("Escape")
-    expect(card).to_have_class("card")
-    card.locator("button.card__no").click()
-    expect(page.locator(".leaflet-popup")).to_contain_text(card.locator("h3").inner_text())
-    expect(pin).to_have_class(re.compile("m-pin--on"))
-
-
-def test_popup_wears_the_sites_colours(make_visit: Any) -> None:
-    """In the dark it is dark, it lies wholly on a small map, and its cross is as large as a thumb."""
-    page = make_visit(color_scheme="dark").open("/da/find/", 320)
-    page.locator("#kort").scroll_into_view_if_needed()
-    pin = page.locator(".m-pin", has_text="+").first
-    expect(pin).to_be_visible()
-    pin.focus()
-    page.keyboard.press("Enter")
-    wrapper = page.locator(".leaflet-popup-content-wrapper")
-    assert "rgb(25, 38, 44)" == wrapper.evaluate("part => getComputedStyle(part).backgroundColor")
-    page.wait_for_timeout(400)
-    box, edge = wrapper.bounding_box(), page.locator("#sketch_map").bounding_box()
-    assert edge["x"] <= box["x"]
-    assert box["x"] + box["width"] <= edge["x"] + edge["width"]
-    cross = page.locator(".leaflet-popup-close-button").bounding_box()
-    assert 44 <= min(cross["width"], cross["height"])

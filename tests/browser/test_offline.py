@@ -85,7 +85,7 @@ def test_aeroplane_mode(app: Flask, kept: Any) -> None:
         said.append(badge.inner_text())
     assert 2 <= len(set(said))
     page.goto(f"{kept.site}/{language}/find/")
-    page.locator("#kort").scroll_into_view_if_needed()
+    page.locator("[data-show=map]").click()
     expect(page.locator(".m-pin").first).to_be_visible()
     assert [] == kept.strangers
     assert [] == [line for line in kept.complaints if "violates" in line or "Error" in line]

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from osm_file import OsmFile, ring, town
 
-from help_finder.maps import coast, from_osm, script
+from help_finder.maps import basemap, coast, from_osm, script
 
 CENTRE = (57.05, 9.92)
 BUDGET = 150_000
@@ -152,8 +152,7 @@ def test_another_towns_file_is_an_error(tmp_path: Path, directory: Any) -> None:
 
 def test_site_draws_the_map(tmp_path: Path, directory: Any) -> None:
     """The map's script takes the file as it takes the sketch, and bends nothing in it."""
-    path = tmp_path / "basemap.geojson"
-    path.write_bytes(from_osm.make(a_town().write(tmp_path / "t.osm.pbf"), directory.site, CENTRE, BUDGET).body)
-    text = script.script(path).decode()
+    body = from_osm.make(a_town().write(tmp_path / "t.osm.pbf"), directory.site, CENTRE, BUDGET).body
+    text = script.script(basemap.parse(body)).decode()
     assert "[9.8, 57.0305]" in text
     assert '"Hovedvejen"' in text

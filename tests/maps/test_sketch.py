@@ -1,55 +1,81 @@
-"""The sketch map for paper."""
+"""The base map drawn for the booklet."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from makers import make_service
 
-from help_finder.maps import sketch
-from help_finder.maps.basemap import CENTRE
+from help_finder.config import ROOT
+from help_finder.maps import basemap, sketch
+from help_finder.maps.basemap import CENTRE, BaseMap, Name, Shape
 
 LAT, LON = CENTRE
+EMPTY = BaseMap((9.0, 56.0, 11.0, 58.0), (), ())
 
 
-def _place(lat: float, lon: float, within_m: int = 20) -> object:
+def place(lat: float, lon: float, within_m: int = 20) -> Any:
+    """Return a service at a position."""
     return make_service(position={"lat": lat, "lon": lon, "within_m": within_m})
 
 
-def test_places_side_by_side_share_a_mark() -> None:
+def words(drawing: str) -> list[str]:
+    """Return what is written in a drawing, but for the scale."""
+    return [word for word in re.findall(r"<text[^>]*>([^<]*)</text>", drawing) if word != "500 m"]
+
+
+def drawn(kind: str, *lines: tuple[tuple[float, float], ...]) -> str:
+    """Return the drawing of a map of one shape."""
+    return str(sketch.draw(BaseMap(EMPTY.edges, (Shape(kind, is_area=False, lines=lines),), ()), []))
+
+
+def test_services_side_by_side_share_a_mark() -> None:
     """Numbers that would cover each other stand together; one whose door is not known is dashed and apart."""
-    numbered = [(1, _place(LAT, LON)), (2, _place(LAT, LON)), (3, _place(LAT + 0.01, LON, 300))]
-    drawing = sketch.draw((), numbered)  # type: ignore[arg-type]
-    assert ">1, 2</text>" in drawing
+    drawing = sketch.draw(EMPTY, [(1, place(LAT, LON)), (2, place(LAT, LON)), (3, place(LAT + 0.01, LON, 300))])
+    assert ["1, 2", "3"] == words(drawing)
     assert 1 == drawing.count("sketch__mark--near")
-    assert '<text x="500" y="598">1, 2' in drawing
 
 
-def test_places_outside_or_without_position_have_no_mark() -> None:
-    """A place in Nibe, and one without a position (a confidential one has none), are not drawn."""
-    drawing = sketch.draw((), [(1, _place(56.98, 9.64)), (2, make_service())])  # type: ignore[list-item]
-    assert "<text" not in drawing
+def test_services_outside_or_without_position_have_no_mark() -> None:
+    """A service in Nibe, and one without a position (a confidential one has none), are not drawn."""
+    assert [] == words(sketch.draw(EMPTY, [(1, place(56.98, 9.64)), (2, make_service())]))
 
 
 def test_names_give_way_to_marks_and_to_greater_names() -> None:
     """A name under a mark or under a more important name is left out, and so is one that would be cut at the edge."""
-
-    def name(word: str, lat: float, lon: float, rank: int) -> dict[str, object]:
-        point = {"type": "Point", "coordinates": [lon, lat]}
-        return {"properties": {"kind": "place", "name": word, "rank": rank}, "geometry": point}
-
-    features = [name("Nytorv", LAT + 0.005, LON, 3), name("Stor", LAT + 0.005, LON, 1), name("Under", LAT, LON, 1)]
-    features.append(name("Kant", LAT, LON - 0.0279, 1))
-    drawing = sketch.draw(features, [(1, _place(LAT, LON))])  # type: ignore[list-item]
-    assert [True, False, False, False] == [f">{word}<" in drawing for word in ("Stor", "Nytorv", "Under", "Kant")]
+    names = (
+        Name("Nytorv", "place", 3, (LON, LAT + 0.005)),
+        Name("Stor", "place", 1, (LON, LAT + 0.005)),
+        Name("Under", "place", 1, (LON, LAT)),
+        Name("Kant", "place", 1, (LON - 0.0279, LAT)),
+    )
+    assert ["Stor", "1"] == words(sketch.draw(BaseMap(EMPTY.edges, (), names), [(1, place(LAT, LON))]))
 
 
-def test_paper_takes_only_what_reaches_into_the_drawing() -> None:
-    """A real map holds the whole municipality in one shape; paper draws the middle of the town."""
-    lines = [[[LON, LAT], [LON + 0.01, LAT]], [[LON + 0.3, LAT], [LON + 0.4, LAT]]]
-    street = {
-        "type": "Feature",
-        "properties": {"kind": "street"},
-        "geometry": {"type": "MultiLineString", "coordinates": lines},
-    }
-    assert '<path class="m-street" d="M500 590L678.1 590"/>' in sketch.draw([street], [])
-    street["geometry"] = {"type": "MultiLineString", "coordinates": lines[1:]}
-    assert "<path" not in sketch.draw([street], [])
+def test_a_roads_name_is_turned_with_it() -> None:
+    """Never upside down: a road to the north-west is read from its lower left end or its upper left end."""
+    for west, turn in (((LON - 0.01, LAT + 0.01), 61), ((LON - 0.01, LAT - 0.01), -61)):
+        course = ((LON + 0.01, 2 * LAT - west[1]), (LON, LAT), west)
+        drawing = sketch.draw(BaseMap(EMPTY.edges, (), (Name("Vej", "way", 4, (LON, LAT), None, course),)), [])
+        assert f"rotate({turn} " in drawing
+
+
+def test_only_what_reaches_into_the_drawing_is_drawn() -> None:
+    """A real map holds the whole municipality; paper draws the middle of the town."""
+    assert "<path" in drawn("railway", ((LON, LAT), (LON + 0.01, LAT)))
+    assert 'class="m-railway"' not in drawn("railway", ((LON + 0.3, LAT), (LON + 0.4, LAT)))
+
+
+def test_an_area_is_cut_at_the_edge() -> None:
+    """A fjord of a hundred kilometres leaves no coordinate far outside the paper."""
+    drawing = str(sketch.draw(basemap.parse((ROOT / "data" / "basemap.geojson").read_bytes()), []))
+    (water,) = re.findall(r'class="m-water" d="([^"]*)"', drawing)
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", water)]
+    assert -20 <= min(numbers)
+    assert max(numbers) <= sketch.HEIGHT + 20
+
+
+def test_drawing_has_a_scale() -> None:
+    """How far 500 m is."""
+    assert ">500 m</text>" in sketch.draw(EMPTY, [])
