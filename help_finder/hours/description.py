@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from help_finder.hours import seasons
@@ -22,6 +23,7 @@ from help_finder.model.fields import Text
 from help_finder.model.service import HoursException
 
 _NEXT = 6  # openings told by date
+_NEXT_OF_MONTH = 3  # dates told of the first Monday of the month and its like
 _STEP = 61  # days looked at in one go; six of them are a year
 _MOST_PARTS = 8  # of the coming year; more than that nobody reads
 Holidays = Literal["open", "closed"] | Openings | None
@@ -58,7 +60,8 @@ class Description:
 
     `rows` is the week now, true until `until` where another season follows; empty where it can only be told by date.
     `later` are other seasons and dates within a year, `holidays` what holds on public holidays where it is known.
-    `otherwise` is what holds at all other times. `next_openings` are the coming openings by date.
+    `otherwise` is what holds at all other times. `next_openings` are the coming openings by date, `next_of_month` the
+    next dates of each row that stands for some weekdays of the month.
     """
 
     rows: tuple[Row, ...]
@@ -67,6 +70,7 @@ class Description:
     holidays: Holidays = None
     otherwise: Opening | None = None
     next_openings: tuple[tuple[date, Opening], ...] = ()
+    next_of_month: tuple[tuple[Row, tuple[date, ...]], ...] = ()
     is_always: bool = False
 
     @property
@@ -76,9 +80,10 @@ class Description:
 
     @property
     def is_never_known(self) -> bool:
-        """Whether nothing but "unknown" is said all week."""
-        openings = [opening for row in self.rows for opening in row.openings]
-        return bool(openings) and all(opening.state == "unknown" and opening.is_whole_day for opening in openings)
+        """Whether nothing but the same "unknown" is said all week."""
+        kinds = {row.openings for row in self.rows}
+        openings = next(iter(kinds)) if len(kinds) == 1 else ()
+        return any(opening.state == "unknown" and opening.is_whole_day for opening in openings)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +100,19 @@ def describe(schedule: Schedule, today: date) -> Description:
     week, until, later, holidays = parts
     changed = tuple(sorted((*later, *_exceptions(schedule, today)), key=lambda dated: dated.first))
     is_always = schedule.hours.is_always or (rules[0].is_always and _is_round_the_clock(week))
-    return Description(week, until, changed, holidays, otherwise, coming, is_always)
+    monthly = tuple(_next_of_month(schedule, week, today))
+    return Description(week, until, changed, holidays, otherwise, coming, monthly, is_always)
+
+
+def _next_of_month(schedule: Schedule, week: Sequence[Row], today: date) -> Iterator[tuple[Row, tuple[date, ...]]]:
+    monthly = [row for row in week if row.nth]
+    if not monthly:
+        return
+    open_days = openings_by_day(schedule.pieces(today, seasons.YEAR))
+    days = [today + timedelta(days=number) for number in range(seasons.YEAR)]
+    for row in monthly:
+        own = (day for day in days if row_on(week, day) == row and {*row.openings} <= {*open_days.get(day, ())})
+        yield row, tuple(islice(own, _NEXT_OF_MONTH))
 
 
 def describe_hours(text: str, today: date) -> Description:

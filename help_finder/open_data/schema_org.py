@@ -6,15 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from help_finder.hours import week
-from help_finder.hours.span import DAY
-from help_finder.hours.week import Day
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service
+from help_finder.open_data.schema_org_hours import opening_hours
 
 _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it is a public body
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def describe(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
@@ -22,7 +19,7 @@ def describe(directory: Directory, service: Service, today: date, language: Lang
     kind = _kind(directory, service)
     as_place = kind in ("EmergencyService", "LocalBusiness")
     about = _about(service, language) | _page(directory, service, language)
-    place = _place(service) | _hours(service, today)
+    place = _place(service) | opening_hours(directory, service, today)
     if as_place:
         telephone = {"telephone": service.phones[0].uri.removeprefix("tel:")} if service.phones else {}
         return (
@@ -75,36 +72,11 @@ def _place(service: Service) -> dict[str, Any]:
     return place
 
 
-def _hours(service: Service, today: date) -> dict[str, Any]:
-    """Return the ordinary week; nothing where weeks differ or it is paused, for half of it would be wrong."""
-    ordinary = week.week(service.hours, today) if service.hours and service.status == "open" else None
-    if ordinary is None or any(day.weeks != "all" for day in ordinary.days):
-        return {}
-    return {"openingHoursSpecification": [opening for day in ordinary.days for opening in _openings(day)]}
-
-
-def _openings(day: Day) -> list[dict[str, str]]:
-    """Return a day's openings; one that closes before it opens closes on the next day."""
-    name = _DAYS[day.weekday]
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": name,
-            "opens": _clock(span.start),
-            "closes": "23:59" if span.is_whole_day else _clock(span.end),
-        }
-        for span in day.spans
-    ]
-
-
-def _clock(minutes: int) -> str:
-    return "{:02}:{:02}".format(*divmod(minutes % DAY, 60))
-
-
 def _channel(service: Service, place: dict[str, Any]) -> dict[str, Any]:
     """Return where and by which telephone a service is reached."""
     found: dict[str, Any] = {}
-    if opened := place.pop("openingHoursSpecification", None):
+    opened = [*place.pop("openingHoursSpecification", ()), *place.pop("specialOpeningHoursSpecification", ())]
+    if opened:
         found["hoursAvailable"] = opened
     if service.phones:
         number = service.phones[0].uri.removeprefix("tel:")

@@ -9,7 +9,10 @@ from typing import Any
 from flask import Flask
 
 from help_finder.finding import filters, finder
-from help_finder.hours import clock, syntax, timeline, week
+from help_finder.hours import clock, syntax, timeline
+from help_finder.hours.description import Description, describe, describe_hours
+from help_finder.hours.schedule import schedule_of
+from help_finder.hours.weekly import Row
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
@@ -57,7 +60,7 @@ def home(directory: Directory, today: date) -> dict[str, Any]:
         "alarm": alarm(directory),
         "tiles": tiles(directory),
         "people": tuple(need for need in directory.needs if need.who),
-        "nights": tuple(service for service in directory.shown if _is_open_every_night(service, today)),
+        "nights": tuple(service for service in directory.shown if _is_open_every_night(service, directory, today)),
         "missing": tuple(need for need in directory.needs if need.here in ("no", "unknown")),
     }
 
@@ -67,15 +70,15 @@ def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None
     return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
 
 
-def _is_open_every_night(service: Service, today: date) -> bool:
+def _is_open_every_night(service: Service, directory: Directory, today: date) -> bool:
     if service.area != "aalborg" or service.status != "open" or not _NIGHT_NEEDS.intersection(service.needs):
         return False
-    week = week_of(service, today)
-    return bool(week and (week.is_always or all(_is_open_at_night(day) for day in week.days)))
+    found = hours_of(service, directory, today)
+    return bool(found and (found.is_always or (found.rows and all(map(_is_open_at_night, found.rows)))))
 
 
-def _is_open_at_night(day: week.Day) -> bool:
-    return any(span.start < _NIGHT < span.end for span in day.spans)
+def _is_open_at_night(row: Row) -> bool:
+    return any(opening.state == "open" and opening.start < _NIGHT < opening.end for opening in row.openings)
 
 
 def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
@@ -198,9 +201,12 @@ def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, 
     return directory.services_for(ended.needs[0])[:5] if ended else ()
 
 
-def week_of(place: Service | Phone, today: date) -> week.Week | None:
-    """Return the ordinary week of a place or a telephone, None where it is not known."""
-    return week.week(place.hours, today) if place.hours else None
+def hours_of(place: Service | Phone, directory: Directory, today: date) -> Description | None:
+    """Return what the hours of a service or a telephone say, None where they are not known."""
+    if place.hours is None:
+        return None
+    schedule = schedule_of(place, directory.closing_days) if isinstance(place, Service) else None
+    return describe(schedule, today) if schedule else describe_hours(place.hours, today)
 
 
 def simple_search(directory: Directory, language: Language, note: str) -> dict[str, Any]:
@@ -222,8 +228,9 @@ def _span_shown(shown: Notice | Job) -> tuple[int, int]:
     return span_of(shown.posted, shown.apply_by) if isinstance(shown, Job) else span_of(shown.start, shown.until)
 
 
-def _week_here(place: Service | Phone) -> week.Week | None:
-    return week_of(place, page.current().today)
+def _hours_here(place: Service | Phone) -> Description | None:
+    current = page.current()
+    return hours_of(place, current.directory, current.today)
 
 
 def _times_here(service: Service) -> str | None:
@@ -244,6 +251,6 @@ def _static_search_here(note: str) -> dict[str, Any]:
 def register(app: Flask) -> None:
     """Give the templates what they look up for a service, a notice or a job."""
     app.jinja_env.filters.update(
-        week=_week_here, times=_times_here, minutes_shown=_span_shown, static_search=_static_search_here
+        week=_hours_here, times=_times_here, minutes_shown=_span_shown, static_search=_static_search_here
     )
     app.jinja_env.tests["overdue"] = _is_overdue_here

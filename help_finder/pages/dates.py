@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from babel.dates import format_date
 from flask import Flask
 
 from help_finder.hours.span import DAY, Span
-from help_finder.hours.week import Week
 from help_finder.model.fields import Language
 from help_finder.pages import page
+from help_finder.pages.i18n import gettext
 from help_finder.pages.page import LOCALES
 
 _MONTHS_KL = (
@@ -60,29 +59,30 @@ def say_clock(minutes: int, language: Language) -> str:
 
 
 def say_span(span: Span, language: Language) -> str:
-    """Return a span of a day: 9–15."""
-    return f"{say_clock(span.start, language)}–{say_clock(span.end, language)}"
+    """Return a span of a day: 9–15, or from when where nobody knows until when."""
+    start = say_clock(span.start, language)
+    return gettext("fra kl. %(time)s", time=start) if span.is_open_end else f"{start}–{say_clock(span.end, language)}"
 
 
-class DaysOpen(NamedTuple):
-    """Weekdays in a row that are alike: the names of the first and the last, the times, and in which weeks."""
-
-    first: int
-    last: int
-    times: str
-    weeks: str
+def say_day_and_month(day: date, today: date, language: Language) -> str:
+    """Return a day without its weekday: 2. december; with the year where it is not this year's."""
+    return f"{_day_of_month(day, language)}{'' if day.year == today.year else f' {day.year}'}"
 
 
-def group_days(week: Week, language: Language) -> list[DaysOpen]:
-    """Return the open days of a week, neighbours that are alike put together."""
-    groups: list[DaysOpen] = []
-    for day in week.days:
-        times = ", ".join(say_span(span, language) for span in day.spans)
-        if groups and groups[-1][1:] == (day.weekday - 1, times, day.weeks):
-            groups[-1] = groups[-1]._replace(last=day.weekday)
-        elif times:
-            groups.append(DaysOpen(day.weekday, day.weekday, times, day.weeks))
-    return groups
+def say_days(first: date, last: date, today: date, language: Language) -> str:
+    """Return days in a row: 24.–26. december, 20. december–2. januar 2027."""
+    end = say_day_and_month(last, today, language)
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{'' if language == 'en' else '.'}–{end}"
+    return f"{_day_of_month(first, language)}–{end}"
+
+
+def _day_of_month(day: date, language: Language) -> str:
+    if language == "kl":
+        return f"{day.day}. {_MONTHS_KL[day.month - 1]}"
+    return format_date(day, "d. MMMM" if language == "da" else "d MMMM", locale=LOCALES[language])
 
 
 def _say_long_danish(day: date) -> str:
@@ -90,7 +90,7 @@ def _say_long_danish(day: date) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the templates dates, times and weeks in words, in the page's language."""
-    for say in (say_date, say_span, group_days):
+    """Give the templates dates and times in words, in the page's language."""
+    for say in (say_date, say_span):
         app.jinja_env.filters[say.__name__] = page.in_page_language(say)
     app.jinja_env.filters["danish_day"] = _say_long_danish

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from help_finder.finding.shortlist import Shortlist
-from help_finder.hours import syntax, timeline
+from help_finder.hours import timeline
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
@@ -75,9 +75,9 @@ def hours_today(directory: Directory, service: Service, today: date, language: L
     spans = found.open_on(today) if found else None
     if spans is None:
         return gettext("Ring først") if service.phones else gettext("Spørg først")
-    if service.hours and syntax.parse(service.hours).is_always:
-        return gettext("Åbent hele døgnet")
     if not spans:
         return gettext("Lukket i dag")
+    if spans[0].is_whole_day:
+        return gettext("Åbent hele døgnet")
     times = ", ".join(dates.say_span(span, language) for span in spans)
     return " ".join((gettext("I dag"), times))

@@ -51,6 +51,8 @@ HERE = {
 
 def say_state(now: timeline.Now, moment: datetime, language: Language) -> tuple[str, str]:
     """Return the state and what comes after it: ("Åbent til kl. 21.00", "") or ("Lukket nu", "Åbner kl. 9.00")."""
+    if now.is_open_end:
+        return gettext("Åbent nu"), ""
     if now.state == "open":
         until = now.until
         return (
@@ -89,6 +91,7 @@ def state_words(language: Language, icons: str) -> dict[str, Any]:
     return {
         "until": gettext("Åbent til kl. %(time)s", time="%s"),
         "always": gettext("Åbent hele døgnet"),
+        "open": gettext("Åbent nu"),
         "closed": gettext("Lukket nu"),
         "unknown": gettext("Ring først"),
         "today": gettext("Åbner kl. %(time)s", time="%s"),

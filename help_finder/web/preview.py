@@ -44,7 +44,7 @@ def parts(directory: Directory, today: date) -> dict[str, Any]:
         "tiles": context.tiles(directory)[:4],
         "places": tuple(zip(timed, _STATES, strict=False)),
         "here_all": tuple({need.here: need for need in directory.needs if need.here}.values()),
-        "week": context.week_of(timed[0], today),
+        "week": context.hours_of(timed[0], directory, today),
         "mistake": calculators.read("complaint", {"day": "hest"}, today),
         "deadline": calculators.read("complaint", {"day": today.isoformat()}, today).answer,
         "claim": next(claim for claim in claims if claim.ask),

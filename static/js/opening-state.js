@@ -2,14 +2,15 @@
 "use strict";
 (() => {
   const words = JSON.parse(document.getElementById("states").textContent);
-  const NAMES = { o: "open", c: "closed", u: "unknown" };
+  // "e" is open, too, and nobody knows until when.
+  const NAMES = { o: "open", c: "closed", u: "unknown", e: "open" };
 
   function decode(text) {
     let minute = 0;
     return text.split(" ").map((word, place) => {
       const single = word[1] === "!";
       minute += parseInt(word.slice(single ? 2 : 1), 36) * (single || !place ? 1 : 5);
-      return { minute, state: NAMES[word[0]] };
+      return { minute, state: NAMES[word[0]], isOpenEnd: word[0] === "e" };
     });
   }
 
@@ -19,7 +20,9 @@
     while (place < changes.length - 2 && changes[place + 1].minute <= minute) { place += 1; }
     if (place < 0 || minute >= end) { return null; }
     const next = changes.slice(place + 1, -1);
-    return { state: changes[place].state, until: next[0], opens: next.find((change) => change.state === "open") };
+    const { state, isOpenEnd } = changes[place];
+    const goesOn = state === "open" && next.length > 0 && next[0].state === "open";
+    return { state, isOpenEnd: isOpenEnd || goesOn, until: next[0], opens: next.find((change) => change.state === "open") };
   }
 
   // The wall clock where the places are, wherever the device thinks it is.
@@ -34,7 +37,8 @@
   function clock(at) { return words.colon === ":" ? at.padded : at.clock; }
 
   // The sentences of the interface, their gaps filled.
-  function say({ state, until, opens }, minute) {
+  function say({ state, isOpenEnd, until, opens }, minute) {
+    if (isOpenEnd) { return [words.open, ""]; }
     if (state === "open") { return [until ? words.until.replace("%s", clock(wall(until.minute))) : words.always, ""]; }
     const later = opens && wall(opens.minute);
     const ahead = later && later.day - wall(minute).day;
@@ -60,8 +64,8 @@
       place.querySelector("[data-again]").textContent = more;
     }
     const today = (wall(minute).day + 3) % 7;
-    document.querySelectorAll(".week tr").forEach((row, day) => {
-      if (day === today) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }
+    document.querySelectorAll(".week tr").forEach((row) => {
+      if (row.dataset.day === String(today)) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }
     });
     timer = setTimeout(show, 6e4 - Date.now() % 6e4);
   }

@@ -6,18 +6,23 @@ from datetime import date
 
 import pytest
 
-from help_finder.hours import syntax, week
+from help_finder.hours import syntax
+from help_finder.hours.description import describe_hours
 from help_finder.hours.syntax import HoursError
-from help_finder.hours.week import Day, Span
+from help_finder.hours.weekly import Opening, Row
 
 MONDAY = date(2026, 11, 23)
 
 
+def week(text: str, today: date = MONDAY) -> tuple[Row, ...]:
+    """Return the week that a text makes."""
+    return describe_hours(text, today).rows
+
+
 def spans(text: str, weekday: int, today: date = MONDAY) -> list[tuple[int, int]]:
-    """Return the spans of a weekday, in minutes."""
-    ordinary = week.week(text, today)
-    assert ordinary
-    return [(span.start, span.end) for day in ordinary.days if day.weekday == weekday for span in day.spans]
+    """Return the openings of a weekday, in minutes."""
+    rows = (row for row in week(text, today) if row.weekday == weekday)
+    return [(opening.start, opening.end) for row in rows for opening in row.openings]
 
 
 @pytest.mark.parametrize(
@@ -69,17 +74,12 @@ def test_night_belongs_to_the_day_it_starts() -> None:
 
 def test_round_the_clock_is_seen() -> None:
     """24/7 is seven whole days, and nothing less is."""
-    always, nearly = (week.week(text, MONDAY) for text in ("24/7", "Mo-Su 00:00-23:00"))
-    assert always
-    assert nearly
-    assert (True, False) == (always.is_always, nearly.is_always)
+    assert (True, False) == tuple(describe_hours(text, MONDAY).is_always for text in ("24/7", "Mo-Su 00:00-23:00"))
 
 
 def test_every_other_sunday_is_told_by_its_weeks() -> None:
     """Odd weeks stay odd over the turn of the year, though week 53 is followed by week 1."""
-    ordinary = week.week("week 01-53/2 Su 10:00-14:00", MONDAY)
-    assert ordinary
-    assert (Day(6, (Span(600, 840),), "odd"), Day(6, (), "even")) == ordinary.days[-2:]
+    assert (Row(6, (Opening(600, 840),), "odd"), Row(6, (), "even")) == week("week 01-53/2 Su 10:00-14:00")[-2:]
 
 
 def test_weekend_of_the_out_of_hours_doctor() -> None:
@@ -92,9 +92,4 @@ def test_weekend_of_the_out_of_hours_doctor() -> None:
 @pytest.mark.parametrize("today", [date(2026, 3, 26), date(2026, 10, 24), date(2026, 12, 23)])
 def test_clock_changes_and_holidays_do_not_bend_the_week(today: date) -> None:
     """The ordinary week is the same in the weeks in which the clock changes, and at Christmas."""
-    assert week.week("Mo-Su 21:00-07:00; PH off", today) == week.week("Mo-Su 21:00-07:00", MONDAY)
-
-
-def test_seasons_make_no_week() -> None:
-    """Hours that differ from week to week are not shown as if they were all alike."""
-    assert week.week("Dec 01-14 Mo-Fr 09:00-15:00", MONDAY) is None
+    assert week("Mo-Su 21:00-07:00; PH off", today) == week("Mo-Su 21:00-07:00", MONDAY)

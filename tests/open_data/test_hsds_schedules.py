@@ -81,10 +81,27 @@ def test_unknown_exception_is_unknown() -> None:
     assert ("unknown", False) == (row["description"], "opens_at" in row)
 
 
-def test_hours_that_stop_being_weekly_are_told_in_words() -> None:
-    """A pattern that no weekly row can hold is left in the editor's own words."""
-    (row,) = rows(hours="Mo[1] 10:00-12:00")
-    assert ("Mo[1] 10:00-12:00", False) == (row["description"], "opens_at" in row)
+def test_first_monday_of_the_month_is_one_of_its_first_seven_days() -> None:
+    """RFC 5545 says it with `bymonthday`; the last one is counted from the month's end."""
+    first, last = (rows(hours=f"Mo[{number}] 10:00-12:00") for number in (1, -1))
+    assert [("MONTHLY", "MO", "1,2,3,4,5,6,7")] == [(row["freq"], row["byday"], row["bymonthday"]) for row in first]
+    assert ["-7,-6,-5,-4,-3,-2,-1"] == [row["bymonthday"] for row in last]
+
+
+def test_hours_that_no_row_can_hold_are_told_day_by_day() -> None:
+    """A Monday counted from both ends of the month has its dates, each true on that day alone."""
+    found = rows(hours="Mo 10:00-11:00; Mo[4] 12:00-13:00; Mo[-1] off")
+    assert ["2026-11-23", "2026-12-07", "2026-12-14", "2026-12-21"] == [row["valid_from"] for row in found][:4]
+    assert all(row["valid_from"] == row["valid_to"] for row in found)
+
+
+def test_of_two_exceptions_the_shorter_one_holds() -> None:
+    """Closed on Christmas Eve within other hours in the holidays, in whatever order they are written."""
+    long = {"from": "2026-12-20", "until": "2027-01-03", "hours": "10:00-12:00"}
+    eve = {"from": "2026-12-24", "until": "2026-12-24", "hours": "off"}
+    for exceptions in ([long, eve], [eve, long]):
+        found = rows(hours="Mo-Su 09:00-15:00", exceptions=exceptions)
+        assert ["2026-12-24"] == [row["valid_from"] for row in found if row["description"] == "off"]
 
 
 def test_paused_place_has_no_hours() -> None:

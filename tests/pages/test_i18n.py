@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from help_finder.hours import week
 from help_finder.model.fields import Language, Text
 from help_finder.pages import dates, i18n, page
 
@@ -67,11 +64,3 @@ def test_dates_are_as_exact_as_they_are_known(partial: str, language: Language, 
 def test_clock(minutes: int, da: str, kl: str, en: str) -> None:
     """Past midnight is a time of the next morning."""
     assert (da, kl, en) == tuple(dates.say_clock(minutes, language) for language in ("da", "kl", "en"))
-
-
-def test_alike_neighbours_are_grouped() -> None:
-    """Monday to Thursday is one group, and a closed Saturday parts Friday from Sunday."""
-    ordinary = week.week("Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", date(2026, 11, 23))
-    assert ordinary
-    found = [(days.first, days.last, days.times) for days in dates.group_days(ordinary, "da")]
-    assert [(0, 3, "17–21"), (4, 4, "16–20"), (6, 6, "16–20")] == found
