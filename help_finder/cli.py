@@ -1,64 +1,43 @@
-"""The command `help-finder`: finds the command asked for and tells in one sentence what stands in its way."""
+"""The command `help-finder`."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 
-from help_finder.commands import (
-    basemap,
-    build,
-    check,
-    confirm,
-    locate,
-    new,
-    rename,
-    schema,
-    serve,
-    status,
-    texts,
-    translated,
-)
-from help_finder.config import Config
-from help_finder.content.reader import ContentError
+import click
 
-COMMANDS = (
-    check.COMMAND,
-    status.COMMAND,
-    confirm.COMMAND,
-    rename.COMMAND,
-    new.COMMAND,
-    schema.COMMAND,
-    build.COMMAND,
-    serve.COMMAND,
-    texts.COMMAND,
-    translated.COMMAND,
-    basemap.COMMAND,
-    locate.COMMAND,
-)
+from help_finder.commands import check, edit, generate, publish, status, translate
+from help_finder.commands.command import Group
+from help_finder.config import Config
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def help_finder(context: click.Context) -> None:
+    """Check, change, translate, build and serve the content of the help finder."""
+    context.obj = Config.from_environment()
+
+
+for command in (
+    check.check,
+    status.status,
+    edit.confirm,
+    edit.rename,
+    edit.new,
+    edit.locate,
+    generate.schema,
+    generate.basemap,
+    publish.build,
+    publish.serve,
+    translate.texts,
+    translate.translated,
+):
+    help_finder.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 mistakes found, 2 cannot run."""
-    options = _parser().parse_args(arguments)
-    run = next(command.run for command in COMMANDS if command.name == options.command)
-    try:
-        return run(Config.from_environment(), options)
-    except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="help-finder", description=__doc__)
-    parsers = parser.add_subparsers(dest="command", required=True)
-    for command in COMMANDS:
-        command.add_arguments(parsers.add_parser(command.name, help=command.help))
-    return parser
+    return help_finder.run(arguments)
 
 
 if __name__ == "__main__":

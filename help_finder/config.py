@@ -9,6 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class UserError(ValueError):
+    """What somebody asked for cannot be done; the message says why, in Danish and English."""
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of one process, read once and passed in."""
@@ -19,10 +23,10 @@ class Config:
 
     @classmethod
     def from_environment(cls) -> Config:
-        """Return the settings from HELP_FINDER_DATA, HOST and PORT; raise ValueError where PORT is no port."""
+        """Return the settings from HELP_FINDER_DATA, HOST and PORT; raise UserError where PORT is no port."""
         port = os.environ.get("PORT", "8000")
         if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 -- TCP's own limit
-            raise ValueError(f"PORT skal være et tal fra 1 til 65535 / PORT must be a number from 1 to 65535: {port}")
+            raise UserError(f"PORT skal være et tal fra 1 til 65535 / PORT must be a number from 1 to 65535: {port}")
         data = Path(os.environ.get("HELP_FINDER_DATA") or ROOT / "data")
         return cls(data.resolve(), os.environ.get("HOST", "127.0.0.1"), int(port))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from help_finder.commands.command import Command
-from help_finder.config import Config
+import click
+
+from help_finder.commands.command import pass_config
+from help_finder.config import Config, UserError
 from help_finder.content import register, translations
 from help_finder.content.problem import Problem, make
 from help_finder.content.reader import FolderReading, read_folder
@@ -20,26 +21,30 @@ from help_finder.hours.clock import COPENHAGEN
 _ADDRESSES = ("website", "url")
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, help="a content folder, or files to check beside it")
-    parser.add_argument("--format", choices=("text", "github"), default="text", help="github: notes in a pull request")
-    parser.add_argument("--links", action="store_true", help="try the web addresses, one request a host a second")
-    parser.add_argument("--seconds", type=float, default=600, help="how long --links may take in all (600)")
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github"]), default="text", help="github: notes in a pull request."
+)
+@click.option("--links", is_flag=True, help="Try the web addresses, one request a host a second.")
+@click.option("--seconds", type=float, default=600, show_default=True, help="How long --links may take in all.")
+@pass_config
+def check(config: Config, paths: tuple[Path, ...], form: str, *, links: bool, seconds: float) -> int:
+    """Find every mistake in the content folder, and what an editor should look at.
 
-
-def _run(config: Config, options: argparse.Namespace) -> int:
-    """Print every problem; warnings inform, errors fail."""
-    folder, files = _folder_and_files(config, options.paths)
+    PATHS are a content folder, or files to check beside it. Warnings inform, errors fail.
+    """
+    folder, files = _folder_and_files(config, paths)
     reading = read_folder(folder, files)
     reading.problems += translations.check(
         reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
     )
-    if options.links:
-        reading.problems += _links(reading, options.seconds)
+    if links:
+        reading.problems += _links(reading, seconds)
     wanted = set(map(str, files))
     problems = [problem for problem in sorted(reading.problems) if not files or problem.file in wanted]
     for problem in problems:
-        print(_annotation(problem, folder) if options.format == "github" else problem)
+        print(_annotation(problem, folder) if form == "github" else problem)
     errors = sum(problem.severity == "error" for problem in problems)
     _print_sums(reading, errors, len(problems) - errors)
     return 1 if errors else 0
@@ -96,17 +101,14 @@ def _addresses(node: object, path: tuple[str | int, ...]) -> Iterator[tuple[tupl
 
 
 def _folder_and_files(config: Config, paths: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """Return the content folder and the loose files that the paths mean; raise ValueError for none."""
+    """Return the content folder and the loose files that the paths mean; raise UserError for none."""
     for path in paths:
         if not path.exists():
-            raise ValueError(f"Findes ikke / There is no such file: {path}")
+            raise UserError(f"Findes ikke / There is no such file: {path}")
     if len(paths) == 1 and (paths[0] / "site.yaml").is_file():
         return paths[0].resolve(), []
     files = [file for path in paths for file in (sorted(path.glob("*.y*ml")) if path.is_dir() else [path])]
     if not files and not config.data.is_dir():
-        raise ValueError(f"Mappen findes ikke / There is no such folder: {config.data}")
+        raise UserError(f"Mappen findes ikke / There is no such folder: {config.data}")
     own = [file for file in files if file.resolve().is_relative_to(config.data)]
     return config.data, [file for file in files if file not in own]
-
-
-COMMAND = Command("check", "find every mistake in the content folder", _run, _add_arguments)

@@ -1,22 +1,82 @@
-"""What a command is: a name, a line of help, what it takes, and what it does."""
+"""What the commands share: how an end is told, the content folder, optional parts."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-from typing import NamedTuple
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import ParamSpec
 
-from help_finder.config import Config
+import click
+
+from help_finder.config import Config, UserError
+from help_finder.content.reader import ContentError
+
+Arguments = ParamSpec("Arguments")
+pass_config = click.make_pass_decorator(Config)
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
-def takes_nothing(_parser: argparse.ArgumentParser) -> None:
-    """Add no arguments."""
+class Group(click.Group):
+    """Commands that end as shells expect: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C, 141 closed pipe."""
+
+    def run(self, arguments: Sequence[str] | None = None) -> int:
+        """Run one command, say in one sentence what stands in its way, and return the exit status."""
+        try:
+            return self._invoke(sys.argv[1:] if arguments is None else arguments)
+        except ContentError as error:
+            return _told(error, 1)
+        except (KeyboardInterrupt, click.Abort):
+            return INTERRUPTED
+        except BrokenPipeError:
+            return _close_pipe()
+        except (UserError, OSError) as error:
+            return _told(error, 2)
+
+    def _invoke(self, arguments: Sequence[str]) -> int:
+        """Run as click's own `main` does, but leave a closed pipe and Ctrl-C to the caller: it answers them with 1."""
+        try:
+            with self.make_context("help-finder", list(arguments)) as context:
+                status = self.invoke(context)
+            sys.stdout.flush()
+        except click.exceptions.Exit as end:
+            return end.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        return int(status or 0)
 
 
-class Command(NamedTuple):
-    """One command; `run` returns the exit status: 0 done, 1 mistakes found, 2 cannot run."""
+def _told(error: Exception, status: int) -> int:
+    print(error, file=sys.stderr)
+    return status
 
-    name: str
-    help: str
-    run: Callable[[Config, argparse.Namespace], int]
-    add_arguments: Callable[[argparse.ArgumentParser], None] = takes_nothing
+
+def _close_pipe() -> int:
+    """Give Python nowhere to write, so that it says nothing more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
+
+
+def require(extra: str, *modules: str) -> None:
+    """Raise UserError that says how to install the extra where one of its modules is missing."""
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        names = ", ".join(missing)
+        raise UserError(
+            f'Der mangler {names}. Installér det med: .venv/bin/pip install -e ".[{extra}]"\n'
+            f'{names} is missing. Install it with: .venv/bin/pip install -e ".[{extra}]"'
+        )
+
+
+def options_of(names: dict[str, str]) -> Callable[[Callable[Arguments, int]], Callable[Arguments, int]]:
+    """Return a decorator that adds an option for each name, with its help."""
+
+    def add(command: Callable[Arguments, int]) -> Callable[Arguments, int]:
+        for name, text in reversed(names.items()):
+            command = click.option(f"--{name.replace('_', '-')}", name, metavar="TEXT", help=text)(command)
+        return command
+
+    return add

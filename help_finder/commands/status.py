@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections import Counter
@@ -10,10 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from help_finder.commands.command import Command
+import click
+
+from help_finder.commands.command import pass_config
 from help_finder.config import Config
 from help_finder.content.reader import ContentError, read_folder
-from help_finder.content.translations import TRANSLATED, state, texts_of
+from help_finder.content.translations import TRANSLATED, Translated, state, texts_of
 from help_finder.content.yaml.nodes import Located
 from help_finder.editing import catalogues
 from help_finder.hours.clock import COPENHAGEN
@@ -25,25 +26,25 @@ _HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl"
 _WORDS = {"missing": "mangler / missing", "stale": "ældre end det danske / stale", "draft": "kladde / draft"}
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--due", action="store_true", help="only places that somebody should ring")
-    parser.add_argument("--lang", choices=TRANSLATED, help="list the texts to translate or to read, instead")
-    parser.add_argument("--csv", action="store_true", help="for a spreadsheet")
-
-
-def _run(config: Config, options: argparse.Namespace) -> int:
+@click.command()
+@click.option("--due", is_flag=True, help="Only services that somebody should call.")
+@click.option("--lang", type=click.Choice(TRANSLATED), help="List the texts to translate or to read, instead.")
+@click.option("--csv", "is_csv", is_flag=True, help="For a spreadsheet.")
+@pass_config
+def status(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) -> int:
+    """List whom to call first, or with --lang what to translate."""
     reading = read_folder(config.data)
     if reading.directory is None:
         raise ContentError(reading.problems)
-    if options.lang:
-        table = list(_texts(reading.parts, options.lang, reading.directory.recorded))
-        table += _interface(options.lang)
+    if lang:
+        table = list(_texts(reading.parts, lang, reading.directory.recorded))
+        table += _interface(lang)
         head: tuple[str, ...] = ("file", "field", "state", "danish")
     else:
         rows = freshness.rows(reading.directory, datetime.now(COPENHAGEN).date())
-        table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not options.due]
+        table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not due]
         head = _HEAD
-    _print(head, table, is_csv=options.csv)
+    _print(head, table, is_csv=is_csv)
     return 0
 
 
@@ -70,7 +71,7 @@ def _say(states: Any) -> str:  # noqa: ANN401 -- a mapping of states to numbers
     return worst if worst == "full" else f"{worst} {states[worst]}/{total}"
 
 
-def _texts(parts: list[Located[Any]], language: Any, recorded: Recorded) -> Iterator[tuple[str, ...]]:  # noqa: ANN401 -- argparse's
+def _texts(parts: list[Located[Any]], language: Translated, recorded: Recorded) -> Iterator[tuple[str, ...]]:
     """Yield every text that lacks, is stale or was read by nobody."""
     for located in parts:
         for path, text in texts_of(located.part):
@@ -97,6 +98,3 @@ def _print(head: tuple[str, ...], table: list[tuple[str, ...]], *, is_csv: bool)
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     sums = Counter(row[5] for row in table) if head == _HEAD else Counter(row[2] for row in table)
     print(f"\n{len(table)}: " + ", ".join(f"{number} {name}" for name, number in sorted(sums.items())))
-
-
-COMMAND = Command("status", "list whom to ring first, or with --lang what to translate", _run, _add_arguments)

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from help_finder.config import UserError
 from help_finder.model.location import Position
 
 
@@ -152,7 +153,7 @@ def replaced(text: str, position: Position) -> str:
     made = "".join(changed)
     wanted = {**_fields(text), "position": position.model_dump()}
     if _fields(made) != wanted:
-        raise ValueError("position kan ikke skrives her, ret den i hånden / cannot be written here, change it by hand")
+        raise UserError("position kan ikke skrives her, ret den i hånden / cannot be written here, change it by hand")
     return made
 
 

@@ -15,6 +15,7 @@ from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
+from help_finder.config import UserError
 from help_finder.editing.edits import replaced
 from help_finder.finding.distance import between
 from help_finder.model.directory import Directory
@@ -72,9 +73,9 @@ def wanting(services: Iterable[Service]) -> list[Service]:
 
 
 def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Answer]:
-    """Yield an answer a place, one question a second; raise ValueError for a confidential place or no geocoder."""
+    """Yield an answer a place, one question a second; raise UserError for a confidential place or no geocoder."""
     if not site.geocoder:
-        raise ValueError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
+        raise UserError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
     host = urlsplit(site.geocoder)
     contact = site.contact.email or site.base_url or site.name.da
     agent = f"help-finder/{version('help-finder')} ({contact.encode('ascii', 'ignore').decode()})"
@@ -86,7 +87,7 @@ def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Answer]:
 
 def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Answer:
     if service.is_confidential:
-        raise ValueError(
+        raise UserError(
             f"{service.slug}: Adressen er hemmelig og bliver ikke slået op / "
             "The address is confidential and is not looked up"
         )
@@ -134,5 +135,5 @@ def _chosen(directory: Directory, slug: str | None) -> list[Service]:
         return wanting(directory.services)
     chosen = [service for service in directory.services if service.slug == slug]
     if not chosen:
-        raise ValueError(f"Stedet findes ikke / There is no such place: {slug}")
+        raise UserError(f"Stedet findes ikke / There is no such place: {slug}")
     return chosen

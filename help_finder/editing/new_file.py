@@ -4,11 +4,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from help_finder.editing.schema import fields_of
+from help_finder.model.calendar import Notice
 from help_finder.model.fields import Content
+from help_finder.model.guide import Guide
+from help_finder.model.job import Job
+from help_finder.model.service import Service
 
+Answers = Mapping[str, str]
+QUESTIONS = {
+    "name": "Navn / Name",
+    "title": "Titel på dansk / Title in Danish",
+    "summary": "En eller to sætninger på dansk / One or two sentences in Danish",
+    "need": "Behov, id fra needs.yaml / Need, an id of needs.yaml",
+    "employer": "Arbejdsgiver / Employer",
+    "hours": "Hvor meget og hvornår / How much and when",
+    "pay": "Løn / Pay",
+    "contact": "Telefon, mail eller webadresse / Telephone, e-mail or web address",
+    "apply_by": "Sidste dag at søge, 2026-11-23 / Last day to apply",
+    "text": "Teksten på dansk / The text in Danish",
+    "says": "Reglen i korte ord / The rule in short words",
+    "law": "Paragraf / Paragraph, e.g. Serviceloven § 101, stk. 4",
+    "ask": "Spørgsmålet, man skal stille / The question to ask",
+    "from": "Første dag, 2026-11-23 / First day",
+    "until": "Sidste dag / Last day",
+    "source": "Kilde: webadresse eller navn / Source: web address or name",
+}
 _BARE = re.compile(r"(?!(?:true|false|null)$)[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d")
 
 
@@ -41,3 +65,81 @@ def flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
     return value if isinstance(value, str) and _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+class Kind(NamedTuple):
+    """What can be made: its model, where it lies, what is asked, and how the answers become fields."""
+
+    model: type[Content]
+    folder: str
+    asks: tuple[str, ...]
+    fields: Callable[[Answers, str], dict[str, Any]]
+
+
+def _source(text: str) -> dict[str, str]:
+    return {"url" if text.startswith("http") else "title": text}
+
+
+def _service(answers: Answers, _today: str) -> dict[str, Any]:
+    """Return a draft: nobody sees it before an editor has filled it in."""
+    return {
+        "name": answers["name"],
+        "status": "draft",
+        "needs": [answers["need"]],
+        "summary": {"da": answers["summary"]},
+        "hours_note": {"da": "Tiderne er ikke kendt. Ring først."},
+        "checked": {"how": "web"},
+        "sources": [_source(answers["source"])],
+    }
+
+
+def _job(answers: Answers, today: str) -> dict[str, Any]:
+    text = answers["contact"]
+    way = (
+        {"website": text}
+        if text.startswith("http")
+        else {"email": text}
+        if "@" in text
+        else {"phone": {"number": text}}
+    )
+    return {
+        "title": {"da": answers["title"]},
+        "employer": answers["employer"],
+        "hours": {"da": answers["hours"]},
+        "pay": {"da": answers["pay"]},
+        "contact": way,
+        "posted": today,
+        "apply_by": answers["apply_by"],
+        "sources": [_source(answers["source"])],
+    }
+
+
+def _guide(answers: Answers, _today: str) -> dict[str, Any]:
+    """Return a guide whose one rule is not sure yet, so that the page says "may" and asks."""
+    claim = {
+        "says": {"da": answers["says"]},
+        "law": answers["law"],
+        "sure": "low",
+        "ask": {"da": answers["ask"]},
+        "source": _source(answers["source"]),
+    }
+    return {
+        "title": {"da": answers["title"]},
+        "summary": {"da": answers["summary"]},
+        "text": {"da": answers["text"]},
+        "claims": [claim],
+        "needs": [answers["need"]],
+        "checked": {"how": "web"},
+    }
+
+
+def _notice(answers: Answers, _today: str) -> dict[str, Any]:
+    return {"from": answers["from"], "until": answers["until"], "text": {"da": answers["text"]}}
+
+
+KINDS = {
+    "service": Kind(Service, "services", ("name", "need", "summary", "source"), _service),
+    "job": Kind(Job, "jobs", ("title", "employer", "hours", "pay", "contact", "apply_by", "source"), _job),
+    "guide": Kind(Guide, "guides", ("title", "summary", "text", "says", "law", "ask", "need", "source"), _guide),
+    "notice": Kind(Notice, "notices", ("text", "from", "until"), _notice),
+}

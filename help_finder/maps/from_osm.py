@@ -12,6 +12,7 @@ import brotli
 import numpy as np
 import shapely
 
+from help_finder.config import UserError
 from help_finder.maps import osm
 from help_finder.maps.coast import sea
 from help_finder.model.location import Bounds
@@ -58,7 +59,7 @@ class Layers(NamedTuple):
 
 
 def make(source: Path, site: SiteSettings, centre: tuple[float, float], budget: int) -> Map:
-    """Return the map of the municipality; raise ValueError where the file is none, is of elsewhere, or never fits.
+    """Return the map of the municipality; raise UserError where the file is none, is of elsewhere, or never fits.
 
     `centre` is (lat, lon) of the middle of the town, `budget` in bytes after brotli.
     """
@@ -68,7 +69,7 @@ def make(source: Path, site: SiteSettings, centre: tuple[float, float], budget: 
     found = osm.read(source, frame, site.municipality, plane.metres)
     layers = _layers(found, plane.metres(shapely.Point(centre[1], centre[0])))
     if not layers.shapes:
-        raise ValueError(
+        raise UserError(
             f"Filen har intet inden for bounds i site.yaml / The file holds nothing inside bounds: {source}"
         )
     return _fit(layers, plane, bounds, budget)
@@ -126,7 +127,7 @@ def _fit(layers: Layers, plane: Plane, bounds: Bounds, budget: int) -> Map:
         else:
             low = step + 1
     if best is None:
-        raise ValueError(f"Kortet kan ikke blive så lille / The map cannot become so small: {budget} bytes")
+        raise UserError(f"Kortet kan ikke blive så lille / The map cannot become so small: {budget} bytes")
     return best
 
 

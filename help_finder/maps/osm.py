@@ -11,6 +11,8 @@ import osmium
 import shapely
 from osmium.filter import KeyFilter
 
+from help_finder.config import UserError
+
 _ROADS = dict.fromkeys(("motorway", "trunk", "primary", "secondary"), "road") | dict.fromkeys(
     ("tertiary", "unclassified", "residential", "living_street"), "street"
 )
@@ -69,7 +71,7 @@ def read(source: Path, frame: shapely.Polygon, municipality: str, move: Move) ->
             if moved.intersects(frame):
                 _keep(extract, found, {tag.k: tag.v for tag in found.tags}, moved, municipality)
     except RuntimeError as error:
-        raise ValueError(f"Filen kan ikke læses / The file cannot be read: {source}: {error}") from error
+        raise UserError(f"Filen kan ikke læses / The file cannot be read: {source}: {error}") from error
     return extract
 
 

@@ -154,7 +154,7 @@ def test_new_asks_on_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) ->
     """What is not given is asked for."""
     answers = iter(["2026-12-24", "2026-12-26"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _question: next(answers))
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _question: next(answers))
     assert 0 == main(["new", "notice", "jul", "--text", "Lukket."])
     assert date(2026, 12, 24) == load_directory(small).notices[1].start
 

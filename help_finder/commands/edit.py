@@ -1,0 +1,156 @@
+"""`help-finder confirm`, `rename`, `new` and `locate`: what changes content files."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from help_finder.commands.command import options_of, pass_config, require
+from help_finder.config import Config, UserError
+from help_finder.content import register
+from help_finder.content.reader import ContentError, load_directory, read_folder
+from help_finder.editing import edits, new_file, schema
+from help_finder.editing.new_file import KINDS, QUESTIONS, Answers, Kind
+from help_finder.hours.clock import clock_in_copenhagen
+from help_finder.model import fields
+from help_finder.model.calendar import Notice
+from help_finder.model.service import Checked
+
+_REFERENCES = ("service", "call", "first", "ask")  # the fields in which a file names a service
+_HOW = get_args(Checked.model_fields["how"].annotation)
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--how", required=True, type=click.Choice(_HOW))
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day, e.g. 2026-11-23; today if left out.")
+@pass_config
+def confirm(config: Config, slug: str, how: str, on: datetime | None) -> int:
+    """Write that a service was confirmed: by phone, visit, mail or web. SLUG is the service's, or guides/NAME."""
+    today = clock_in_copenhagen().date()
+    day = on.date() if on else today
+    if day > today:
+        raise UserError(f"Dagen er ikke kommet endnu / That day has not come yet: {day}")
+    path = file_of(config.data, slug)
+    edits.write(path, edits.confirm(edits.read(path), day.isoformat(), how))
+    print(f"{path.relative_to(config.data)}: checked: {{on: {day}, how: {how}}}")
+    return 0
+
+
+def file_of(folder: Path, slug: str) -> Path:
+    """Return the file of a service, or of a guide written as guides/NAME; raise UserError where there is none."""
+    path = folder / f"{slug}.yaml" if slug.startswith("guides/") else folder / "services" / f"{slug}.yaml"
+    if ".." in slug or not path.is_file():
+        raise UserError(f"Findes ikke / There is no such place: {slug}")
+    return path
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@pass_config
+def rename(config: Config, old: str, new: str) -> int:
+    """Give a service a new slug; the old one leads there. NEW is of a-z, digits and hyphens."""
+    path = file_of(config.data, old)
+    target = path.with_name(f"{new}.yaml")
+    _refuse_slug(config.data, old, new, target)
+    changed = dict(_references(config.data, old, new))
+    text = edits.add_former(edits.read(path), old, new)
+    for file, content in {target: text, **changed}.items():
+        edits.write(file, content)
+        print(file.relative_to(config.data))
+    path.unlink()
+    register.rename(config.data, old, new)
+    return 0
+
+
+def _refuse_slug(folder: Path, old: str, new: str, target: Path) -> None:
+    if "/" in old:
+        raise UserError(f"Kun steder kan omdøbes / Only places can be renamed: {old}")
+    _refuse_form(new)
+    directory = read_folder(folder).directory
+    holder = directory.service_by_former.get(new) if directory else None
+    if target.exists() or (holder and holder.slug != old):
+        raise UserError(f"Adressen er i brug / The address is taken: {new}")
+
+
+def _refuse_form(slug: str) -> None:
+    if not fields.is_slug(slug):
+        raise UserError(f"Brug små bogstaver a-z, tal og bindestreg / Use a-z, digits and hyphens: {slug}")
+
+
+def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
+    for file in (*folder.glob("*.yaml"), *folder.glob("guides/*.yaml"), *folder.glob("jobs/*.yaml")):
+        text = edits.read(file)
+        if old in text and (changed := edits.replace_word(text, _REFERENCES, old, new)) != text:
+            yield file, changed
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("slug")
+@options_of(QUESTIONS)
+@pass_config
+def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
+    """Write a new service, job, guide or notice that passes the check. SLUG is of a-z, digits and hyphens."""
+    wanted = KINDS[kind]
+    _refuse_form(slug)
+    values = wanted.fields(_answers(wanted, given), clock_in_copenhagen().date().isoformat())
+    if kind == "notice":
+        entry = new_file.entry(Notice, {"id": slug, **values})
+        path = config.data / "notices.yaml"
+        text = edits.append(edits.read(path), entry)
+    else:
+        path = config.data / wanted.folder / f"{slug}.yaml"
+        text = entry = f"{schema.first_line(f'{wanted.folder}/x.yaml')}\n{new_file.write(wanted.model, values)}"
+        if path.exists():
+            raise UserError(f"Filen findes allerede / The file is there already: {path.name}")
+    _refuse_mistakes(config.data, wanted.folder, slug, entry)
+    path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git
+    edits.write(path, text)
+    print(path)
+    return 0
+
+
+def _answers(kind: Kind, given: dict[str, str | None]) -> Answers:
+    """Return an answer for each question: the option, or what is typed; raise UserError where neither can be."""
+    missing = [name for name in kind.asks if given[name] is None]
+    if missing and not sys.stdin.isatty():
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise UserError(f"Mangler / Missing: {names}")
+    typed = {name: str(click.prompt(QUESTIONS[name])).strip() for name in missing}
+    return {**{name: answer for name, answer in given.items() if answer is not None}, **typed}
+
+
+def _refuse_mistakes(folder: Path, name: str, slug: str, text: str) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / name / f"{slug}.yaml"
+        file.parent.mkdir()
+        file.write_text(text, encoding="utf-8")
+        found = [problem for problem in read_folder(folder, [file]).problems if problem.file == str(file)]
+    if errors := [problem for problem in found if problem.severity == "error"]:
+        raise ContentError([replace(problem, file=f"{name}/{slug}.yaml") for problem in errors])
+
+
+@click.command()
+@click.argument("slug", required=False)
+@click.option("--all", "every", is_flag=True, help="Every service whose position is not exact.")
+@click.option("--write", is_flag=True, help="Write what was found to the door.")
+@pass_config
+def locate(config: Config, slug: str | None, *, every: bool, write: bool) -> int:
+    """Ask a geocoder for addresses without an exact position; write them only when told to."""
+    if bool(slug) == every:
+        raise UserError("Skriv et sted eller --all / Name a place, or --all")
+    require("editor", "geopy")
+    from help_finder.editing import geocoder  # noqa: PLC0415 -- the extra is needed by this command alone
+
+    for line in geocoder.run(config.data, load_directory(config.data), slug, does_write=write):
+        print(line, flush=True)
+    return 0

@@ -1,0 +1,52 @@
+"""`help-finder build` and `serve`: the site as files, and as a server."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from help_finder.commands.command import pass_config
+from help_finder.config import Config
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--base-url", default="", help="The site's URL, for sitemap.xml (else that in site.yaml).")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day to build for (else today in Copenhagen).")
+@click.option("--quality", type=click.IntRange(0, 11), default=11, show_default=True, help="Brotli's; 5 is quick.")
+@pass_config
+def build(config: Config, out: Path, base_url: str, day: datetime | None, quality: int) -> int:
+    """Write the site as files, for any web server; a former build in OUT is replaced."""
+    from help_finder.content import snapshot  # noqa: PLC0415 -- needed by this command alone
+    from help_finder.hours.clock import clock_in_copenhagen  # noqa: PLC0415 -- the same
+    from help_finder.publishing.build import BuildError, export  # noqa: PLC0415 -- the same
+
+    content = snapshot.read(config.data)
+    if base_url:
+        content = replace(content, directory=content.directory.reached_at(base_url))
+    on: date = (day or clock_in_copenhagen()).date()
+    try:
+        count = export(content, out, on, quality)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Filer skrevet / files written: {count}. Dag / day: {on}.")
+    if not content.directory.site.base_url:
+        print("Uden sitemap.xml: skriv --base-url / Without sitemap.xml: give --base-url")
+    return 0
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that answer.")
+@click.option("--preview", is_flag=True, help="For editors: show drafts, and mistakes over the page.")
+@pass_config
+def serve(config: Config, workers: int, *, preview: bool) -> int:
+    """Serve the site."""
+    from help_finder.publishing import server  # noqa: PLC0415 -- the server is needed by this command alone
+
+    server.serve(config, workers, is_preview=preview)
+    return 0
