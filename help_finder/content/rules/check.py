@@ -8,7 +8,7 @@ from datetime import date
 
 from help_finder.content import readability
 from help_finder.content.problem import FilePosition, Problem, make
-from help_finder.content.rules import references, services
+from help_finder.content.rules import promises, references, services, ways
 from help_finder.content.rules.fields import check_fields
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located
@@ -23,15 +23,15 @@ from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
 _EMERGENCY_FILE = "emergency.yaml"
-_RULES: dict[type[Content], Callable[..., Iterator[Problem]]] = {
-    Service: services.check_service,
-    Need: references.check_need,
-    Guide: references.check_guide,
-    Notice: references.check_notice,
-    Job: references.check_job,
-    Danger: references.check_danger,
-    Unanswered: references.check_unanswered,
-    SiteSettings: references.check_site,
+_RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
+    Service: (services.check_service, ways.check_service),
+    Need: (references.check_need, ways.check_need),
+    Guide: (references.check_guide, ways.check_guide),
+    Notice: (references.check_notice,),
+    Job: (references.check_job,),
+    Danger: (references.check_danger,),
+    Unanswered: (references.check_unanswered,),
+    SiteSettings: (references.check_site,),
 }
 
 
@@ -45,8 +45,9 @@ def check(parts: Sequence[Located[Content | None]], told: Collection[str], today
     for located in parts:
         yield from _guarded(located, check_fields(located, known, today))
         if located.part is not None:
-            if rule := _RULES.get(type(located.part)):
+            for rule in _RULES.get(type(located.part), ()):
                 yield from _guarded(located, rule(located, located.part, known))
+            yield from _guarded(located, promises.check(located, known, today))
             yield from _guarded(located, readability.check(located.part, located.at("-")))
 
 

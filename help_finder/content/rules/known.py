@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from help_finder.content.problem import FilePosition, Problem, guess, make
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.fields import Content
+from help_finder.model.guide import Claim, Guide
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
@@ -21,6 +22,7 @@ class Known:
 
     needs: tuple[str, ...]
     guides: tuple[str, ...]
+    claims: Mapping[str, tuple[Claim, ...]]  # of each guide, by its slug
     services: Mapping[str, Service]
     short_numbers: frozenset[str]
     sites: tuple[SiteSettings, ...]
@@ -31,6 +33,7 @@ class Known:
         return cls(
             tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
             tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),
+            {located.part.slug: located.part.claims for located in parts if isinstance(located.part, Guide)},
             {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
             frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
             tuple(located.part for located in parts if isinstance(located.part, SiteSettings)),

@@ -31,9 +31,6 @@ def check_need(located: Located[Content | None], need: Need, known: Known) -> It
             yield from known.check_service(step.service, located.at("instead", number, "service"))
     for number, slug in enumerate(need.first):
         yield from known.check_service(slug, located.at("first", number))
-    services = [slug for slug, service in known.services.items() if service.is_shown and need.id in service.needs]
-    if need.here == "no" and services:
-        yield make("topic_has_places", located.at("here"), value=", ".join(sorted(services)))
 
 
 def check_guide(located: Located[Content | None], guide: Guide, known: Known) -> Iterator[Problem]:
