@@ -20,7 +20,8 @@ _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 _ICON_NAME = re.compile(r"icon\(\s*\"([a-z0-9-]+)\"")
 SHEETS: Final = (  # sections of look.css in the order of the cascade
-    "tokens", "base", "frame", "buttons", "home", "status", "card", "results", "service", "list", "contrast", "sketch",
+    "tokens", "base", "frame", "buttons", "home", "status", "card", "rows", "results", "service", "list",
+    "contrast", "sketch",
 )  # fmt: skip
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 

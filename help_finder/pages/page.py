@@ -10,7 +10,6 @@ from functools import wraps
 from typing import TypeVar
 
 import flask
-from babel import negotiate_locale
 from flask import Flask
 from flask_babel import force_locale
 from werkzeug.local import LocalProxy
@@ -26,6 +25,7 @@ Value = TypeVar("Value")
 Words = TypeVar("Words")
 _KEY = "help_finder.page"
 LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
+_READ_DANISH = frozenset({"nb", "nn", "no", "sv", "fo"})  # their speakers read Danish better than English
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,14 @@ def _notices_about(subject: Need | Service) -> list[Notice]:
 
 
 def negotiate(accepted: Sequence[str]) -> Language:
-    """Return the language for an Accept-Language list, best first; Danish where none fits."""
-    found = negotiate_locale([tag.replace("_", "-") for tag in accepted], list(LANGUAGES), sep="-")
-    return next((language for language in LANGUAGES if language == found), "da")
+    """Return the language for an Accept-Language list, best first.
+
+    Danish for a list that names no language, English for one that names only languages we do not have.
+    """
+    asked = [tag.replace("_", "-").split("-")[0].lower() for tag in accepted]
+    named = [code for code in asked if code.isalpha()]
+    own = next((language for wanted in named for language in LANGUAGES if language == wanted), None)
+    return own or ("da" if not named or _READ_DANISH.intersection(named) else "en")
 
 
 def language() -> Language:

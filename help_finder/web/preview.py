@@ -15,14 +15,16 @@ from help_finder.config import ROOT
 from help_finder.content.problem import Problem, Words
 from help_finder.content.reader import ContentError
 from help_finder.content.snapshot import Health, Snapshot
+from help_finder.hours.rule import State
 from help_finder.hours.timeline import Now
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Text
 from help_finder.model.service import Service
 from help_finder.pages import calculators, context
 from help_finder.pages.page import current
+from help_finder.pages.results import Group, GroupName, Row
 
-_STATES = (Now("open", None, None), Now("unknown", None, None), Now("closed", None, None))
+_STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
 
 
 styleguide = Blueprint("styleguide", __name__)
@@ -42,7 +44,10 @@ def parts(directory: Directory, today: date) -> dict[str, Any]:
     return {
         "alarm": context.alarm(directory),
         "tiles": context.tiles(directory)[:4],
-        "places": tuple(zip(timed, _STATES, strict=False)),
+        "groups": tuple(
+            Group(name, (Row(number, service, Now(state, None, None)),))
+            for number, (service, (name, state)) in enumerate(zip(timed, _STATES, strict=False), 1)
+        ),
         "here_all": tuple({need.here: need for need in directory.needs if need.here}.values()),
         "week": context.hours_of(timed[0], directory, today),
         "mistake": calculators.read("complaint", {"day": "hest"}, today),

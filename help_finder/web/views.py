@@ -11,7 +11,7 @@ from help_finder.finding import finder
 from help_finder.finding.shortlist import parse as parse_list
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.open_data import licence, schema_org
-from help_finder.pages import accessibility, calculators, context, page, paper, sharing
+from help_finder.pages import accessibility, calculators, context, page, paper, results, sharing
 from help_finder.pages.calculators import Form
 from help_finder.pages.i18n import msgid
 from help_finder.pages.page import current, negotiate
@@ -44,14 +44,16 @@ def find() -> str:
     question = finder.parse(directory, flask.request.args.items(multi=True))
     moment = current().now if flask.request.query_string else None
     answer = held().finder.ask(question, moment)
-    return render_template("pages/find.html", **context.find(directory, answer))
+    groups = results.of_answer(answer, moment) if moment else results.of_day(directory.shown, current())
+    return render_template("pages/find.html", groups=groups, **context.find(directory, answer))
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")
 def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
     """Show one need or topic: guidance, places, what to do today."""
     wanted = current().directory.need_by_id.get(id) or abort(404)
-    return render_template("pages/need.html", **context.need(current().directory, wanted))
+    groups = results.of_day(current().directory.services_for(wanted.id), current())
+    return render_template("pages/need.html", groups=groups, **context.need(current().directory, wanted))
 
 
 @pages.get(f"{IN_LANGUAGE}/service/<slug>/")
@@ -98,7 +100,8 @@ def missing() -> str:
 @pages.get(f"{IN_LANGUAGE}/jobs/")
 def jobs() -> str:
     """List the jobs on socialt frikort, and how one gets one."""
-    return render_template("pages/jobs.html", **context.jobs(current().directory, current().today))
+    groups = results.of_day(current().directory.services_for("work"), current())
+    return render_template("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/")

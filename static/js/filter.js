@@ -29,8 +29,11 @@
       if (target.includes("?") && !isAnswered(page)) { throw new Error("not answered"); }
       results.innerHTML = page.getElementById("results").innerHTML;
       page.querySelectorAll(".tick").forEach((tick, place) => {
-        form.querySelectorAll(".tick")[place].lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
+        const own = form.querySelectorAll(".tick")[place];
+        own.lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
+        own.hidden = tick.hidden;
       });
+      form.querySelector("[data-total]").innerHTML = page.querySelector("[data-total]").innerHTML;
       document.querySelectorAll(".langs a").forEach((link, place) => {
         link.href = page.querySelectorAll(".langs a")[place].getAttribute("href");
       });
@@ -67,10 +70,10 @@
 
   function say(text) { results.querySelector("[role=status]").textContent = text; }
 
-  function metres(lat, lon, card) {
+  function metres(lat, lon, row) {
     const turn = Math.PI / 180;
-    const half = Math.sin((card.dataset.lat - lat) * turn / 2) ** 2
-      + Math.cos(lat * turn) * Math.cos(card.dataset.lat * turn) * Math.sin((card.dataset.lon - lon) * turn / 2) ** 2;
+    const half = Math.sin((row.dataset.lat - lat) * turn / 2) ** 2
+      + Math.cos(lat * turn) * Math.cos(row.dataset.lat * turn) * Math.sin((row.dataset.lon - lon) * turn / 2) ** 2;
     return 12742e3 * Math.asin(Math.sqrt(half));
   }
 
@@ -86,19 +89,14 @@
   }
 
   function sort(lat, lon) {
-    let number = 0;
-    results.querySelectorAll(".cards").forEach((list) => {
-      const cards = [...list.children].map((card) => ({ card, far: card.dataset.lat ? metres(lat, lon, card) : Infinity }));
-      cards.sort((a, b) => a.far - b.far).forEach(({ card, far }) => {
-        number += 1;
-        list.append(card);
-        card.querySelector(".card__no").textContent = number;
-        if (card.dataset.lat) {
-          card.dataset.no = number;
-          const slack = Number(card.dataset.within);
-          card.querySelector(".card__far").textContent = words(far - slack, far + slack);
-        }
-      });
+    const far = (row) => (row.dataset.lat ? metres(lat, lon, row) : Infinity);
+    const rows = [...results.querySelectorAll(".result")].map((row) => ({ row, far: far(row) }));
+    rows.sort((a, b) => a.far - b.far).forEach(({ row, far }, rank) => {
+      row.dataset.rank = rank;
+      row.parentElement.append(row);
+      if (!row.dataset.lat) { return; }
+      const slack = Number(row.dataset.within);
+      row.querySelector(".result__far").textContent = words(far - slack, far + slack);
     });
     say(button.dataset.done);
     document.dispatchEvent(new Event("places"));

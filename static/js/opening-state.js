@@ -47,14 +47,32 @@
     return [words[state], again.replace("%d", name).replace("%s", later ? clock(later) : "")];
   }
 
+  // The group of a list: open, later today, closed, or ask where nobody knows.
+  function group(found, minute) {
+    if (!found || found.state === "unknown") { return "ask"; }
+    if (found.state === "open") { return "open"; }
+    return found.opens && wall(found.opens.minute).day === wall(minute).day ? "later" : "closed";
+  }
+
+  // In a row: the window's light, and one word or the next opening.
+  function showBrief(place, brief, found, minute) {
+    const kind = { open: "open", closed: "closed" }[found && found.state] || "ask";
+    place.querySelector(".lamp").className = "lamp lamp--" + kind + ("unsure" in place.dataset ? " lamp--unsure" : "");
+    const [main, more] = found ? say(found, minute) : [words.unknown, ""];
+    brief.textContent = more || main;
+  }
+
   let timer;
   function show() {
     clearTimeout(timer);
     const places = document.querySelectorAll("[data-times]");
     const minute = Math.floor(Date.now() / 6e4);
     for (const place of places) {
-      const badge = place.querySelector("[data-badge]");
       const found = look(place.changes = place.changes || decode(place.dataset.times), minute);
+      place.dataset.state = group(found, minute);
+      const brief = place.querySelector("[data-state-words]");
+      if (brief) { showBrief(place, brief, found, minute); continue; }
+      const badge = place.querySelector("[data-badge]");
       badge.hidden = !found;
       if (!found) { continue; }
       const [main, more] = say(found, minute);
@@ -63,6 +81,7 @@
       badge.lastElementChild.textContent = main;
       place.querySelector("[data-again]").textContent = more;
     }
+    document.dispatchEvent(new Event("states"));
     const today = (wall(minute).day + 3) % 7;
     document.querySelectorAll(".week tr").forEach((row) => {
       if (row.dataset.day === String(today)) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }

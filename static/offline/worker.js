@@ -68,7 +68,7 @@ async function shown(lang, kept, url) {
   const response = kept || (copy && await stored(lang, copy.offline));
   if (!response) { return Response.error(); }
   const words = copy.words.copy.replace("%s", day(copy.kept, lang)) + (kept && url.search ? " " + copy.words.search : "");
-  const note = '<aside class="copy wrap" aria-label="' + copy.words.label + '"><p class="note">' + words + "</p></aside>";
+  const note = '<aside class="offline-note wrap" aria-label="' + copy.words.label + '"><p class="note">' + words + "</p></aside>";
   const headers = new Headers(response.headers);
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");

@@ -2,7 +2,7 @@
 () => {
   const found = [];
   const name = (e) => `${e.tagName.toLowerCase()}.${(e.getAttribute("class") || "").replaceAll(" ", ".")} “${e.textContent.trim().slice(0, 30)}”`;
-  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".away, .skip, .map, .table--cards thead");
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".visually-hidden, .skip, .map, .table--cards thead");
   const say = (fault, e) => found.push(`${fault}: ${name(e)}`);
 
   if (document.documentElement.scrollWidth > innerWidth) {
@@ -30,7 +30,7 @@
     const e = node.parentElement;
     if (!node.data.trim() || e.closest("script") || !shown(e)) { continue; }
     if (parseFloat(getComputedStyle(e).fontSize) < 16) { say("small text", e); }
-    const holder = e.closest("a, button, td, th, li, p, .status, .card");
+    const holder = e.closest("a, button, td, th, li, p, .status, .result");
     const frame = holder && getComputedStyle(holder).display !== "inline" && holder.getBoundingClientRect();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {

@@ -55,22 +55,22 @@ def test_from_home_to_a_call(traveller: Any) -> None:
 def test_search_is_answered_and_shared(traveller: Any) -> None:
     """A search leads to fewer places, food among them; its address gives the same list in a fresh window."""
     page = traveller.open("/da/find/", 1280)
-    everything = page.locator("#results .card").count()
+    everything = page.locator("#results .result").count()
     page.locator("[data-filter] input[name=q]").fill("mad")
     page.locator("[data-filter] input[name=q]").press("Enter")
     page.wait_for_url("**/da/find/?q=mad*")
-    expect(page.locator("#results .card")).not_to_have_count(everything)
-    found = page.locator("#results .card").count()
+    expect(page.locator("#results .result")).not_to_have_count(everything)
+    found = page.locator("#results .result").count()
     assert 0 < found < everything
     traveller.open(page.url.removeprefix(traveller.site), 1280)
-    expect(page.locator("#results .card")).to_have_count(found)
+    expect(page.locator("#results .result")).to_have_count(found)
 
 
 def test_filters_never_hide_what_is_not_known(traveller: Any) -> None:
     """With a dog: no place that says no, and those to be asked stay."""
     page = traveller.open("/da/find/?who=dog&need=bed", 1280)
     expect(page.locator("input[value=dog]")).to_be_checked()
-    cards = page.locator("#results .card")
+    cards = page.locator("#results .result")
     expect(cards.first).to_be_visible()
     assert cards.count() < 40
 
@@ -78,7 +78,7 @@ def test_filters_never_hide_what_is_not_known(traveller: Any) -> None:
 def test_map_and_opening_times_come(traveller: Any) -> None:
     """The map is drawn and the device says what is open."""
     page = traveller.open("/da/need/food/", 1280)
-    expect(page.locator("[data-badge]:not([hidden])").first).to_be_visible()
+    expect(page.locator("#results [data-times][data-state]").first).to_be_visible()
     traveller.open("/da/find/", 1280)
     expect(page.locator(".m-pin").first).to_be_attached()
 

@@ -110,7 +110,7 @@ def test_what_needs_a_network_says_so(kept: Any) -> None:
     page.locator(".search button").click()
     page.wait_for_url("**/da/find/?q=varme")
     expect(page.locator("aside.copy")).to_contain_text("Søgning kræver net")
-    assert page.locator("#results .card").count() > 20
+    assert page.locator("#results .result").count() > 20
     page.locator(".filters summary").click()
     page.locator("input[value=dog]").click()
     page.wait_for_url("**who=dog")

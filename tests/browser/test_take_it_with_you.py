@@ -65,13 +65,13 @@ def test_list_of_five_is_built_without_javascript(make_visit: Any, language: Lan
     _follow(page.locator(".carry a").first)
     _follow(page.locator("a.back"))
     for number in range(1, 5):
-        _follow(page.locator(".card").nth(number).locator(".carry a"))
+        _follow(page.locator(".result").nth(number).locator(".carry a"))
     _follow(page.locator(".carry-bar a"))
-    before = page.locator(".slip").evaluate_all("slips => slips.map(slip => slip.id)")
+    before = page.locator(".list-entry").evaluate_all("slips => slips.map(slip => slip.id)")
     assert 5 == len(before)
-    _follow(page.locator(".slip").nth(1).locator(".slip__do a").nth(0))
-    _follow(page.locator(".slip").nth(4).locator(".slip__do a").last)
-    after = page.locator(".slip").evaluate_all("slips => slips.map(slip => slip.id)")
+    _follow(page.locator(".list-entry").nth(1).locator(".list-entry__do a").nth(0))
+    _follow(page.locator(".list-entry").nth(4).locator(".list-entry__do a").last)
+    after = page.locator(".list-entry").evaluate_all("slips => slips.map(slip => slip.id)")
     assert [before[1], before[0], *before[2:4]] == after
     _follow(page.locator(f".send .chip[lang={language}]"))
     assert f"{visit.site}/{language}/list/?s={','.join(after)}" == page.locator("#link").input_value()

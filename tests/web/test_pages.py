@@ -49,7 +49,7 @@ def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp
     other = create_app(ROOT / "data", tmp_path, held_by(app).clock)
     preview.add(other, lambda: held_by(other).health)
     page = CheckedClient(other).get("/styleguide")
-    for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "card", "note--warn", "week"):
+    for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "result", "note--warn", "week"):
         assert re.search(rf'class="[^"]*\b{part}\b', page.html), part
 
 
@@ -69,7 +69,8 @@ def test_cards_say_once_that_nobody_has_rung(client: CheckedClient, language: La
     html = client.get(f"/{language}/need/bed/").html
     words = {"da": "Ikke tjekket endnu", "kl": "Suli misissorneqanngilaq", "en": "Never checked"}[language]
     assert 1 == html.count(words)
-    cards = html.split('<li class="card"')[1:]
+    cards = html.split('<li class="result"')[1:]
+    assert cards
     assert all(re.search(r"\b20\d\d\b", card) for card in cards)
 
 
@@ -96,7 +97,12 @@ def test_hreflang_names_all_three(client: CheckedClient, language: Language) -> 
         ("en-GB,en;q=0.9", "en"),
         ("kl,da;q=0.8", "kl"),
         ("kl-GL", "kl"),
-        ("de-DE,fr;q=0.5", "da"),
+        ("de-DE,fr;q=0.5", "en"),
+        ("pl", "en"),
+        ("ro-RO,uk;q=0.9,ar;q=0.8", "en"),
+        ("nb-NO,de;q=0.5", "da"),
+        ("sv", "da"),
+        ("fo", "da"),
         ("de,en;q=0.5", "en"),
         ("", "da"),
         ("*", "da"),
@@ -187,7 +193,7 @@ def test_confidential_places_have_no_position_in_any_page(client: CheckedClient,
 
 def test_list_and_map_share_numbers(client: CheckedClient) -> None:
     """What the map reads are the list's own items: same order, same numbers, none twice."""
-    cards = [li for li in client.get("/da/find/").all("li") if li.get("class") == "card"]
+    cards = [li for li in client.get("/da/find/").all("li") if li.get("class") == "result"]
     numbers = [int(card.get("data-no", "0")) for card in cards]
     assert [number or place for place, number in enumerate(numbers, 1)] == list(range(1, len(cards) + 1))
     assert len([number for number in numbers if number]) >= 25

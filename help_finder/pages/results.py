@@ -1,0 +1,166 @@
+"""A list of services as a page shows it: rows in groups by state, each with its year and its town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Final, Literal, NamedTuple
+
+from flask import Flask
+from markupsafe import Markup
+
+from help_finder.finding import finder
+from help_finder.finding.distance import Distance
+from help_finder.hours.clock import midnight, to_minute
+from help_finder.hours.rule import State
+from help_finder.hours.span import DAY
+from help_finder.hours.timeline import Now, Timeline, timeline
+from help_finder.model.fields import Language
+from help_finder.model.service import Service
+from help_finder.pages import dates, i18n, page
+from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
+from help_finder.pages.page import Page
+
+GroupName = Literal["open", "later", "today", "ask", "closed", "all"]
+# The order of the groups on a page. "today" is for a page without a time of day; a script parts it into the others.
+HEADINGS: Final[dict[GroupName, str]] = {
+    "all": msgid("Steder"),
+    "open": msgid("Åbent nu"),
+    "later": msgid("Åbner senere i dag"),
+    "today": msgid("Åbent i dag"),
+    "ask": msgid("Ring eller spørg først"),
+    "closed": msgid("Lukket nu"),
+}
+_SENTENCE_END: Final = ". "
+
+
+class Row(NamedTuple):
+    """One service in a list; `now` is None on a page without a time of day."""
+
+    number: int
+    service: Service
+    now: Now | None = None
+    distance: Distance | None = None
+    must_ask: bool = False  # nobody knows whether it fits the filters: then it stays under "ask" whatever its hours
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading."""
+
+    name: GroupName
+    rows: tuple[Row, ...]
+
+
+def of_answer(answer: finder.Answer, moment: datetime) -> tuple[Group, ...]:
+    """Return the rows of an answer by state; an answer to typed words keeps its own order and has no groups."""
+    rows = [Row(*row, must_ask=group.name == "ask") for group in answer.groups for row in group.rows]
+    if answer.question.text:
+        return (Group("all", tuple(rows)),) if rows else ()
+    return _grouped(("ask" if row.must_ask else state_now(row.service, row.now, moment), row) for row in rows)
+
+
+def of_day(services: Iterable[Service], shown_on: Page) -> tuple[Group, ...]:
+    """Return services by whether they open at all on the page's day: true at every hour of it."""
+    today, closing_days = shown_on.today, shown_on.directory.closing_days
+    rows = (Row(number, service) for number, service in enumerate(services, 1))
+    return _grouped((state_today(row.service, timeline(row.service, closing_days, today), today), row) for row in rows)
+
+
+def state_now(service: Service, now: Now | None, moment: datetime) -> GroupName:
+    """Return the group of a service at a moment."""
+    if now is None:
+        return "closed" if service.status == "paused" else "ask"
+    if now.state != "closed":
+        return "open" if now.state == "open" else "ask"
+    end = to_minute(midnight(moment.date() + timedelta(days=1)))
+    return "later" if now.opens is not None and now.opens < end else "closed"
+
+
+def state_today(service: Service, line: Timeline | None, today: date) -> GroupName:
+    """Return the group of a service for a whole day: one open minute is enough for "today"."""
+    if line is None:
+        return "closed" if service.status == "paused" else "ask"
+    states = set(_states_of(line, today))
+    if "open" in states:
+        return "today"
+    return "ask" if "unknown" in states else "closed"
+
+
+def hours_of_today(service: Service) -> str:
+    """Return the hours of the page's day in a few words: "I dag 9–15"; "" where the day is not known."""
+    today, language = page.current().today, page.language()
+    line = timeline(service, page.current().directory.closing_days, today)
+    spans = line.open_on(today) if line else None
+    if not spans:
+        return gettext("Lukket i dag") if spans == () else ""
+    if any(span.start == 0 and span.end >= DAY for span in spans):
+        return gettext("Åbent hele døgnet")
+    return gettext("I dag %(hours)s", hours=", ".join(dates.say_span(span, language) for span in spans))
+
+
+def _states_of(line: Timeline, today: date) -> Iterator[State]:
+    """Yield the states a day has, from midnight to midnight."""
+    first, last = (to_minute(midnight(day)) for day in (today, today + timedelta(days=1)))
+    yield line.at(first).state
+    yield from (change.state for change in line.changes if first < change.minute < last)
+
+
+def _grouped(rows: Iterable[tuple[GroupName, Row]]) -> tuple[Group, ...]:
+    found: dict[GroupName, list[Row]] = {}
+    for name, row in rows:
+        found.setdefault(name, []).append(row)
+    numbers = count(1)
+    return tuple(
+        Group(name, tuple(row._replace(number=next(numbers)) for row in found[name]))
+        for name in HEADINGS
+        if name in found
+    )
+
+
+def brief(service: Service, language: Language) -> Said:
+    """Return one line of what one gets: the service's own `short`, else the first sentence of its summary."""
+    if service.short:
+        said = i18n.say(service.short, language)
+        if said.lang is None or not getattr(service.summary, language):
+            return said
+    said = i18n.say(service.summary, language)
+    return said._replace(text=first_sentence(said.text))
+
+
+def first_sentence(text: str) -> str:
+    """Return a text's first sentence with its stop."""
+    head, stop, _ = text.partition(_SENTENCE_END)
+    return head + stop.strip()
+
+
+def year(service: Service) -> str | None:
+    """Return the year that a service's hours are from, or the newest of its sources; None where nobody knows."""
+    dates = [service.hours_dated] if service.hours and service.hours_dated else [s.dated for s in service.sources]
+    years = [found for dated in dates if dated and (found := dated.removeprefix("ca. ")[:4]).isdecimal()]
+    return max(years, default=None)
+
+
+def town(service: Service) -> Markup | str:
+    """Return where a service is in a word or two: its town, or for whom a telephone line is."""
+    if service.is_confidential:
+        return gettext_html("Hemmelig adresse")
+    if service.postal:
+        return service.postal.city
+    if service.area == "aalborg":
+        return "Aalborg"
+    return "Nordjylland" if service.area == "nordjylland" else gettext_html("Hele landet")
+
+
+def register(app: Flask) -> None:
+    """Give the templates what a row of a list says."""
+    app.jinja_env.filters.update(
+        brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=year, town=town
+    )
+    app.jinja_env.filters["group_heading"] = _heading
+
+
+def _heading(name: GroupName) -> Markup:
+    return gettext_html(HEADINGS[name])

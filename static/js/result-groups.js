@@ -1,0 +1,37 @@
+// On pages of results: rows stand in groups by state, and move when their state does. Listens to opening-state.js.
+"use strict";
+(() => {
+  const results = document.getElementById("results");
+  if (!results) { return; }
+
+  // The group a row belongs to: by its state now, else the one the server gave it (no hours known, or paused).
+  function groupOf(row) {
+    const timed = "mustAsk" in row.dataset ? null : row.querySelector("[data-times]");
+    return (timed && timed.dataset.state) || row.dataset.group;
+  }
+
+  // Rows of a group keep the order of the page; a new answer to a filter brings its own.
+  function number() {
+    results.querySelectorAll(".result").forEach((row, place) => { row.dataset.rank = row.dataset.rank || place; });
+  }
+
+  function arrange() {
+    const groups = [...results.querySelectorAll("[data-name]")];
+    if (!groups.length) { return; }
+    number();
+    const focused = document.activeElement;
+    const rows = [...results.querySelectorAll(".result")].sort((a, b) => a.dataset.rank - b.dataset.rank);
+    for (const group of groups) {
+      const own = rows.filter((row) => groupOf(row) === group.dataset.name);
+      const list = group.querySelector(".result-list");
+      if (own.some((row, place) => list.children[place] !== row)) { list.append(...own); }
+      group.querySelector(".result-group__count").textContent = own.length;
+      group.hidden = !own.length;
+    }
+    if (focused && focused !== document.activeElement && results.contains(focused)) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  document.addEventListener("states", arrange);
+})();
