@@ -13,6 +13,14 @@ class UserError(ValueError):
     """What somebody asked for cannot be done; the message says why, in Danish and English."""
 
 
+def pages_to_break() -> frozenset[str]:
+    """Return the URLs in HELP_FINDER_BREAK_PAGES, separated by spaces: pages that shall fail.
+
+    It is for trying what a visitor sees of a page that cannot be made, and what an operator learns of it.
+    """
+    return frozenset(os.environ.get("HELP_FINDER_BREAK_PAGES", "").split())
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of one process, read once and passed in."""

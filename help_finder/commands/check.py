@@ -14,9 +14,12 @@ from help_finder.config import Config, UserError
 from help_finder.content import register, translations
 from help_finder.content.problem import Problem, make
 from help_finder.content.reader import FolderReading, read_folder
+from help_finder.content.snapshot import Snapshot
 from help_finder.content.translations import tally
 from help_finder.editing import dead_links
-from help_finder.hours.clock import COPENHAGEN
+from help_finder.hours.clock import COPENHAGEN, clock_in_copenhagen
+from help_finder.maps import basemap
+from help_finder.model.directory import Directory
 
 _ADDRESSES = ("website", "url")
 
@@ -39,6 +42,8 @@ def check(config: Config, paths: tuple[Path, ...], form: str, *, links: bool, se
     reading.problems += translations.check(
         reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
     )
+    if not reading.errors and reading.directory:
+        reading.problems += _pages(reading, reading.directory)
     if links:
         reading.problems += _links(reading, seconds)
     wanted = set(map(str, files))
@@ -48,6 +53,15 @@ def check(config: Config, paths: tuple[Path, ...], form: str, *, links: bool, se
     errors = sum(problem.severity == "error" for problem in problems)
     _print_sums(reading, errors, len(problems) - errors)
     return 1 if errors else 0
+
+
+def _pages(reading: FolderReading, directory: Directory) -> Iterator[Problem]:
+    """Yield an error for each field that a page cannot be made of; every page is made in every language."""
+    from help_finder.publishing.page_errors import as_problems  # noqa: PLC0415 -- Flask is needed by no other check
+    from help_finder.publishing.render import check_pages  # noqa: PLC0415 -- the same
+
+    content = Snapshot("", directory, basemap.parse((reading.folder / directory.site.basemap).read_bytes()))
+    yield from as_problems(check_pages(content, clock_in_copenhagen().date()), reading.parts)
 
 
 def _print_sums(reading: FolderReading, errors: int, warnings: int) -> None:

@@ -30,10 +30,12 @@ def build(config: Config, out: Path, base_url: str, day: datetime | None, qualit
         content = replace(content, directory=content.directory.reached_at(base_url))
     on: date = (day or clock_in_copenhagen()).date()
     try:
-        count = export(content, out, on, quality)
+        count, errors = export(content, out, on, quality)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    for failed in errors:
+        print(f"Siden kan ikke laves / This page cannot be made: {failed}", file=sys.stderr)
     print(f"Filer skrevet / files written: {count}. Dag / day: {on}.")
     if not content.directory.site.base_url:
         print("Uden sitemap.xml: skriv --base-url / Without sitemap.xml: give --base-url")

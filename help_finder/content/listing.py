@@ -59,7 +59,7 @@ def sources(folder: Path) -> Iterator[Source]:
     yield Source(folder / SITE, SITE, SiteSettings)
     for name, kind in LISTS.items():
         path = folder / f"{name}.yaml"
-        if name not in OPTIONAL or path.exists():
+        if name not in OPTIONAL or path.exists() or path.is_symlink():
             yield Source(path, path.name, kind, is_list=True)
     for name, kind in FOLDERS.items():
         for path in _entries(folder / name):

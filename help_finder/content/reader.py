@@ -153,7 +153,7 @@ def _map(reading: FolderReading) -> Iterator[Problem]:
             continue
         try:
             basemap.parse(body)
-        except ValueError as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as error:
             yield make("map_form", FilePosition(site.basemap, 1, "-"), detail=error)
 
 

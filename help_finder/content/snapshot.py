@@ -44,6 +44,7 @@ class Health:
     day: date
     since: datetime
     problems: Sequence[Problem] = field(default=())
+    broken_pages: Sequence[str] = field(default=())  # URLs of pages that cannot be made of what is shown
 
     def tell(self, now: datetime) -> dict[str, Any]:
         """Return the state for a supervisor: digest, day, age in seconds, number of errors that wait to be mended."""
@@ -52,6 +53,7 @@ class Health:
             "day": self.day.isoformat(),
             "age_s": max(0, round((now - self.since).total_seconds())),
             "errors": len(self.problems),
+            "broken_pages": len(self.broken_pages),
         }
 
 

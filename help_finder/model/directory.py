@@ -71,6 +71,11 @@ class Directory:
             sorted(services, key=lambda service: (order[service.area], service.outside, service.title.lower()))
         )
 
+    @cached_property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The short numbers that always work, each with its Danish name."""
+        return tuple((line.name.da, line.phone.digits) for line in self.emergency if line.status == "open")
+
     def services_for(self, need_id: str) -> tuple[Service, ...]:
         """Return the shown services that answer a need: near ones, those that name it first, those with hours."""
         found = [service for service in self.shown if need_id in service.needs]

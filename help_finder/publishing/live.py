@@ -19,12 +19,15 @@ import watchfiles
 from flask import Flask
 
 from help_finder.content import snapshot
-from help_finder.content.reader import ContentError
+from help_finder.content.reader import ContentError, read_folder
 from help_finder.content.snapshot import Health, Snapshot
 from help_finder.delivery import assets
+from help_finder.delivery.plain_error import PlainErrors
 from help_finder.delivery.static_files import MemoryFiles
 from help_finder.hours.clock import clock_in_copenhagen, day_clock
 from help_finder.publishing.build import write_pages
+from help_finder.publishing.page_errors import PageError, as_problems
+from help_finder.publishing.render import check_pages
 from help_finder.web import preview
 from help_finder.web.app import make_app
 from help_finder.web.holder import held_by
@@ -125,6 +128,8 @@ class LiveSite:
     def _make(self, fresh: Snapshot, folder: Path, state: Health) -> WSGIApplication:
         clock = Clock(self._clock)
         if self._is_preview:
+            if fresh is not self._edition and (failed := check_pages(preview.with_drafts(fresh), state.day)):
+                raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
             app = make_app(preview.with_drafts(fresh), folder, clock, 1)
             held_by(app).health = state
             preview.add(app, lambda: self.state)
@@ -132,9 +137,27 @@ class LiveSite:
         clock.held = day_clock(state.day)
         app = make_app(fresh, folder, clock)
         held_by(app).health = state
-        write_pages(app, folder / "public", assets.QUALITY)
+        errors = self._write_pages(app, folder / "public", fresh)
+        state.broken_pages = [error.url for error in errors]
         clock.let_go()
-        return by_query(MemoryFiles(app, folder / "public", fresh.directory.site.base_url), app)
+        answers = PlainErrors(app, fresh.directory.numbers, state.broken_pages)
+        return by_query(MemoryFiles(answers, folder / "public", fresh.directory.site.base_url), answers)
+
+    def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[PageError]:
+        """Write the pages and return those that cannot be made; raise ContentError where new content is to blame.
+
+        What is shown already, or shown at the start, goes on without them: each keeps its last good form.
+        """
+        errors = write_pages(app, public, assets.QUALITY, self._folders[-1] / "public" if self._folders else None)
+        if errors and fresh is not self._edition:
+            raise ContentError(list(as_problems(errors, read_folder(self._data).parts)))
+        with suppress(FileExistsError):
+            if errors:
+                (self._run / f"told-pages-{fresh.digest[:16]}").touch(exist_ok=False)
+                said = "\n".join(map(str, errors))
+                sys.stderr.write(f"Sider, der ikke kan laves / Pages that cannot be made:\n{said}\n")
+                sys.stderr.flush()
+        return errors
 
     def _accept(self) -> None:
         self._refused, self.state.problems = "", ()
@@ -178,7 +201,7 @@ def prepare(data: Path, run: Path) -> None:
     snapshot.read(data).keep(run / _KEPT)
 
 
-def by_query(pages: WSGIApplication, app: Flask) -> WSGIApplication:
+def by_query(pages: WSGIApplication, app: WSGIApplication) -> WSGIApplication:
     """Return both as one: a query or a form goes to Flask, the rest to the pages."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -21,7 +21,7 @@ from help_finder.hours import clock
 from help_finder.model.fields import LANGUAGES
 from help_finder.publishing import build
 from help_finder.web.app import create_app
-from help_finder.web.routes import addresses
+from help_finder.web.routes import all_urls
 
 DAY = date(2026, 11, 24)
 
@@ -46,7 +46,7 @@ def test_same_content_and_day_give_the_same_bytes(built: Path, tmp_path: Path) -
 
 def test_every_address_is_built(app: Flask, built: Path) -> None:
     """Each page without a query, in each language, with its compressed siblings."""
-    pages = [address for address in addresses(app) if address[1:3] in LANGUAGES and address.endswith("/")]
+    pages = [address for address in all_urls(app) if address[1:3] in LANGUAGES and address.endswith("/")]
     assert len(pages) > 300
     for page in pages:
         for suffix in ("", ".br", ".gz"):
@@ -63,12 +63,14 @@ def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     assert (built / "robots.txt").read_bytes() == client.get("/robots.txt").data
 
 
-def test_page_in_the_wrong_language_stops_the_build(small: Path, tmp_path: Path) -> None:
-    """Each page's html lang is looked at; a page that cannot be made stops it too."""
+def test_page_in_the_wrong_language_is_not_written(small: Path, tmp_path: Path) -> None:
+    """Each page's html lang is looked at; the others are written."""
     app = create_app(small, tmp_path / "work")
     app.add_url_rule("/da/wrong/", "wrong", lambda: '<html lang="en">')
-    with pytest.raises(build.BuildError, match="/da/wrong/: <html lang> is not da but en"):
-        build.write_pages(app, tmp_path / "out", 0)
+    errors = build.write_pages(app, tmp_path / "out", 0)
+    assert [("/da/wrong/", "PageFailedError: <html lang> is not da but en")] == [(e.url, e.reason) for e in errors]
+    assert not (tmp_path / "out" / "da" / "wrong").exists()
+    assert (tmp_path / "out" / "da" / "find" / "index.html").is_file()
 
 
 def test_route_nobody_can_fill_in_is_told(small: Path, tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_route_nobody_can_fill_in_is_told(small: Path, tmp_path: Path) -> None:
     app = create_app(small, tmp_path / "work")
     app.add_url_rule("/da/street/<name>/", "street", lambda name: name)
     with pytest.raises(LookupError, match="/da/street/"):
-        list(addresses(app))
+        list(all_urls(app))
 
 
 def test_folder_of_somebody_else_is_not_replaced(small: Path, tmp_path: Path) -> None:
