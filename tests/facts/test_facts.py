@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import polib
 from pydantic import BaseModel
 
 from help_finder.config import ROOT
@@ -99,3 +100,35 @@ def test_who_runs_the_site_is_not_made_up(directory: Directory) -> None:
     """Empty until somebody does."""
     contact = directory.site.contact
     assert ("", "", "", "") == (contact.operator, contact.email, contact.phone, directory.site.base_url)
+
+
+def test_english_says_call(directory: Directory) -> None:
+    """In British English one rings a bell; the site says "call" of a telephone, in content and catalogue alike."""
+    verb = re.compile(r"\b(ring|rings|rang|rung)\b(?! is|\.$)", re.IGNORECASE)
+    parts = (*directory.services, *directory.needs, *directory.guides, *directory.notices, *directory.emergency)
+    said = [text.en for part in parts for text in texts(part) if text.en]
+    said += [entry.msgstr for entry in polib.pofile(str(ROOT / "translations/en/LC_MESSAGES/messages.po"))]
+    assert [] == [text for text in said if verb.search(text) and "ashed ring" not in text and "otted ring" not in text]
+
+
+def test_old_number_of_the_municipality_says_its_age(directory: Directory) -> None:
+    """The number is from 2012: wherever it is shown its age stands beside it, in both languages."""
+    shown = [phone for service in directory.shown for phone in service.phones if phone.digits.endswith("99313131")]
+    assert len(shown) >= 3
+    assert [] == [
+        phone
+        for phone in shown
+        if not (phone.purpose and "2012" in phone.purpose.da and "2012" in str(phone.purpose.en))
+    ]
+
+
+def test_price_of_a_shelter_is_told_the_same(directory: Directory) -> None:
+    """The rate stands with both shelters and in the guide: a new one is a change of three files."""
+    guide = directory.guide_by_slug["forsorgshjem"]
+    rates = {match for claim in guide.claims for match in re.findall(r"I (\d{4}) var prisen (\d+)", claim.says.da)}
+    assert len(rates) == 1
+    for slug in ("svenstrupgaard", "kk-herberg"):
+        price = directory.service_by_slug[slug].price
+        assert price
+        year, kroner = next(iter(rates))
+        assert f"Over {kroner} kr. i døgnet ({year})." in price.da
