@@ -19,7 +19,9 @@ from help_finder.content.translations import tally
 from help_finder.editing import dead_links
 from help_finder.hours.clock import COPENHAGEN, clock_in_copenhagen
 from help_finder.maps import basemap
+from help_finder.model.calendar import ClosingDay
 from help_finder.model.directory import Directory
+from help_finder.model.service import Service
 
 _ADDRESSES = ("website", "url")
 
@@ -29,10 +31,16 @@ _ADDRESSES = ("website", "url")
 @click.option(
     "--format", "form", type=click.Choice(["text", "github"]), default="text", help="github: notes in a pull request."
 )
+@click.option(
+    "--hours", "slug", is_flag=False, flag_value="", metavar="[SLUG]",
+    help="Show what the hours mean: of one service, or of all.",
+)  # fmt: skip
 @click.option("--links", is_flag=True, help="Try the web addresses, one request a host a second.")
 @click.option("--seconds", type=float, default=600, show_default=True, help="How long --links may take in all.")
 @pass_config
-def check(config: Config, paths: tuple[Path, ...], form: str, *, links: bool, seconds: float) -> int:
+def check(  # noqa: PLR0913 -- one for each option
+    config: Config, paths: tuple[Path, ...], form: str, slug: str | None, *, links: bool, seconds: float
+) -> int:
     """Find every mistake in the content folder, and what an editor should look at.
 
     PATHS are a content folder, or files to check beside it. Warnings inform, errors fail.
@@ -42,6 +50,8 @@ def check(config: Config, paths: tuple[Path, ...], form: str, *, links: bool, se
     reading.problems += translations.check(
         reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
     )
+    if slug is not None:
+        _print_hours(reading, slug)
     if not reading.errors and reading.directory:
         reading.problems += _pages(reading, reading.directory)
     if links:
@@ -62,6 +72,22 @@ def _pages(reading: FolderReading, directory: Directory) -> Iterator[Problem]:
 
     content = Snapshot("", directory, basemap.parse((reading.folder / directory.site.basemap).read_bytes()))
     yield from as_problems(check_pages(content, clock_in_copenhagen().date()), reading.parts)
+
+
+def _print_hours(reading: FolderReading, slug: str) -> None:
+    """Print the rule, the week and the next seven days of one service, or of all; raise UserError for none."""
+    from help_finder.pages import hours_report  # noqa: PLC0415 -- Flask is needed by no other check
+
+    parts = [located.part for located in reading.parts]
+    services = [part for part in parts if isinstance(part, Service) and slug in ("", part.slug)]
+    if slug and not services:
+        raise UserError(f"Der er ikke noget sted med det navn / There is no such service: {slug}")
+    closing_days = [part for part in parts if isinstance(part, ClosingDay)]
+    today = datetime.now(COPENHAGEN).date()
+    with hours_report.speaking_danish():
+        for service in services:
+            for line in hours_report.report(service, closing_days, today):
+                print(line)
 
 
 def _print_sums(reading: FolderReading, errors: int, warnings: int) -> None:

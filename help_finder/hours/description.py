@@ -117,7 +117,7 @@ def _next_of_month(schedule: Schedule, week: Sequence[Row], today: date) -> Iter
 
 def describe_hours(text: str, today: date) -> Description:
     """Return what a text of hours says by itself, such as the hours of a telephone."""
-    return describe(Schedule(parse(text), keeps_holidays=False), today)
+    return describe(Schedule(parse(text)), today)
 
 
 def next_openings(schedule: Schedule, today: date, most: int = _NEXT) -> tuple[tuple[date, Opening], ...]:

@@ -41,14 +41,18 @@ def _rule(reader: Reader, kind: Kind) -> Rule:
     start = reader.peek()
     if reader.take("always"):
         state, comment = _state(reader)
-        return Rule((), (Times(0, DAY),), state, comment, kind, is_always=state == "open")
+        return Rule(
+            (), (Times(0, DAY),), state, comment, kind, is_always=state == "open", text=reader.text_since(start)
+        )
     groups = (*_part_of_year(reader), *_days(reader))
+    days = reader.text_since(start)
     times = tuple(_cut_open_ends(_list(reader, _times, "time"))) if reader.sees("time") else ()
     says_unknown = reader.sees("unknown")
     state, comment = _state(reader)
     if reader.peek() == start:
         raise UnreadableError(start.start)
-    return Rule(groups, times, state, comment, kind, says_unknown=says_unknown)
+    text = reader.text_since(start)
+    return Rule(groups, times, state, comment, kind, says_unknown=says_unknown, text=text, days_text=days)
 
 
 def _list(reader: Reader, read: Callable[[Reader], Part], *first: str) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -54,6 +54,8 @@ class Rule:
     kind: Kind = "normal"
     is_always: bool = False  # written as 24/7
     says_unknown: bool = False  # the word "unknown" is written, and not a comment alone
+    text: str = field(default="", compare=False)  # as it is written
+    days_text: str = field(default="", compare=False)  # as it is written, without times and state
 
     def holds(self, day: date) -> bool:
         """Whether the rule speaks of a day."""

@@ -25,7 +25,7 @@ class Schedule:
     hours: OpeningHours
     exceptions: tuple[HoursException, ...] = ()
     closing_days: tuple[DayOfYear, ...] = ()
-    keeps_holidays: bool = True
+    keeps_holidays: bool = False
 
     def pieces(self, first: date, days: int) -> tuple[Stretch, ...]:
         """Return the stretches, open or unknown, that begin in some days, in order; nights whole."""

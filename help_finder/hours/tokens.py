@@ -63,6 +63,7 @@ class Reader:
     """The words of a text, taken one after another."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._tokens = (*tokens(text), Token("end", "", len(text)))
         self._at = 0
 
@@ -87,6 +88,10 @@ class Reader:
         if found is None:
             raise UnreadableError(self.peek().start)
         return found
+
+    def text_since(self, start: Token) -> str:
+        """Return the text from a word up to the coming one."""
+        return self._text[start.start : self.peek().start].strip()
 
     def number(self, lowest: int, highest: int) -> int:
         """Take a number within bounds; raise UnreadableError."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from help_finder.content import readability
 from help_finder.content.problem import FilePosition, Problem, make
-from help_finder.content.rules import promises, references, services, ways
+from help_finder.content.rules import opening_hours, promises, references, services, ways
 from help_finder.content.rules.fields import check_fields
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located
@@ -44,6 +44,7 @@ def check(parts: Sequence[Located[Content | None]], told: Collection[str], today
         yield from _alarm(parts)
     for located in parts:
         yield from _guarded(located, check_fields(located, known, today))
+        yield from _guarded(located, opening_hours.check_meaning(located, today))
         if located.part is not None:
             for rule in _RULES.get(type(located.part), ()):
                 yield from _guarded(located, rule(located, located.part, known))

@@ -12,10 +12,10 @@ from typing import Final
 
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import Problem, make
+from help_finder.content.rules import opening_hours
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located, Path
-from help_finder.hours import syntax
 from help_finder.model.fields import Content
 
 # Fields with the day on which somebody looked, asked or wrote: never a day to come.
@@ -32,7 +32,7 @@ def check_fields(located: Located[Content | None], known: Known, today: date) ->
         if path[-1] in _PAST and _is_to_come(str(value), today):
             yield make("date_to_come", located.at(*path), value=value)
         elif path[-1] == "hours" and isinstance(value, str) and value:
-            yield from _hours(located.at(*path), value)
+            yield from opening_hours.check_text(located.at(*path), value)
 
 
 def _values(node: object, path: Path) -> Iterator[tuple[Path, object]]:
@@ -50,13 +50,3 @@ def _is_to_come(text: str, today: date) -> bool:
         return False  # the field's own rule says so
     year, month, day = (int(part or 1) for part in match.groups())
     return (year, month, day) > (today.year, today.month, today.day)
-
-
-def _hours(at: FilePosition, text: str) -> Iterator[Problem]:
-    try:
-        syntax.parse(text)
-    except syntax.HoursError as error:
-        yield make(error.code, at, value=error.value)
-    else:
-        if span := syntax.reversed_span(text):
-            yield make("hours_reversed", at, value=span)
