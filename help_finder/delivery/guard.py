@@ -22,23 +22,26 @@ class Guard:
     """A WSGI application around another; around a server of files too, so that its own 405, 416 and 304 pass it.
 
     Where `base_url` is known, it stands in Host's place: no link, redirect or log can hold what a visitor sent there,
-    and a balancer may ask by any name.
+    and a balancer may ask by any name. An answer may ask for the policy of a page with a map, whose pictures come from
+    `images`, and for no other.
     """
 
-    def __init__(self, application: WSGIApplication, base_url: str) -> None:
+    def __init__(self, application: WSGIApplication, base_url: str, images: str = "") -> None:
         self._application = application
         address = urlsplit(base_url)
         own = {"wsgi.url_scheme": address.scheme, "HTTP_HOST": address.netloc}
         self._own = own if base_url else {}
+        self._opened = ("Content-Security-Policy", headers.with_images_from(images)) if images else None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         environ.update(self._own)
         guarded = headers.headers_for(environ.get("PATH_INFO", ""))
 
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:  # noqa: ANN401 -- exc_info
-            kept = [(name, value) for name, value in headers if name not in guarded]
-            return start_response(status, [*kept, *guarded.items()], *rest)
+        def start(status: str, answer: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:  # noqa: ANN401 -- exc_info
+            policy = dict([self._opened]) if self._opened in answer and self._opened else {}
+            kept = [(name, value) for name, value in answer if name not in guarded]
+            return start_response(status, [*kept, *{**guarded, **policy}.items()], *rest)
 
         return self._application(environ, start)
 

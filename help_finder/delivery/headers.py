@@ -28,6 +28,15 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+MAP_MARK = b'id="real-map"'  # only a page with a map has the button that asks for somebody else's pictures
+
+
+def with_images_from(host: str) -> str:
+    """Return the Content-Security-Policy of a page with a map: pictures may come from one more host, nothing else."""
+    opened = {**CONTENT_SECURITY_POLICY, "img-src": f"{CONTENT_SECURITY_POLICY['img-src']} {host}"}
+    return "; ".join(f"{name} {value}" for name, value in opened.items())
+
+
 OPEN_DATA = "/open/"  # the only place that a page elsewhere may read from
 _FOR_ALL: Mapping[str, str] = {
     **HEADERS,
@@ -36,6 +45,11 @@ _FOR_ALL: Mapping[str, str] = {
 }
 
 
-def headers_for(path: str) -> Mapping[str, str]:
-    """Return the headers of an answer at a path: files of open data may be read from everywhere, pages from here."""
+def headers_for(path: str, body: bytes = b"", images: str = "") -> Mapping[str, str]:
+    """Return the headers of an answer at a path: files of open data may be read from everywhere, pages from here.
+
+    Where the body is a page with a map, pictures may come from `images`, the host of the tiles; none where it is empty.
+    """
+    if images and MAP_MARK in body:
+        return {**HEADERS, "Content-Security-Policy": with_images_from(images)}
     return _FOR_ALL if path.startswith(OPEN_DATA) and not path.endswith("/") else HEADERS

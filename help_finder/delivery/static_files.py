@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,11 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
 
     Measured: opening a file and copying headers at each request cost more than everything else together. So an
     ordinary request gets bytes from memory and headers as they are, security's among them; one with a condition or a
-    range, and what is no file, goes the long way through WhiteNoise behind a guard.
+    range, and what is no file, goes the long way through WhiteNoise behind a guard. `images` is the host of the map's
+    tiles, for pages that offer them.
     """
 
-    def __init__(self, application: WSGIApplication, folder: Path, base_url: str) -> None:
+    def __init__(self, application: WSGIApplication, folder: Path, base_url: str, images: str = "") -> None:
         super().__init__(
             application,
             root=str(folder.resolve()),
@@ -42,14 +43,14 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
             max_age=PAGE_AGE,
             immutable_file_test=_HASHED,
             allow_all_origins=False,
-            add_headers_function=_add_headers,
+            add_headers_function=partial(_add_headers, images),
             mimetypes={".geojson": "application/geo+json", ".webmanifest": "application/manifest+json"},
         )
         # Its redirects to the slash carry no headers and drop the query: Flask's do better.
         for url in [url for url, file in self.files.items() if isinstance(file, Redirect)]:
             del self.files[url]
         self._read = lru_cache(maxsize=_KEPT)(_read)
-        self._guarded = Guard(super().__call__, base_url)
+        self._guarded = Guard(super().__call__, base_url, images)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -66,8 +67,9 @@ def _read(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _add_headers(answer: Headers, path: str, url: str) -> None:
-    digest = hashlib.sha256(_read(path)).hexdigest()
+def _add_headers(images: str, answer: Headers, path: str, url: str) -> None:
+    body = _read(path)
+    digest = hashlib.sha256(body).hexdigest()
     answer["ETag"] = f'"{digest[:32]}"'  # the same on every machine, unlike WhiteNoise's
-    for name, value in headers_for(url).items():
+    for name, value in headers_for(url, body, images).items():
         answer.add_header(name, value)

@@ -97,7 +97,9 @@ def quoted(value: object) -> object:
     return value
 
 
-def _matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
+def matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
+    """Refuse what is no text of a form; `error` names the message."""
+
     def check(value: object) -> object:
         if not isinstance(value, str) or not pattern.fullmatch(value):
             raise PydanticCustomError(error, "does not look right")
@@ -127,9 +129,9 @@ Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Quoted = Annotated[str, BeforeValidator(quoted)]
 Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^[0-9]{4}$"), says(r"[0-9]{4}")]
 SpokenLanguage = Annotated[str, BeforeValidator(_spoken), WithJsonSchema({"enum": list(SPOKEN)})]
-Website = Annotated[str, _matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
-MapName = Annotated[str, _matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
-Email = Annotated[str, _matches(_EMAIL, "email_form"), says(_EMAIL.pattern)]
+Website = Annotated[str, matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
+MapName = Annotated[str, matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
+Email = Annotated[str, matches(_EMAIL, "email_form"), says(_EMAIL.pattern)]
 Age = Annotated[
     int | Literal["ask"] | None,
     BeforeValidator(_age),

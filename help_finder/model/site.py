@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website
+from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website, matches, says
 from help_finder.model.location import Bounds
 from help_finder.model.phone import Number, Phone
 
@@ -22,6 +24,49 @@ class Contact(Content):
     def phone_uri(self) -> str:
         """The telephone as a link: `tel:+45…`; empty where there is none."""
         return Phone.model_validate({"number": self.phone}).uri if self.phone else ""
+
+
+# No quote, space, comma or semicolon: the host becomes part of the Content-Security-Policy.
+_TILES = re.compile(r"https?://(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s<>\"';,]+")
+TilesURL = Annotated[str, matches(_TILES, "tiles_form"), says(_TILES.pattern)]
+
+
+class Tiles(Content):
+    """Where the real map's pictures come from once a visitor asked for it; without a URL nobody is offered one."""
+
+    url: TilesURL | Literal[""] = Field("", description="Kortets adresse med {z}, {x} og {y}. Tom: intet rigtigt kort")
+    attribution: str = Field("", description="Hvis kortet er, og deres webadresse til sidst")
+    max_zoom: int = Field(19, ge=1, le=22, description="Så tæt på har kortet billeder")
+
+    @property
+    def source(self) -> str:
+        """The host as a Content-Security-Policy names it: `https://tile.example.org`; empty without tiles."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}" if self.url else ""
+
+    @property
+    def owner(self) -> str:
+        """Who sees that a visitor looks at the map: OpenStreetMap, or the host's name."""
+        host = (urlsplit(self.url).hostname or "").replace("{s}.", "")
+        return "OpenStreetMap" if host.endswith("openstreetmap.org") else host
+
+    @property
+    def credit(self) -> tuple[str, str]:
+        """The attribution's words and their link; the link is empty where the attribution names none."""
+        words, _, link = self.attribution.partition("https://")
+        return words.strip() or self.owner, f"https://{link.strip()}" if link else ""
+
+
+OPENSTREETMAP = Tiles(
+    url="https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    attribution="© OpenStreetMap contributors https://www.openstreetmap.org/copyright",
+    max_zoom=19,
+)
+
+
+def _no_tiles(value: object) -> object:
+    """Take `tiles:` and `tiles: ""` as no tiles."""
+    return {} if value in (None, "") else value
 
 
 class SiteSettings(Content):
@@ -43,3 +88,6 @@ class SiteSettings(Content):
     )
     basemap: MapName = Field(description="Skitsekortets fil")
     basemap_note: Text = Field(description="Hvad der står under skitsekortet")
+    tiles: Annotated[Tiles, BeforeValidator(_no_tiles)] = Field(
+        OPENSTREETMAP, description="Det rigtige kort, som man selv skal bede om. Tomt: intet rigtigt kort"
+    )

@@ -141,7 +141,8 @@ class LiveSite:
         state.broken_pages = [error.url for error in errors]
         clock.let_go()
         answers = PlainErrors(app, fresh.directory.numbers, state.broken_pages)
-        return by_query(MemoryFiles(answers, folder / "public", fresh.directory.site.base_url), answers)
+        site = fresh.directory.site
+        return by_query(MemoryFiles(answers, folder / "public", site.base_url, site.tiles.source), answers)
 
     def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[PageError]:
         """Write the pages and return those that cannot be made; raise ContentError where new content is to blame.

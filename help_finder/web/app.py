@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,16 +20,16 @@ from werkzeug.wrappers import Response
 from help_finder.config import ROOT
 from help_finder.content import snapshot
 from help_finder.content.snapshot import Health, Snapshot
-from help_finder.delivery import assets, guard
+from help_finder.delivery import assets, guard, headers
 from help_finder.delivery.static_files import PAGE_AGE, MemoryFiles
 from help_finder.finding.finder import Finder
 from help_finder.hours.clock import clock_in_copenhagen
-from help_finder.maps import script, sketch
+from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import context, dates, i18n, opening_words, page, paper, results, wording
 from help_finder.web import crawlers, offline, urls, views
 from help_finder.web.downloads import open_data
-from help_finder.web.holder import Holder, attach
+from help_finder.web.holder import Holder, attach, held
 
 
 class Application(Flask):
@@ -76,12 +77,13 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     Babel(app, default_translation_directories=str(catalogues), locale_selector=page.locale)
     _add_words(app, holder)
     app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=content.basemap.attribution)
+    app.jinja_env.filters["picture"] = partial(picture.draw, content.basemap)
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
     app.register_blueprint(crawlers.files)
     app.register_blueprint(open_data)
-    answers = MemoryFiles(app.wsgi_app, work / "public", directory.site.base_url)
+    answers = MemoryFiles(app.wsgi_app, work / "public", directory.site.base_url, directory.site.tiles.source)
     app.wsgi_app = answers  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
@@ -125,7 +127,10 @@ def _refuse_malformed() -> None:
 
 
 def _finish(response: Response) -> Response:
-    """Say how long an answer may be kept, and make redirects within the site relative."""
+    """Say how long an answer may be kept and where its pictures come from; make redirects within the site relative."""
+    tiles = held().directory.site.tiles.source
+    if tiles and response.mimetype == "text/html" and headers.MAP_MARK in response.get_data():
+        response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
         # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
         is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own

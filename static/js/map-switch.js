@@ -74,7 +74,8 @@
   document.addEventListener("places", fit);
   isWide.addEventListener("change", fit);
 
-  if (button) {
+  // A page of the offline copy offers nothing that needs a network.
+  if (button && !document.querySelector("aside.copy, .offline-note")) {
     button.parentElement.hidden = false;
     button.addEventListener("click", () => {
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));

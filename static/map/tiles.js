@@ -32,14 +32,14 @@ function redraw() { arrange(); showLabels(); under(); }
 const PATIENCE = 8000;   // ms without a single tile: then the host is said to be silent
 const figure = box.closest("figure");
 const button = document.getElementById("real-map");
+const said = figure.querySelector("[data-tiles-said]");
 let layer = null;
 let silence = 0;
 function showTiles() {
-  const said = figure.querySelector("[data-tiles-said]");
   const { tiles, maxZoom } = figure.dataset;
-  said.textContent = words.wait;
+  said.textContent = said.dataset.wait;
   layer = L.tileLayer(tiles, { maxZoom: Number(maxZoom), referrerPolicy: "strict-origin-when-cross-origin" });
-  const giveUp = () => { if (!figure.classList.contains("has-tiles")) { hideTiles(words.silent); } };
+  const giveUp = () => { if (!figure.classList.contains("has-tiles")) { hideTiles(said.dataset.silent); } };
   silence = setTimeout(giveUp, PATIENCE);
   layer.on("tileload", () => {
     said.textContent = "";
@@ -57,7 +57,7 @@ function hideTiles(text) {
   map.options.zoomSnap = 0.5;
   map.setMaxZoom(17);
   figure.classList.remove("has-tiles");
-  figure.querySelector("[data-tiles-said]").textContent = text || "";
+  said.textContent = text || "";
   button.setAttribute("aria-pressed", "false");
 }
 function switchTiles() {
@@ -66,6 +66,7 @@ function switchTiles() {
   if (!isWanted && layer) { hideTiles(); }
 }
 
+box.querySelectorAll(".sketch").forEach((picture) => picture.remove());   // a service's picture, until now
 drawAll();
 document.addEventListener("places", drawAll);
 map.on("zoomend", redraw);
