@@ -93,7 +93,7 @@ def export(
         for error in errors:
             if not _bring_back(out, order.public, error.url):
                 _write(order.public, error.url, page(edition.directory.numbers), quality)
-        for address, text in static_hosts.files(app):
+        for address, text in static_hosts.files(app, order.public):
             _write(order.public, address, text.encode(), quality)
         count = sum(path.is_file() for path in order.public.rglob("*"))
         _replace(order.public, out, order.work)

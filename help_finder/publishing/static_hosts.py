@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import flask
 import flask_babel
@@ -17,10 +18,11 @@ from help_finder.web.holder import held_by
 
 REDIRECTS = "_redirects"  # as Netlify and Cloudflare Pages read it
 _NGINX = "nginx-redirects.conf"
+_NGINX_MAP_PAGES = "nginx-map-pages.conf"
 
 
-def files(app: Flask) -> Iterator[tuple[str, str]]:
-    """Yield (address, text) of each file that only a static host needs."""
+def files(app: Flask, public: Path) -> Iterator[tuple[str, str]]:
+    """Yield (address, text) of each file that only a static host needs; the pages are already in `public`."""
     directory = held_by(app).directory
     client = app.test_client()
     yield "/", _in_all_languages(app, msgid("Vælg sprog"))
@@ -30,8 +32,9 @@ def files(app: Flask) -> Iterator[tuple[str, str]]:
     yield from ((page, client.get(page).text) for service in ended for page in _pages(service.slug))
     yield from ((old, _moved(app, old, new)) for old, new in _moves(directory))
     yield f"/{REDIRECTS}", "".join(f"{old} {new} 301\n" for old, new in _moves(directory))
-    yield "/_headers", "\n".join(_headers())
+    yield "/_headers", "\n".join(_headers(directory.site.tiles.source))
     yield f"/{_NGINX}", "".join(_nginx(directory, ended))
+    yield f"/{_NGINX_MAP_PAGES}", "".join(_map_pages(public, directory.site.tiles.source))
 
 
 def _pages(slug: str) -> list[str]:
@@ -66,14 +69,24 @@ def _page(app: Flask, path: str, template: str, **words: object) -> str:
         return render_template(template, **words)
 
 
-def _headers() -> Iterator[str]:
+def _headers(tiles: str) -> Iterator[str]:
+    """Yield the lines of `_headers`. Such hosts add headers up, so all pages share the policy of those with a map."""
+    policy = {"Content-Security-Policy": headers.with_images_from(tiles)} if tiles else {}
     yield "/*"
-    yield from (f"  {name}: {value}" for name, value in headers.HEADERS.items())
+    yield from (f"  {name}: {value}" for name, value in {**headers.HEADERS, **policy}.items())
     yield "/static/*"
     yield "  Cache-Control: public, max-age=31536000, immutable"
     yield "/exit/*"
     yield '  Clear-Site-Data: "cache", "storage"'
     yield ""
+
+
+def _map_pages(public: Path, tiles: str) -> Iterator[str]:
+    """Yield the entries of nginx's map of $uri to img-src: each page whose map may be asked for tiles."""
+    yield "# Included in nginx's map of pages to where their pictures may come from.\n"
+    for page in sorted(public.rglob("*.html")) if tiles else ():
+        if headers.MAP_MARK in page.read_bytes():
+            yield f"/{page.relative_to(public)} \"'self' {tiles}\";\n"
 
 
 def _nginx(directory: Directory, ended: list[Service]) -> Iterator[str]:

@@ -24,6 +24,9 @@ def test_nginx_serves_the_build_with_the_same_headers(built: Path, tmp_path: Pat
         for path, status in (("/da/", 200), ("/en/nope/", 404), ("/static/nope.css", 404)):
             got, headers, _ = rig.fetch(path)
             assert (status, dict(HEADERS)) == (got, {name: headers.get(name.lower()) for name in HEADERS}), path
+        pictures = "img-src 'self' https://tile.openstreetmap.org;"
+        assert pictures in rig.fetch("/da/find/")[1]["content-security-policy"]
+        assert pictures not in rig.fetch("/da/")[1]["content-security-policy"]
         _, headers, body = rig.fetch("/kl/find/", {"Accept-Encoding": "br"})
         assert ("br", "public, max-age=300") == (headers["content-encoding"], headers["cache-control"])
         assert (built / "kl/find/index.html.br").read_bytes() == body
