@@ -16,11 +16,14 @@ function fence() {
   map.setMaxBounds(edges).setMinZoom(Math.min(15, map.getBoundsZoom(edges, true)));
 }
 
-// The middle of the town where the list has something there, else wherever it has.
-function drawAll() {
+function readAll() {
   const old = lit && lit.name;
   services = [...document.querySelectorAll("[data-lat]")].map(read);
   lit = services.find(({ name }) => name === old) || (services.length === 1 ? services[0] : null);
+}
+// The middle of the town where the list has something there, else wherever it has.
+function drawAll() {
+  readAll();
   fence();
   const inTown = services.map(({ at }) => at).filter((at) => town.contains(at));
   const seen = inTown.length ? inTown : services.map(({ at }) => at);
@@ -69,6 +72,10 @@ function switchTiles() {
 box.querySelectorAll(".sketch").forEach((picture) => picture.remove());   // a service's picture, until now
 drawAll();
 document.addEventListener("places", drawAll);
+document.addEventListener("states", () => {   // rows move between groups: other numbers, the same window
+  const order = [...document.querySelectorAll("[data-lat]")];
+  if (order.some((item, index) => services[index].item !== item)) { readAll(); redraw(); }
+});
 map.on("zoomend", redraw);
 map.on("moveend", showLabels);
 map.on("resize", () => { fence(); showLabels(); });

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask import Flask
 
-from help_finder.delivery.headers import HEADERS
+from help_finder.delivery.headers import headers_for
+from help_finder.model.site import OPENSTREETMAP
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
 
@@ -82,7 +83,7 @@ class CheckedClient:
         return page
 
     def _check_headers(self, page: Page) -> None:
-        for name, value in HEADERS.items():
+        for name, value in headers_for("", page.html.encode(), OPENSTREETMAP.source).items():
             assert value == page.headers.get(name), f"{page.path}: {name}"
         assert "Set-Cookie" not in page.headers
 
