@@ -13,9 +13,9 @@ import html5lib
 from flask import Flask
 
 from help_finder.delivery.headers import headers_for
-from help_finder.model.site import OPENSTREETMAP
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
+from help_finder.model.site import OPENSTREETMAP
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
