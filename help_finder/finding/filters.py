@@ -1,4 +1,4 @@
-"""Who may come: each filter answers yes, no or ask for a place, and unknown never counts as either."""
+"""Who may come: each filter answers yes, no or ask for a service, and unknown never counts as either."""
 
 from __future__ import annotations
 
@@ -93,33 +93,27 @@ class Wish:
     open_now: bool = False
 
 
-class Mask(NamedTuple):
-    """Which places answer yes and which no, a bit for each place; the rest are to be asked."""
+class Fit(NamedTuple):
+    """The slugs of services that answer yes and of those that answer no; all others must be asked."""
 
-    yes: int
-    no: int
-
-    @classmethod
-    def of(cls, answers: Iterable[Answer]) -> Mask:
-        """Return the mask of answers that stand in the order of the places."""
-        listed = tuple(answers)
-        return cls(*(bits(given == wanted for given in listed) for wanted in ("yes", "no")))
+    yes: frozenset[str]
+    no: frozenset[str]
 
 
-def bits(truths: Iterable[bool]) -> int:
-    """Return a number whose n-th bit is the n-th truth."""
-    return int("".join("1" if truth else "0" for truth in truths)[::-1] or "0", 2)
+def fits(services: Sequence[Service]) -> dict[str, Fit]:
+    """Return what the services answer to each of WHO."""
+    return {name: _fit_of({service.slug: test(service) for service in services}) for name, test in WHO.items()}
 
 
-def masks(services: Sequence[Service]) -> dict[str, Mask]:
-    """Return what each place says to each of WHO."""
-    return {name: Mask.of(test(service) for service in services) for name, test in WHO.items()}
+def _fit_of(answers: Mapping[str, Answer]) -> Fit:
+    yes, no = (frozenset(slug for slug, given in answers.items() if given == wanted) for wanted in ("yes", "no"))
+    return Fit(yes, no)
 
 
-def fit(among: int, wishes: Iterable[Mask]) -> Mask:
-    """Return which of the places fit every wish, and which fit none; unknown is neither."""
-    yes, no = among, ~among
+def fit_all(among: frozenset[str], wishes: Iterable[Fit]) -> Fit:
+    """Return which of the slugs fit every wish, and which break one; unknown is neither."""
+    yes, no = among, frozenset[str]()
     for wish in wishes:
         yes &= wish.yes
         no |= wish.no
-    return Mask(yes & ~no, no)
+    return Fit(yes - no, no)

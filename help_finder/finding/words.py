@@ -1,148 +1,59 @@
-"""Words as the search compares them: folded, stemmed, without stop words."""
+"""Words made comparable: split, folded, without endings, and known to tell nothing.
+
+The page's own search (`static/js/static-search.js`) folds and cuts endings by the same rules.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
 
-import snowballstemmer
-
-_DANISH = snowballstemmer.stemmer("danish")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+_WORD = re.compile(r"\w+")
+_APOSTROPHES = str.maketrans("", "", "'’`\u00b4")
+_SHORTEST_STEM = 3  # letters that must be left when an ending is cut off
+ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "da": ("erne", "ene", "ens", "ets", "ers", "er", "en", "et", "es", "e", "s", "r", "t"),
+        "en": ("ings", "ing", "es", "ed", "s", "d", "e"),
+    }
+)
 
 
 def fold(text: str) -> str:
     """Return text so that "Varmestue", "varmestue" and "VÅRMESTUE" without its ring compare alike.
 
-    Lower case, æ to ae, ø to oe, å to aa, then aa to a and oe to o: whoever has no Danish keyboard writes any of these.
+    Lower case, æ to ae, ø to oe, å to aa, then aa to a and oe to o: without a Danish keyboard people write any.
     """
     lowered = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
     return plain.replace("aa", "a").replace("oe", "o")
 
 
-# Words that stand in every question and tell nothing of what is needed.
-_STOP_WORDS = frozenset(
-    fold(word)
-    for word in [
-        "af",
-        "at",
-        "de",
-        "den",
-        "der",
-        "det",
-        "dig",
-        "din",
-        "du",
-        "dit",
-        "en",
-        "er",
-        "et",
-        "for",
-        "fra",
-        "få",
-        "får",
-        "gå",
-        "ha",
-        "har",
-        "hjælp",
-        "hjælpe",
-        "hos",
-        "hvad",
-        "hvem",
-        "hvor",
-        "hvordan",
-        "hvornår",
-        "i",
-        "ikke",
-        "ind",
-        "jeg",
-        "kan",
-        "kom",
-        "komme",
-        "man",
-        "med",
-        "mig",
-        "min",
-        "mit",
-        "må",
-        "nu",
-        "nær",
-        "og",
-        "om",
-        "op",
-        "os",
-        "på",
-        "sig",
-        "skal",
-        "skulle",
-        "som",
-        "steder",
-        "sted",
-        "så",
-        "søge",
-        "søger",
-        "til",
-        "ud",
-        "var",
-        "ved",
-        "vi",
-        "vil",
-        "være",
-        "a",
-        "about",
-        "and",
-        "an",
-        "any",
-        "are",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "find",
-        "for",
-        "from",
-        "get",
-        "go",
-        "have",
-        "help",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "near",
-        "need",
-        "of",
-        "on",
-        "or",
-        "some",
-        "the",
-        "there",
-        "to",
-        "want",
-        "what",
-        "when",
-        "where",
-        "who",
-        "with",
-        "you",
-        "your",
-        "aalborg",
-    ]
-)
+def split(text: str) -> list[str]:
+    """Return the words of a text in lower case, not folded: "don't" is one word, "by-pedel" two."""
+    return _WORD.findall(unicodedata.normalize("NFC", text.casefold()).translate(_APOSTROPHES))
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return a folded word without its Danish endings."""
-    return str(_DANISH.stemWord(word))
+def stems(word: str, language: str) -> set[str]:
+    """Return a folded word and what is left of it without each ending of the language ("da" or "en")."""
+    found = {word}
+    for ending in ENDINGS.get(language, ()):
+        rest = word.removesuffix(ending)
+        if len(rest) < len(word) and len(rest) >= _SHORTEST_STEM:
+            found.add(rest)
+            if len(ending) > 1 and len(rest) > _SHORTEST_STEM and rest[-1] == rest[-2]:
+                found.add(rest[:-1])  # "bussen": the bus
+    return found
 
 
-def is_stop_word(word: str) -> bool:
-    """Whether a folded word tells nothing of what is needed."""
-    return word in _STOP_WORDS
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words of both languages that stand in every question, in lower case and not folded."""
+    folder = resources.files("help_finder.finding")
+    lists = [(folder / f"stop_words.{language}.txt").read_text(encoding="utf-8") for language in ("da", "en")]
+    return frozenset(word for text in lists for word in text.split())

@@ -8,7 +8,8 @@ from typing import Any
 
 from flask import Flask
 
-from help_finder.finding import filters, finder
+from help_finder.finding import filters
+from help_finder.finding.answer import Answer
 from help_finder.hours import clock, syntax, timeline
 from help_finder.hours.description import Description, describe, describe_hours
 from help_finder.hours.schedule import schedule_of
@@ -81,7 +82,7 @@ def _is_open_at_night(row: Row) -> bool:
     return any(opening.state == "open" and opening.start < _NIGHT < opening.end for opening in row.openings)
 
 
-def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
+def find(directory: Directory, answer: Answer) -> dict[str, Any]:
     """Return what the list shows: the answer, and the choices with how many places each would leave."""
     chosen = directory.need_by_id.get(answer.question.wish.need or "")
     return {
@@ -93,10 +94,17 @@ def find(directory: Directory, answer: finder.Answer) -> dict[str, Any]:
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
         "distances": wording.distance_words(page.language()),
-        "tiles": tuple(dict.fromkeys((*answer.nearest, *tiles(directory)))),
+        "tiles": tiles(directory),
         "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
-        "always": tuple(s for s in directory.shown if s.phones and s.hours and syntax.parse(s.hours).is_always),
+        "helpers": helpers(directory),
     }
+
+
+def helpers(directory: Directory) -> tuple[str, ...]:
+    """Return the slugs of those who listen to anyone: the steps of the need to talk, else lines that never close."""
+    talk = directory.need_by_id.get("talk")
+    steps = tuple(step.service for step in talk.instead if step.service) if talk else ()
+    return steps or tuple(s.slug for s in directory.shown if s.phones and s.hours and syntax.parse(s.hours).is_always)
 
 
 def none_checked(services: Iterable[Service]) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import Final, Literal, NamedTuple
 
 from flask import Flask
 from markupsafe import Markup
 
-from help_finder.finding import finder
+from help_finder.finding.answer import ON_A_PAGE, Answer
 from help_finder.finding.distance import Distance
 from help_finder.hours.clock import midnight, to_minute
 from help_finder.hours.rule import State
@@ -34,6 +34,7 @@ HEADINGS: Final[dict[GroupName, str]] = {
     "closed": msgid("Lukket nu"),
 }
 _SENTENCE_END: Final = ". "
+MOST_ON_MAP: Final = 500  # services of other pages: the map of ten thousand would be heavier than all else
 
 
 class Row(NamedTuple):
@@ -54,12 +55,30 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def of_answer(answer: finder.Answer, moment: datetime) -> tuple[Group, ...]:
+class Shown(NamedTuple):
+    """One page of a list: its groups, and the rows of all other pages, which only the map shows."""
+
+    groups: tuple[Group, ...]
+    rest: tuple[Row, ...]
+
+
+def of_directory(shown_on: Page, number: int) -> Shown:
+    """Return a page of all services, by whether they open at all on its day."""
+    first, last = (number - 1) * ON_A_PAGE + 1, number * ON_A_PAGE
+    groups = of_day(shown_on.directory.shown, shown_on)
+    kept = [Group(group.name, tuple(r for r in group.rows if first <= r.number <= last)) for group in groups]
+    rest = (row for group in groups for row in group.rows if not first <= row.number <= last)
+    return Shown(tuple(group for group in kept if group.rows), tuple(islice(rest, MOST_ON_MAP)))
+
+
+def of_answer(answer: Answer, moment: datetime) -> Shown:
     """Return the rows of an answer by state; an answer to typed words keeps its own order and has no groups."""
     rows = [Row(*row, must_ask=group.name == "ask") for group in answer.groups for row in group.rows]
-    if answer.question.text:
-        return (Group("all", tuple(rows)),) if rows else ()
-    return _grouped(("ask" if row.must_ask else state_now(row.service, row.now, moment), row) for row in rows)
+    rest = tuple(Row(*row) for row in islice(answer.other_rows, MOST_ON_MAP))
+    if not answer.by_state:
+        return Shown((Group("all", tuple(rows)),) if rows else (), rest)
+    named = (("ask" if row.must_ask else state_now(row.service, row.now, moment), row) for row in rows)
+    return Shown(_grouped(named, first=rows[0].number if rows else 1), rest)
 
 
 def of_day(services: Iterable[Service], shown_on: Page) -> tuple[Group, ...]:
@@ -108,11 +127,11 @@ def _states_of(line: Timeline, today: date) -> Iterator[State]:
     yield from (change.state for change in line.changes if first < change.minute < last)
 
 
-def _grouped(rows: Iterable[tuple[GroupName, Row]]) -> tuple[Group, ...]:
+def _grouped(rows: Iterable[tuple[GroupName, Row]], first: int = 1) -> tuple[Group, ...]:
     found: dict[GroupName, list[Row]] = {}
     for name, row in rows:
         found.setdefault(name, []).append(row)
-    numbers = count(1)
+    numbers = count(first)
     return tuple(
         Group(name, tuple(row._replace(number=next(numbers)) for row in found[name]))
         for name in HEADINGS

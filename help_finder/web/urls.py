@@ -65,6 +65,13 @@ def _carry(page: str) -> str:
     return f"{page}?{urlencode({'list': kept.text}, safe=',')}" if kept is not None else page
 
 
+def asking(**changes: str) -> str:
+    """Return the URL of this search with other values in its query; an empty value leaves one out."""
+    pairs = [(name, value) for name, value in flask.request.args.items(multi=True) if name not in changes]
+    pairs += [(name, value) for name, value in changes.items() if value]
+    return f"{quote(flask.request.path)}?{urlencode(pairs, safe=',')}"
+
+
 def switch(language: Language) -> str:
     """Return this page's URL in another language, its query kept; home where the page has no languages."""
     request = flask.request

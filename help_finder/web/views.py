@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder.finding import finder
+from help_finder.finding import question as questions
 from help_finder.finding.shortlist import parse as parse_list
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.open_data import licence, schema_org
@@ -41,11 +41,15 @@ def home() -> str:
 def find() -> str:
     """List the places that fit a query; all of them without one."""
     directory = current().directory
-    question = finder.parse(directory, flask.request.args.items(multi=True))
-    moment = current().now if flask.request.query_string else None
+    question = questions.parse(directory, flask.request.args.items(multi=True), page.language())
+    moment = current().now if flask.request.args.keys() - {"page"} else None
     answer = held().finder.ask(question, moment)
-    groups = results.of_answer(answer, moment) if moment else results.of_day(directory.shown, current())
-    return render_template("pages/find.html", groups=groups, **context.find(directory, answer))
+    shown = results.of_answer(answer, moment) if moment else results.of_directory(current(), answer.page)
+    links = {
+        "exact_url": urls.asking(exact="yes", page=""),
+        "next_url": urls.asking(page=str(answer.next_page)) if answer.next_page else None,
+    }
+    return render_template("pages/find.html", **shown._asdict(), **links, **context.find(directory, answer))
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")

@@ -28,6 +28,7 @@
       if (number !== latest) { return; }
       if (target.includes("?") && !isAnswered(page)) { throw new Error("not answered"); }
       results.innerHTML = page.getElementById("results").innerHTML;
+      document.getElementById("map-rest").innerHTML = page.getElementById("map-rest").innerHTML;
       page.querySelectorAll(".tick").forEach((tick, place) => {
         const own = form.querySelectorAll(".tick")[place];
         own.lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
@@ -44,6 +45,39 @@
     } catch (error) {
       location.assign(target);
     }
+  }
+
+  // "Show more" puts the rows of the next page under those that are shown; the link itself goes there without a script.
+  results.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-more]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href, { credentials: "omit" });
+      if (!answer.ok) { throw new Error(answer.status); }
+      append(new DOMParser().parseFromString(await answer.text(), "text/html"), link);
+    } catch (error) {
+      location.assign(link.href);
+    }
+  });
+
+  function append(page, link) {
+    const shown = new Set([...results.querySelectorAll(".result")].map((row) => row.id));
+    const rows = [...page.querySelectorAll("#results .result")].filter((row) => !shown.has(row.id));
+    if (!rows.length) { throw new Error("the same page again"); }
+    for (const row of rows) {
+      const group = results.querySelector('[data-name="' + row.dataset.group + '"]');
+      const list = group ? group.querySelector(".result-list") : [...results.querySelectorAll(".result-list")].pop();
+      if (group) { group.hidden = false; }
+      list.append(document.importNode(row, true));
+      const twin = document.querySelector('#map-rest [data-no="' + row.dataset.no + '"]');
+      if (row.dataset.no && twin) { twin.remove(); }
+    }
+    const next = page.querySelector("[data-more]");
+    if (next) { link.href = next.getAttribute("href"); } else { link.parentElement.remove(); }
+    document.dispatchEvent(new Event("places"));
+    const first = document.getElementById(rows[0].id).querySelector("a");
+    first.focus({ preventScroll: true });
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); show(address(), true); });

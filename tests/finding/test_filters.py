@@ -8,7 +8,7 @@ import pytest
 from makers import make_service
 
 from help_finder.finding import filters
-from help_finder.finding.filters import WHO, Mask
+from help_finder.finding.filters import WHO, Fit
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,20 @@ def test_greenlandic_is_spoken_or_asked() -> None:
 
 
 def test_one_no_is_enough_and_ask_is_not_hidden() -> None:
-    """Two wishes over nine places: every pair of answers."""
-    pairs = [(one, other) for one in ("no", "ask", "yes") for other in ("no", "ask", "yes")]
-    wishes = [Mask.of(pair[number] for pair in pairs) for number in (0, 1)]
-    yes, no = filters.fit(2**9 - 1, wishes)
-    for number, pair in enumerate(pairs):
-        said = "yes" if yes >> number & 1 else "no" if no >> number & 1 else "ask"
+    """Two wishes over nine services: every pair of answers."""
+    answers = ("no", "ask", "yes")
+    pairs = {f"{one}-{other}": (one, other) for one in answers for other in answers}
+    wishes = [
+        Fit(*(frozenset(slug for slug, pair in pairs.items() if pair[place] == wanted) for wanted in ("yes", "no")))
+        for place in (0, 1)
+    ]
+    yes, no = filters.fit_all(frozenset(pairs), wishes)
+    for slug, pair in pairs.items():
+        said = "yes" if slug in yes else "no" if slug in no else "ask"
         assert ("no" if "no" in pair else "ask" if "ask" in pair else "yes") == said
 
 
-def test_nobody_stands_in_who_was_not_among_them() -> None:
-    """A place outside the need is a no, whatever it answers."""
-    yes, no = filters.fit(0b01, [Mask(0b11, 0)])
-    assert (0b01, True) == (yes, bool(no & 0b10))
+def test_only_services_that_were_among_them_fit() -> None:
+    """A service outside the need does not fit, whatever it answers."""
+    fit = filters.fit_all(frozenset({"a"}), [Fit(frozenset({"a", "b"}), frozenset())])
+    assert Fit(frozenset({"a"}), frozenset()) == fit

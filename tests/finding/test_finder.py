@@ -8,8 +8,10 @@ from datetime import datetime
 import pytest
 from makers import make_service
 
+from help_finder.finding.answer import ON_A_PAGE, Answer
 from help_finder.finding.filters import WHO, Wish
-from help_finder.finding.finder import Answer, Finder, Question
+from help_finder.finding.finder import Finder
+from help_finder.finding.question import Question
 from help_finder.hours.clock import COPENHAGEN, to_minute
 from help_finder.hours.timeline import timeline
 from help_finder.model.directory import Directory
@@ -25,7 +27,7 @@ def finder(directory: Directory) -> Finder:
 
 
 def _slugs(answer: Answer) -> dict[str, list[str]]:
-    return {group.name: [row.service.slug for row in group.rows] for group in answer.groups}
+    return {group.name: [row.service.slug for row in group.rows] for group in answer.all_groups}
 
 
 def _made(directory: Directory, places: list[Service]) -> Finder:
@@ -75,7 +77,7 @@ def test_every_filter_and_random_ones_say_what_each_place_says(directory: Direct
     for wish in wishes:
         answer = finder.ask(Question(wish=wish), NIGHT)
         assert _expected(directory, wish) == {name: set(slugs) for name, slugs in _slugs(answer).items()}
-        assert list(range(1, answer.total + 1)) == [row.number for group in answer.groups for row in group.rows]
+        assert list(range(1, answer.total + 1)) == [row.number for group in answer.all_groups for row in group.rows]
 
 
 def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
@@ -92,7 +94,7 @@ def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
 def test_near_a_landmark_the_nearest_stands_first(directory: Directory, finder: Finder) -> None:
     """Sorted by the middle of the distance; places without a position stand last."""
     answer = finder.ask(Question(near=directory.landmarks[0]), None)
-    away = [row.distance.middle if row.distance else 10**9 for row in next(iter(answer.groups)).rows]
+    away = [row.distance.middle if row.distance else 10**9 for row in answer.all_groups[0].rows]
     assert sorted(away) == away
 
 
@@ -100,3 +102,35 @@ def test_a_text_keeps_its_order_at_any_hour(finder: Finder) -> None:
     """Who types a name finds it first, open or not."""
     answer = finder.ask(Question("hjerterummet"), NIGHT)
     assert "hjerterummet" == _slugs(answer)["all"][0]
+
+
+def test_pages_hold_every_service_once(finder: Finder) -> None:
+    """Twenty on a page; together the pages are the whole list, and each knows what is on the others."""
+    whole = [row.number for group in finder.ask(Question(), NIGHT).all_groups for row in group.rows]
+    seen: list[int] = []
+    page: int | None = 1
+    while page:
+        answer = finder.ask(Question(page=page), NIGHT)
+        own = [row.number for group in answer.groups for row in group.rows]
+        assert len(own) <= ON_A_PAGE
+        assert sorted(whole) == sorted([*own, *(row.number for row in answer.other_rows)])
+        seen += own
+        page = answer.next_page
+    assert whole == seen
+
+
+def test_a_page_beyond_the_end_is_the_last(finder: Finder) -> None:
+    """A link from yesterday still shows something."""
+    assert finder.ask(Question(page=9999), NIGHT).groups
+
+
+def test_among_equals_the_open_stand_first(finder: Finder) -> None:
+    """Services of one tier: open, then not known, then closed."""
+    found = finder.ask(Question("bibliotek"), NIGHT)
+    states = [row.now.state if row.now else "unknown" for row in found.all_groups[0].rows][:11]
+    assert sorted(states, key=["open", "unknown", "closed"].index) == states
+
+
+def test_who_asks_what_is_open_gets_that(finder: Finder) -> None:
+    """The words "åbent nu" are no word of a service: the list by state, open ones first."""
+    assert "open" == finder.ask(Question("åbent nu"), NIGHT).groups[0].name

@@ -191,12 +191,27 @@ def test_confidential_places_have_no_position_in_any_page(client: CheckedClient,
         assert "data-lat" not in page.html
 
 
-def test_list_and_map_share_numbers(client: CheckedClient) -> None:
-    """What the map reads are the list's own items: same order, same numbers, none twice."""
-    cards = [li for li in client.get("/da/find/").all("li") if li.get("class") == "result"]
-    numbers = [int(card.get("data-no", "0")) for card in cards]
-    assert [number or place for place, number in enumerate(numbers, 1)] == list(range(1, len(cards) + 1))
-    assert len([number for number in numbers if number]) >= 25
+def test_list_and_map_share_numbers(client: CheckedClient, directory: Directory) -> None:
+    """What the map reads are the rows of this page and, unseen, of all others: same order, same numbers, none twice."""
+    items = list(client.get("/da/find/").all("li"))
+    rows = [li for li in items if li.get("class") == "result"]
+    numbers = [int(row.get("data-no", "0")) for row in rows]
+    assert [number or place for place, number in enumerate(numbers, 1)] == list(range(1, len(rows) + 1))
+    assert 20 == len(rows)
+    on_map = [int(li.get("data-no", "0")) for li in items if li.get("data-lat")]
+    assert sorted(set(on_map)) == on_map
+    assert len(on_map) == len([service for service in directory.shown if service.position])
+
+
+def test_pages_of_the_list_hold_every_service_once(client: CheckedClient, directory: Directory) -> None:
+    """Page by page, by plain links, without a script."""
+    seen: list[str] = []
+    url: str | None = "/da/find/"
+    while url:
+        page = client.get(url)
+        seen += [str(li.get("id")) for li in page.all("li") if li.get("class") == "result"]
+        url = next((str(a.get("href")) for a in page.all("a") if a.get("data-more") is not None), None)
+    assert sorted(service.slug for service in directory.shown) == sorted(seen)
 
 
 def test_odd_queries_are_answered(client: CheckedClient) -> None:

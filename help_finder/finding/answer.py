@@ -1,0 +1,104 @@
+"""The answer to a question: services in numbered groups, a page at a time, and what else was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from help_finder.finding import distance
+from help_finder.finding.distance import Distance
+from help_finder.finding.question import Question
+from help_finder.finding.search import Found
+from help_finder.hours.timeline import Now
+from help_finder.model.location import Landmark
+from help_finder.model.need import Need
+from help_finder.model.service import Service
+
+ON_A_PAGE = 20  # services
+
+
+class Row(NamedTuple):
+    """A service in the list: its number, its state now (None on a page without a clock) and how far it is."""
+
+    number: int
+    service: Service
+    now: Now | None
+    distance: Distance | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Services under one heading: "open", "later" (today), "ask", "closed", or "all" where no heading parts them.
+
+    `total` counts them on all pages of the answer; `first` is the number of the first of `services`.
+    """
+
+    name: str
+    services: tuple[Service, ...]
+    first: int
+    total: int
+    states: Mapping[str, Now]
+    near: Landmark | None
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The services with what the page says of each, made as they are shown."""
+        for number, service in enumerate(self.services, self.first):
+            yield Row(number, service, self.states.get(service.slug), self._away(service))
+
+    def _away(self, service: Service) -> Distance | None:
+        if self.near is None or service.position is None:
+            return None
+        return distance.between(self.near.position, service.position)
+
+    def cut(self, first: int, last: int) -> Group:
+        """Return the part of the group with the numbers from `first` to `last`."""
+        start = max(0, first - self.first)
+        return replace(self, services=self.services[start : max(0, last + 1 - self.first)], first=self.first + start)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The whole answer to a question; one without services gets those that are open now instead."""
+
+    question: Question
+    found: Found
+    all_groups: tuple[Group, ...]
+    counts: Mapping[str, int]
+    by_state: bool = False
+    open_now: tuple[Service, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many services there are on all pages."""
+        return sum(group.total for group in self.all_groups)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The needs meant, best first."""
+        return self.found.needs
+
+    @property
+    def page(self) -> int:
+        """The page asked for, or the last there is."""
+        return max(1, min(self.question.page, -(-self.total // ON_A_PAGE)))
+
+    @property
+    def next_page(self) -> int | None:
+        """The page that goes on, None on the last."""
+        return self.page + 1 if self.page * ON_A_PAGE < self.total else None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of this page alone."""
+        last = self.page * ON_A_PAGE
+        cut = (group.cut(last - ON_A_PAGE + 1, last) for group in self.all_groups)
+        return tuple(group for group in cut if group.services)
+
+    @property
+    def other_rows(self) -> Iterator[Row]:
+        """The rows of all other pages, for the map."""
+        last = self.page * ON_A_PAGE
+        for group in self.all_groups:
+            yield from (row for row in group.rows if not last - ON_A_PAGE < row.number <= last)
