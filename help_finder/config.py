@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,16 +30,31 @@ class Config:
     data: Path
     host: str
     port: int
+    state: Path = ROOT / "build"  # the pages that are being served, and the last good content
+    metrics_port: int = 0  # 0: no figures for monitoring
 
     @classmethod
     def from_environment(cls) -> Config:
-        """Return the settings from HELP_FINDER_DATA, HOST and PORT; raise UserError where PORT is no port."""
-        port = os.environ.get("PORT", "8000")
-        if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004 -- TCP's own limit
-            raise UserError(f"PORT skal være et tal fra 1 til 65535 / PORT must be a number from 1 to 65535: {port}")
+        """Return the settings from the environment; raise UserError where a port is none."""
         data = Path(os.environ.get("HELP_FINDER_DATA") or ROOT / "data")
-        return cls(data.resolve(), os.environ.get("HOST", "127.0.0.1"), int(port))
+        state = Path(os.environ.get("HELP_FINDER_STATE") or ROOT / "build")
+        host = os.environ.get("HOST") or "127.0.0.1"
+        metrics = _port("METRICS_PORT", os.environ["METRICS_PORT"]) if os.environ.get("METRICS_PORT") else 0
+        return cls(Path(os.path.abspath(data)), host, _port("PORT", os.environ.get("PORT", "8000")), state, metrics)  # noqa: PTH100 -- resolving it would follow a link that may be turned to another folder
+
+
+def _port(name: str, said: str) -> int:
+    if not said.isdecimal() or not 0 < int(said) < 65536:  # noqa: PLR2004 -- TCP's own limit
+        raise UserError(f"{name} skal være et tal fra 1 til 65535 / {name} must be a number from 1 to 65535: {said}")
+    return int(said)
 
 
 LONGEST_QUERY_STRING = 2048  # bytes, after the question mark
 MOST_PARAMETERS = 40
+LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
+
+
+@cache
+def version() -> str:
+    """Return the version of the installed program."""
+    return metadata.version("help-finder")

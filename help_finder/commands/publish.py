@@ -12,6 +12,15 @@ import click
 from help_finder.commands.command import pass_config
 from help_finder.config import Config
 
+_SETTINGS = """\b
+Settings from the environment:
+  HOST               where to listen: an address or a name of this machine (127.0.0.1)
+  PORT               the port to listen on (8000)
+  METRICS_PORT       figures for Prometheus at http://127.0.0.1:METRICS_PORT/metrics (none)
+  HELP_FINDER_DATA   the folder of the content (data/ beside the program)
+  HELP_FINDER_STATE  where the built pages and the last good content are kept (build/ beside the program)
+"""
+
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
@@ -42,13 +51,12 @@ def build(config: Config, out: Path, base_url: str, day: datetime | None, qualit
     return 0
 
 
-@click.command()
+@click.command(epilog=_SETTINGS)
 @click.option("--workers", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that answer.")
 @click.option("--preview", is_flag=True, help="For editors: show drafts, and mistakes over the page.")
 @pass_config
 def serve(config: Config, workers: int, *, preview: bool) -> int:
-    """Serve the site."""
+    """Serve the site until it is stopped. Pages come from memory; queries and forms have processes of their own."""
     from help_finder.publishing import server  # noqa: PLC0415 -- the server is needed by this command alone
 
-    server.serve(config, workers, is_preview=preview)
-    return 0
+    return server.serve(config, workers, is_preview=preview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -22,28 +22,49 @@ class Guard:
     """A WSGI application around another; around a server of files too, so that its own 405, 416 and 304 pass it.
 
     Where `base_url` is known, it stands in Host's place: no link, redirect or log can hold what a visitor sent there,
-    and a balancer may ask by any name. An answer may ask for the policy of a page with a map, whose pictures come from
-    `images`, and for no other.
+    and a balancer may ask by any name. Its path, where it has one (`https://example.dk/hjaelp/`), is put before every
+    URL that the application writes, and taken from the front of every path that is asked for: a proxy may pass it on
+    or leave it out. An answer may ask for the policy of a page with a map, whose pictures come from `images`, and for
+    no other.
     """
 
     def __init__(self, application: WSGIApplication, base_url: str, images: str = "") -> None:
         self._application = application
-        address = urlsplit(base_url)
-        own = {"wsgi.url_scheme": address.scheme, "HTTP_HOST": address.netloc}
-        self._own = own if base_url else {}
+        url = urlsplit(base_url)
+        self._below = path_of(base_url)
+        self._own = {"wsgi.url_scheme": url.scheme, "HTTP_HOST": url.netloc} if base_url else {}
         self._opened = ("Content-Security-Policy", headers.with_images_from(images)) if images else None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         environ.update(self._own)
-        guarded = headers.headers_for(environ.get("PATH_INFO", ""))
+        path = without(self._below, environ.get("PATH_INFO", ""))
+        if self._below:
+            environ |= {"SCRIPT_NAME": self._below, "PATH_INFO": path}
 
         def start(status: str, answer: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:  # noqa: ANN401 -- exc_info
             policy = dict([self._opened]) if self._opened in answer and self._opened else {}
-            kept = [(name, value) for name, value in answer if name not in guarded]
-            return start_response(status, [*kept, *{**guarded, **policy}.items()], *rest)
+            return start_response(status, guarded(answer, path, policy), *rest)
 
         return self._application(environ, start)
+
+
+def guarded(
+    answer: Iterable[tuple[str, str]], path: str, instead: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """Return the headers of an answer at a path with those that every answer carries, some of them `instead`."""
+    own = {**headers.headers_for(path), **(instead or {})}
+    return [*((name, value) for name, value in answer if name not in own), *own.items()]
+
+
+def path_of(base_url: str) -> str:
+    """Return the path of the site's URL without a slash at its end: `/hjaelp`, mostly nothing."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+def without(below: str, path: str) -> str:
+    """Return a path as the site itself writes it: without the path that the whole site is below."""
+    return path[len(below) :] if below and path.startswith(f"{below}/") else path
 
 
 def is_well_formed(environ: WSGIEnvironment) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
+from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from whitenoise import WhiteNoise
 from whitenoise.responders import Redirect
 
-from help_finder.delivery.guard import Guard
+from help_finder.delivery.guard import Guard, guarded
 from help_finder.delivery.headers import headers_for
+from help_finder.delivery.negotiation import encoding
 
 if TYPE_CHECKING:
     from wsgiref.headers import Headers
@@ -26,16 +28,23 @@ _CONDITIONS = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _KEPT = 4096  # files in memory, a few kB each: all of Aalborg's; a folder ten times as large keeps what is asked for
 
 
+class FileAnswer(NamedTuple):
+    """Status, headers and body of the answer to a request for a file."""
+
+    status: HTTPStatus
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
 class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
     """A WSGI application: what the folder holds, and `application` for the rest.
 
     Measured: opening a file and copying headers at each request cost more than everything else together. So an
     ordinary request gets bytes from memory and headers as they are, security's among them; one with a condition or a
-    range, and what is no file, goes the long way through WhiteNoise behind a guard. `images` is the host of the map's
-    tiles, for pages that offer them.
+    range goes the long way through WhiteNoise. `images` is the host of the map's tiles, for pages that offer them.
     """
 
-    def __init__(self, application: WSGIApplication, folder: Path, base_url: str, images: str = "") -> None:
+    def __init__(self, application: WSGIApplication, folder: Path, base_url: str = "", images: str = "") -> None:
         super().__init__(
             application,
             root=str(folder.resolve()),
@@ -49,18 +58,53 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
         # Its redirects to the slash carry no headers and drop the query: Flask's do better.
         for url in [url for url, file in self.files.items() if isinstance(file, Redirect)]:
             del self.files[url]
+        self._images = images
         self._read = lru_cache(maxsize=_KEPT)(_read)
         self._guarded = Guard(super().__call__, base_url, images)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         method = environ["REQUEST_METHOD"]
-        file = self.files.get(environ.get("PATH_INFO", ""))
-        if file is None or method not in ("GET", "HEAD") or any(name in environ for name in _CONDITIONS):
+        answer = None
+        if method in ("GET", "HEAD"):
+            conditions = {name: environ[name] for name in _CONDITIONS if name in environ}
+            answer = self.find(environ.get("PATH_INFO", ""), environ.get("HTTP_ACCEPT_ENCODING", ""), conditions)
+        if answer is None:
             return self._guarded(environ, start_response)
-        path, headers = file.get_path_and_headers(environ)
-        start_response("200 OK", headers)
-        return [self._read(path)] if method == "GET" else []
+        start_response(f"{answer.status.value} {answer.status.phrase}", answer.headers)
+        return [answer.body] if method == "GET" else []
+
+    def find(self, path: str, accept_encoding: str, conditions: Mapping[str, str] | None = None) -> FileAnswer | None:
+        """Return the answer to a GET, None where the folder has no such file.
+
+        `conditions` are the headers If-None-Match, If-Modified-Since and Range under their WSGI names.
+        """
+        file = self.files.get(path)
+        if file is None:
+            return None
+        form = {"HTTP_ACCEPT_ENCODING": encoding(accept_encoding)}
+        if not conditions:
+            name, headers = file.get_path_and_headers(form)
+            return FileAnswer(HTTPStatus.OK, headers, self._read(name))
+        answer = file.get_response("GET", {**form, **conditions})
+        # 304 has no body, but its headers take the place of those that the browser kept with the page.
+        own = headers_for(path, self._read(file.alternatives[-1][1]), self._images)
+        with answer.file or _Nothing() as body:
+            return FileAnswer(answer.status, guarded(answer.headers, path, own), body.read())
+
+
+class _Nothing:
+    """The file of an answer without a body."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close nothing."""
+
+    def read(self) -> bytes:
+        """Return no bytes."""
+        return b""
 
 
 def _read(path: str) -> bytes:

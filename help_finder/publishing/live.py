@@ -2,211 +2,293 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-import signal
-import sys
 import tempfile
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import watchfiles
 from flask import Flask
 
+from help_finder.config import version
 from help_finder.content import snapshot
+from help_finder.content.last_good import LastGood
 from help_finder.content.reader import ContentError, read_folder
 from help_finder.content.snapshot import Health, Snapshot
-from help_finder.delivery import assets
+from help_finder.delivery import assets, shown
+from help_finder.delivery.compression import Compressed
+from help_finder.delivery.guard import Guard
 from help_finder.delivery.plain_error import PlainErrors
+from help_finder.delivery.query_gate import QueryGate
+from help_finder.delivery.shown import Recorded, Shown
 from help_finder.delivery.static_files import MemoryFiles
 from help_finder.hours.clock import clock_in_copenhagen, day_clock
+from help_finder.publishing import log
 from help_finder.publishing.build import write_pages
 from help_finder.publishing.page_errors import PageError, as_problems
 from help_finder.publishing.render import check_pages
-from help_finder.web import preview
+from help_finder.web import preview, recorded
 from help_finder.web.app import make_app
 from help_finder.web.holder import held_by
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+_AT_ONCE: Final = 3  # queries at a time: waitress has four threads, and one is left for pages
 
-_KEPT = "good.pickle"
-_GLANCE = 1000  # milliseconds between two looks at the date
-_REGARD = 60  # glances after which the folder is read although nothing was told: a link may have been turned
+
+class ReadingEndedError(Exception):
+    """The process ended while it read this content, so it is not read again."""
 
 
 class Clock:
     """Copenhagen's time, which may be held at a day's noon while that day's pages are built."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock, self.held = clock, clock
+        self._clock, self._now = clock, clock
 
     def __call__(self) -> datetime:
         """Return the time."""
-        return self.held()
+        return self._now()
 
-    def let_go(self) -> None:
-        """Go on."""
-        self.held = self._clock
+    def hold(self, clock: Callable[[], datetime]) -> None:
+        """Show another clock's time."""
+        self._now = clock
+
+    def release(self) -> None:
+        """Show the time again."""
+        self._now = self._clock
 
 
 class LiveSite:
     """A WSGI application: pages from the build, queries from Flask; `look` replaces both where the content changed.
 
-    `run` is a folder that the processes of one server share. It holds the last content that passed the check.
+    `run` is a folder that the processes of one server share. `writes_pages` is off in a process that answers queries
+    beside another one that builds: it tells nobody what it shows. `last_good` is where the last good content is kept.
     """
 
-    def __init__(
-        self, data: Path, run: Path, *, is_preview: bool = False, clock: Callable[[], datetime] = clock_in_copenhagen
+    def __init__(  # noqa: PLR0913 -- each is a keyword with a default
+        self,
+        data: Path,
+        run: Path,
+        *,
+        last_good: LastGood | None = None,
+        is_preview: bool = False,
+        writes_pages: bool = True,
+        at_once: int = _AT_ONCE,
+        clock: Callable[[], datetime] = clock_in_copenhagen,
     ) -> None:
-        self._data, self._run, self._is_preview, self._clock = data, run, is_preview, clock
+        self._data, self._run, self._clock = data, run, clock
+        self._last_good = last_good or LastGood(run, data)
+        self._is_preview, self._writes_pages, self._at_once = is_preview, writes_pages, at_once
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
+        self._reading = run / f"reading-{'pages' if writes_pages else 'queries'}"  # names the content being read
         self._folders: deque[Path] = deque()
-        self._refused = ""
-        found = snapshot.digest(data)  # before reading: what is saved in between must not count as what was refused
-        self._edition, problem = self._first(found)
-        self.state = Health(self._edition.digest, clock().date(), clock())
-        self._show(self._edition)
+        self._seen = snapshot.digest(data)  # before reading: what is saved in between is read again
+        self._content, problem = self._first()
+        self.health = Health(self._content.digest, clock().date(), clock())
+        self._show(self._content)
         if problem:
-            self._refuse(found, problem)
+            self._refuse(problem)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from what is shown now; an answer that has begun goes on from what was shown then."""
         return self._answer(environ, start_response)
 
-    def _first(self, found: str) -> tuple[Snapshot, Exception | None]:
+    @property
+    def is_of_yesterday(self) -> bool:
+        """Whether the day has turned since the pages were built."""
+        return self._clock().date() != self.health.day
+
+    def _first(self) -> tuple[Snapshot, Exception | None]:
         """Return what to begin with: the folder, or the last content that passed where the folder is broken."""
-        kept = snapshot.recall(self._run / _KEPT)
-        if kept and kept.digest == found:
-            return kept, None
         try:
-            return snapshot.read(self._data), None
-        except (ContentError, OSError, ValueError) as problem:
+            if self._may_take(self._seen):
+                return self._read(), None
+        except Exception as problem:
+            kept = self._last_good.recall()
             if kept is None:
                 raise
             return kept, problem
+        return self._last_good.recall() or self._read(), None
+
+    def _read(self) -> Snapshot:
+        """Return the folder's content; raise ReadingEndedError where a process before this one did not survive it."""
+        with suppress(FileNotFoundError):
+            if self._reading.read_text(encoding="ascii") == self._seen:
+                raise ReadingEndedError(self._seen)
+        self._reading.write_text(self._seen, encoding="ascii")
+        try:
+            return snapshot.read(self._data)
+        finally:
+            self._reading.unlink(missing_ok=True)
 
     def look(self) -> bool:
-        """Read the folder again where it changed, build again where the day did; return whether the site was replaced.
+        """Read the folder where it changed, build where the day did; return whether the site was replaced.
 
-        Content that fails leaves everything as it is; it is told once, and not tried again until it changes.
+        Content that fails leaves everything as it is; it is told once, and not tried again until it changes. The day
+        turns whatever the content says.
         """
         found = snapshot.digest(self._data)
-        if found == self._edition.digest and self.state.problems:
-            self._accept()
-        try:
-            fresh = self._edition if found in (self._edition.digest, self._refused) else snapshot.read(self._data)
-            if (fresh.digest, self._clock().date()) == (self._edition.digest, self.state.day):
-                return False
-            self._show(fresh)
-            if fresh.digest == found:
+        fresh, problem = self._content, None
+        if found != self._seen and self._may_take(found):
+            self._seen = found
+            try:
+                fresh = self._content if found == self._content.digest else self._read()
                 self._accept()
-        except Exception as problem:  # noqa: BLE001 -- whatever an editor wrote, the old site stays
-            self._refuse(found, problem)
+            except Exception as error:  # noqa: BLE001 -- whatever an editor wrote, the old site stays
+                problem = error
+        is_new = fresh is not self._content or self.is_of_yesterday
+        try:
+            if is_new:
+                self._show(fresh)
+        except Exception as error:  # noqa: BLE001 -- the same for what passed the check and cannot be shown
+            self._refuse(error)
+            return self._turn_the_day(fresh)
+        if problem:
+            self._refuse(problem)
+        return is_new
+
+    def _may_take(self, found: str) -> bool:
+        """Whether this process builds, or the one that does has shown the content."""
+        now = None if self._writes_pages else shown.read(self._run)
+        return now is None or now.content == found
+
+    def _turn_the_day(self, failed: Snapshot) -> bool:
+        """Show the old content on a new day where the new content could not be shown."""
+        if failed is self._content or not self.is_of_yesterday:
             return False
+        self._show(self._content)
         return True
 
     def _show(self, fresh: Snapshot) -> None:
         """Build beside what is shown, then replace it in one step."""
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=self._work))
         now = self._clock()
-        state = Health(fresh.digest, now.date(), now, self.state.problems if fresh is self._edition else ())
-        self._answer = self._make(fresh, folder, state)
-        state.since = self._clock()
-        self._edition, self.state = fresh, state
-        fresh.keep(self._run / _KEPT)
+        health = Health(fresh.digest, now.date(), now, self.health.problems)
+        try:
+            answer, shown_now = self._make(fresh, folder, health)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self._content, self.health, self._shown, self._answer = fresh, health, shown_now, answer
+        self._publish()
+        if fresh.digest == self._seen:
+            self._last_good.keep(fresh)
         self._folders.append(folder)
         if len(self._folders) > 2:  # noqa: PLR2004 -- the one before may still be read by an answer that began with it
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
 
-    def _make(self, fresh: Snapshot, folder: Path, state: Health) -> WSGIApplication:
+    def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, Shown]:
+        """Return the application for content, and what other processes are told of it."""
         clock = Clock(self._clock)
+        drafted = preview.with_drafts(fresh) if self._is_preview else fresh
+        app = make_app(drafted, folder, clock)
+        held_by(app).health = health
         if self._is_preview:
-            if fresh is not self._edition and (failed := check_pages(preview.with_drafts(fresh), state.day)):
-                raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
-            app = make_app(preview.with_drafts(fresh), folder, clock, 1)
-            held_by(app).health = state
-            preview.add(app, lambda: self.state)
-            return app
-        clock.held = day_clock(state.day)
-        app = make_app(fresh, folder, clock)
-        held_by(app).health = state
-        errors = self._write_pages(app, folder / "public", fresh)
-        state.broken_pages = [error.url for error in errors]
-        clock.let_go()
-        answers = PlainErrors(app, fresh.directory.numbers, state.broken_pages)
+            self._refuse_broken_pages(fresh, check_pages(drafted, health.day) if fresh is not self._content else [])
+            preview.add(app, lambda: self.health)
+        elif self._writes_pages and not self._adopt(folder, health):
+            clock.hold(day_clock(health.day))
+            health.broken_pages = self._write_pages(app, folder / "public", fresh)
+            clock.release()
+        answers = recorded.busy(app) if self._is_preview else recorded.recorded(app)
         site = fresh.directory.site
-        return by_query(MemoryFiles(answers, folder / "public", site.base_url, site.tiles.source), answers)
+        since = health.since.isoformat(timespec="seconds")
+        told = Shown(
+            str(folder), site.base_url, site.tiles.source, fresh.digest, health.day.isoformat(), since, health.errors,
+            version(), answers,
+        )  # fmt: skip
+        return self._wrap(app, folder / "public", told.answers), told
 
-    def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[PageError]:
-        """Write the pages and return those that cannot be made; raise ContentError where new content is to blame.
+    def _wrap(self, app: Flask, public: Path, answers: dict[str, Recorded]) -> WSGIApplication:
+        """Return files and Flask as one application."""
+        health, directory = held_by(app).health, held_by(app).directory
+        names = (directory.site.base_url, directory.site.tiles.source)
+        gate = QueryGate(app, self._at_once, health, lambda path: answers.get(f"503 {path[1:3]}") or answers["503 da"])
+        queries = Guard(PlainErrors(Compressed(gate), directory.numbers, health.broken_pages), *names)
+        return by_query(MemoryFiles(queries, public, *names), queries)
 
-        What is shown already, or shown at the start, goes on without them: each keeps its last good form.
+    def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[str]:
+        """Write the pages and return the URLs of those that cannot be made.
+
+        Raise ContentError where new content is to blame. What is shown already, or shown at the start, goes on without
+        such pages: each keeps its last good form.
         """
-        errors = write_pages(app, public, assets.QUALITY, self._folders[-1] / "public" if self._folders else None)
-        if errors and fresh is not self._edition:
-            raise ContentError(list(as_problems(errors, read_folder(self._data).parts)))
-        with suppress(FileExistsError):
-            if errors:
-                (self._run / f"told-pages-{fresh.digest[:16]}").touch(exist_ok=False)
-                said = "\n".join(map(str, errors))
-                sys.stderr.write(f"Sider, der ikke kan laves / Pages that cannot be made:\n{said}\n")
-                sys.stderr.flush()
-        return errors
+        failed = write_pages(app, public, assets.QUALITY, self._folders[-1] / "public" if self._folders else None)
+        if fresh is not self._content:
+            self._refuse_broken_pages(fresh, failed)
+        if failed and self._is_first_to_tell(f"pages-{fresh.digest[:16]}"):
+            for error in failed:
+                log.tell(f"Siden kan ikke laves / The page cannot be made: {error}", log.WARNING)
+        return [error.url for error in failed]
+
+    def _refuse_broken_pages(self, fresh: Snapshot, failed: Sequence[PageError]) -> None:
+        if failed and fresh is not self._content:
+            raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
+
+    def _adopt(self, folder: Path, health: Health) -> bool:
+        """Take over the pages that a process before this one made of the same content on the same day."""
+        before = shown.read(self._run)
+        same = (health.digest, health.day.isoformat(), 0)
+        if before is None or (before.content, before.day, before.errors) != same:
+            return False
+        with suppress(OSError):
+            shutil.rmtree(folder / "public")
+            shutil.copytree(Path(before.folder) / "public", folder / "public", copy_function=_link)
+            return True
+        return False
+
+    def tell(self) -> None:
+        """Write down what is shown, in the process that builds."""
+        if self._writes_pages:
+            log.tell("shown", content=self.health.digest[:12], day=self.health.day.isoformat())
+
+    def _publish(self) -> None:
+        """Tell the processes that answer pages what is shown."""
+        if self._writes_pages:
+            replace(self._shown, errors=self.health.errors).write(self._run)
 
     def _accept(self) -> None:
-        self._refused, self.state.problems = "", ()
+        """Forget what was wrong."""
+        if self.health.problems:
+            self.health.problems = ()
+            self._publish()
         for told in self._run.glob("told-*"):
             told.unlink(missing_ok=True)
 
-    def _refuse(self, found: str, problem: Exception) -> None:
-        """Remember what failed and tell it: the first process to see it, once."""
-        self._refused = found
-        self.state.problems = preview.explain(problem)
-        with suppress(FileExistsError):
-            (self._run / f"told-{found[:16]}").touch(exist_ok=False)
-            # Not by a logger: granian's own settings silence those that were made before it.
-            sys.stderr.write(f"Det gamle bliver vist / The old site stays:\n{problem}\n")
-            sys.stderr.flush()
+    def _refuse(self, problem: Exception) -> None:
+        """Count what is wrong and tell it: the first process of the server to see it, once."""
+        self.health.problems = preview.explain(problem)
+        self._publish()
+        mark = hashlib.sha256(f"{self._seen} {problem}".encode("utf-8", "replace")).hexdigest()[:16]
+        if self._is_first_to_tell(mark):
+            log.tell_problems(self.health.problems)
 
-    def follow(self) -> None:
-        """Start the thread that follows the folder, the date, and the process that started this one."""
-        threading.Thread(target=self._follow, name="follow", daemon=True).start()
-
-    def _follow(self) -> None:
-        parent = os.getppid()
-        while True:
-            with suppress(Exception):  # the folder itself was taken away, or the watcher broke: begin again
-                self._watch(parent)
-            threading.Event().wait(_GLANCE / 1000)
-
-    def _watch(self, parent: int) -> None:
-        quiet = _REGARD
-        for changes in watchfiles.watch(self._data, rust_timeout=_GLANCE, yield_on_timeout=True, raise_interrupt=False):
-            if os.getppid() != parent:  # the main process was killed: without it nobody would stop this one
-                os.kill(os.getpid(), signal.SIGTERM)
-            quiet += 1
-            if changes or quiet > _REGARD or self._clock().date() != self.state.day:
-                self.look()
-                quiet = 0
+    def _is_first_to_tell(self, mark: str) -> bool:
+        """Whether no process of this server has told it yet."""
+        try:
+            (self._run / f"told-{mark}").touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
-def prepare(data: Path, run: Path) -> None:
-    """Read the folder once for all processes of a server; raise ContentError before any of them starts."""
-    snapshot.read(data).keep(run / _KEPT)
-
-
-def by_query(pages: WSGIApplication, app: WSGIApplication) -> WSGIApplication:
-    """Return both as one: a query or a form goes to Flask, the rest to the pages."""
+def by_query(pages: WSGIApplication, queries: WSGIApplication) -> WSGIApplication:
+    """Return both as one: a query or a form is answered as such, the rest from the pages."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         asks = environ.get("QUERY_STRING") or environ["REQUEST_METHOD"] not in ("GET", "HEAD")
-        return (app if asks else pages)(environ, start_response)
+        return (queries if asks else pages)(environ, start_response)
 
     return answer
+
+
+def _link(source: str, copy: str) -> None:
+    os.link(source, copy)

@@ -1,72 +1,121 @@
-"""Serves the site with granian, and says in one sentence what stands in the way."""
+"""Serves the site: granian's processes answer pages, processes of their own answer queries and build."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import resource
 import shutil
-import socket
+import signal
+import time
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces, RuntimeModes
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server import MPServer
 
-from help_finder.config import ROOT, Config
-from help_finder.publishing.live import LiveSite, prepare
+from help_finder.config import Config
+from help_finder.delivery import shown
+from help_finder.delivery.page_server import PageServer
+from help_finder.publishing import listening, monitor
+from help_finder.publishing.queries import QueryProcesses
 
-_THREADS = 4  # a worker's: answers are short, more would only wait for each other
-_WAITING = 64  # requests a worker takes on before new ones wait in the socket's queue
+_HEADER: Final = 10_000  # milliseconds in which a request's header must have arrived, on a kept connection too
+_LONGEST_HEADER = 32 * 1024  # bytes: what 5,000 visitors who never end theirs can make a process keep
+_MOST_CONNECTIONS = 16_384  # of a process, idle ones among them
+_MOST_FILES = 65_536  # that a process may have open; systems allow 1,024 until it is asked for
+_SPARE_FILES = 256  # what a process needs beside its connections
+_BACKLOG = 4_096  # connections that the kernel holds until they are taken
+_GLANCE = 0.05  # seconds between two looks at whether the first pages are built
 
 
-class PortTakenError(OSError):
-    """Another program listens already."""
-
-
-def serve(config: Config, workers: int = 1, *, is_preview: bool = False) -> None:
-    """Serve until told to stop; raise PortTakenError or ContentError before the first visitor."""
-    _refuse_taken_port(config)
-    run = make_run_folder()
+def serve(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
+    """Serve until told to stop; raise ListenError before the first visitor. Return the exit status."""
+    address = listening.resolve(config.host, config.port)
+    listening.refuse_what_cannot_be(config, address)
+    workers = 1 if is_preview else workers
+    run = make_run_folder(config.state)
+    queries = QueryProcesses(config, run, workers, is_preview=is_preview)
+    signal.signal(signal.SIGTERM, _stop)  # until granian has its own, a stop must end the processes too
     try:
-        prepare(config.data, run)
-        print(f"Hjælp i Aalborg: http://{config.host}:{config.port}/", flush=True)
-        server = Granian(
-            "help_finder",
-            address=config.host,
-            port=config.port,
-            interface=Interfaces.WSGI,
-            workers=1 if is_preview else workers,
-            blocking_threads=_THREADS,
-            backpressure=_WAITING,
-            workers_kill_timeout=5,  # a client that sends half a request would hold the stop for half a minute
-            respawn_failed_workers=True,
-            respawn_interval=0.1,
-            log_level=LogLevels.warning,
-            log_access=False,  # a log of addresses and queries would be a list of people in need
-        )
-        server.serve(target_loader=partial(make_site, config.data, run, is_preview), wrap_loader=False)
+        queries.start()
+        if not _wait_for_pages(queries, run):
+            return 1  # the process that builds has said what is wrong
+        queries.watch()
+        if config.metrics_port:
+            monitor.serve(run, config.metrics_port)
+        server = _granian(config, address, workers)
+        server.on_startup(partial(print, f"Hjælp i Aalborg: {listening.url(config, address)}", flush=True))
+        loader = partial(make_page_server, run, workers)
+        server.serve(target_loader=loader, wrap_loader=False)  # type: ignore[arg-type]  # an object with __rsgi__ will do
     finally:
+        queries.stop()
         shutil.rmtree(run, ignore_errors=True)
+    return 0
 
 
-def make_site(data: Path, run: Path, is_preview: bool, *_: object) -> LiveSite:  # noqa: FBT001 -- granian calls it
-    """Return a process's own site, following its content."""
-    site = LiveSite(data, run, is_preview=is_preview)
-    site.follow()
-    return site
+def make_page_server(run: Path, queries: int) -> PageServer:
+    """Return a process's own page server; granian calls it in each."""
+    return PageServer(run, queries)
 
 
-def make_run_folder() -> Path:
+def make_run_folder(state: Path) -> Path:
     """Return a new folder for this server's processes, and sweep away those of servers that were killed."""
-    build = ROOT / "build"
-    build.mkdir(exist_ok=True)
-    for old in build.glob("run-*"):
+    state.mkdir(parents=True, exist_ok=True)
+    for old in state.glob("run-*"):
         if not _is_alive(int(old.name.removeprefix("run-"))):
             shutil.rmtree(old, ignore_errors=True)
-    run = build / f"run-{os.getpid()}"
+    run = state / f"run-{os.getpid()}"
     shutil.rmtree(run, ignore_errors=True)
-    run.mkdir()
+    run.mkdir(mode=0o700)
     return run
+
+
+def _granian(config: Config, address: str, workers: int) -> MPServer:
+    multiprocessing.set_start_method("spawn", force=True)  # this process has threads, which a fork would not carry over
+    files = _raise_file_limit()
+    return MPServer(
+        "help_finder",
+        address=address,
+        port=config.port,
+        interface=Interfaces.RSGI,
+        workers=workers,
+        runtime_mode=RuntimeModes.mt,  # measured: 10 % less time a page than with one thread
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=_BACKLOG,
+        backpressure=min(_MOST_CONNECTIONS, max(files - _SPARE_FILES, files // 2)),
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADER, max_buffer_size=_LONGEST_HEADER),
+        workers_kill_timeout=5,  # a client that takes its answer slowly would hold the stop
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
+        log_level=LogLevels.warning,
+        log_access=False,  # a log of addresses and queries would be a list of people in need
+    )
+
+
+def _raise_file_limit() -> int:
+    """Let this process and its children open as many files as the system allows; return how many that are."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if most == resource.RLIM_INFINITY else min(most, _MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    return wanted
+
+
+def _wait_for_pages(queries: QueryProcesses, run: Path) -> bool:
+    """Wait for the first build; return whether there is one."""
+    while not (run / shown.NAME).exists():
+        if queries.failed() is not None:
+            return False
+        time.sleep(_GLANCE)
+    return True
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(0)
 
 
 def _is_alive(process: int) -> bool:
@@ -77,16 +126,3 @@ def _is_alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _refuse_taken_port(config: Config) -> None:
-    """Bind once without SO_REUSEPORT: granian itself would share the port, and the visitors, with the other."""
-    with socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((config.host, config.port))
-        except OSError as error:
-            raise PortTakenError(
-                f"Port {config.port} er optaget: luk det andet program, eller vælg en anden med PORT=8001 bin/serve\n"
-                f"Port {config.port} is taken: stop the other program, or choose another with PORT=8001 bin/serve"
-            ) from error

@@ -17,10 +17,11 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response
 
-from help_finder.config import ROOT
+from help_finder.config import LARGEST_BODY, ROOT
 from help_finder.content import snapshot
 from help_finder.content.snapshot import Health, Snapshot
 from help_finder.delivery import assets, guard, headers
+from help_finder.delivery.guard import Guard
 from help_finder.delivery.static_files import PAGE_AGE, MemoryFiles
 from help_finder.finding.finder import Finder
 from help_finder.hours.clock import clock_in_copenhagen
@@ -46,26 +47,30 @@ class Application(Flask):
         self.logger.error("%s in %s\n%s", name, flask.request.endpoint, place)
 
 
-_LARGEST_BODY = 16 * 1024  # bytes: the longest form holds a date and three answers
-
-
 def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_copenhagen) -> Flask:
     """Return the application for the content in `data`; static files and catalogues are laid below `work`.
 
     Raise ContentError where the content has errors.
     """
-    return make_app(snapshot.read(data), work, clock)
+    content = snapshot.read(data)
+    app = make_app(content, work, clock)
+    site = content.directory.site
+    app.wsgi_app = MemoryFiles(app.wsgi_app, work / "public", site.base_url, site.tiles.source)  # type: ignore[method-assign]  # Flask's own way to wrap
+    return app
 
 
 def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quality: int = assets.QUALITY) -> Flask:
-    """Return the application for content that passed; `quality` is brotli's, for the static files."""
+    """Return the application for content that passed; `quality` is brotli's, for the static files.
+
+    It writes the static files below `work`/public and leaves it to whoever serves them to answer them.
+    """
     directory = content.directory
     work.mkdir(parents=True, exist_ok=True)
     catalogues = i18n.compile_catalogues(ROOT / "translations", work / "translations")
     files = assets.collect(script.script(content.basemap), [need.icon for need in directory.needs])
     files.write(work / "public", quality)
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=_LARGEST_BODY, MAX_FORM_MEMORY_SIZE=_LARGEST_BODY, PREVIEW=False)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, PREVIEW=False)
     drawing = sketch.draw(content.basemap, paper.numbered(directory))
     holder = Holder(
         directory, Finder(directory), Exports(directory), files, drawing, i18n.drafts(ROOT / "translations"), clock,
@@ -83,8 +88,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     app.register_blueprint(offline.offline)
     app.register_blueprint(crawlers.files)
     app.register_blueprint(open_data)
-    answers = MemoryFiles(app.wsgi_app, work / "public", directory.site.base_url, directory.site.tiles.source)
-    app.wsgi_app = answers  # type: ignore[method-assign]  # Flask's own way to wrap
+    app.wsgi_app = Guard(app.wsgi_app, directory.site.base_url, directory.site.tiles.source)  # type: ignore[method-assign]  # the same
     return app
 
 

@@ -179,8 +179,8 @@ def exit_page() -> str:
 
 @pages.get("/healthz")
 def healthz() -> Response:
-    """Tell a supervisor which content is shown, since when, and how many errors wait to be mended."""
-    response = flask.jsonify(held().health.tell(held().clock()))
+    """Tell an operator which content is shown, since when, how many errors wait to be corrected, and the queue."""
+    response = flask.jsonify(held().health.tell())
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -102,7 +102,7 @@ def test_site_starts_without_a_page(
     assert "Content-Security-Policy" in answers[0].headers
     assert "no-store" == answers[0].headers["Cache-Control"]
     assert [200, 200] == [client.get(path).status_code for path in ("/da/service/x/", "/en/find/")]
-    assert 1 == client.get("/healthz").get_json()["broken_pages"]
+    assert 1 == client.get("/healthz").get_json()["errors"]
     LiveSite(small, run, clock=lambda: NOW)
     assert 1 == capfd.readouterr().err.count(BROKEN)
 
@@ -119,7 +119,7 @@ def test_site_keeps_the_last_good_form(small: Path, run: Path, monkeypatch: pyte
     answer = client.get(BROKEN)
     assert (200, before) == (answer.status_code, answer.data)
     health = client.get("/healthz").get_json()
-    assert ("2026-11-25", 1) == (health["day"], health["broken_pages"])
+    assert ("2026-11-25", 1) == (health["day"], health["errors"])
 
 
 @pytest.mark.parametrize("is_preview", [False, True])
@@ -134,4 +134,4 @@ def test_new_content_that_breaks_a_page_is_refused(
     assert not site.look()
     assert "Ring." in Client(site).get("/da/service/x/").text
     health = Client(site).get("/healthz").get_json()
-    assert (1, 0) == (health["errors"], health["broken_pages"])
+    assert (1, 0) == (health["errors"], len(site.health.broken_pages))

@@ -7,7 +7,8 @@ import socket
 import pytest
 
 from help_finder.config import ROOT, Config
-from help_finder.publishing.server import PortTakenError, serve
+from help_finder.publishing.listening import ListenError
+from help_finder.publishing.server import serve
 
 
 def test_taken_port_is_told() -> None:
@@ -16,5 +17,5 @@ def test_taken_port_is_told() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(PortTakenError, match=f"Port {port} is taken"):
+        with pytest.raises(ListenError, match=f"Port {port} is taken"):
             serve(Config(ROOT / "data", "127.0.0.1", port))

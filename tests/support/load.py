@@ -100,10 +100,13 @@ class Load:
 
     def _all_listen(self) -> bool:
         """Whether each worker is up: on a busy machine the last one killed may not be, and somebody must serve."""
+        # As many processes answer pages, and listen, as answer queries.
+        return self._count_listening() * 2 == len(self.rig.workers()) == self._workers
+
+    def _count_listening(self) -> int:
         mine = f":{self.rig.port:04X}"
         sockets = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]]
-        listening = [line for line in sockets if line[1].endswith(mine) and line[3] == _LISTEN]
-        return len(listening) == len(self.rig.workers()) == self._workers
+        return sum(line[1].endswith(mine) and line[3] == _LISTEN for line in sockets)
 
     def _settle(self) -> None:
         """Wait until twenty answers in a row, each on its own connection, are of the last edition."""

@@ -11,7 +11,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +58,10 @@ class Rig:
             connection.close()
 
     def workers(self) -> list[int]:
-        """Return the processes that the main one started."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(number) for number in children.read_text(encoding="ascii").split()]
+        """Return the processes that the main one started to answer: pages, and queries."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        children = " ".join((thread / "children").read_text(encoding="ascii") for thread in threads)
+        return [int(number) for number in children.split() if "resource_tracker" not in _command(number)]
 
     def stop(self, how: int = signal.SIGTERM) -> int:
         """Stop it with everything it started and return its exit status."""
@@ -69,6 +70,13 @@ class Rig:
         else:
             self.process.send_signal(how)
         return self.process.wait(90)  # granian waits out its kill time-out after a worker was killed
+
+
+def _command(process: str) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 @contextmanager
@@ -104,11 +112,12 @@ def _wait(rig: Rig) -> None:
 
 
 @contextmanager
-def granian(data: Path, work: Path, *options: str) -> Iterator[Rig]:
-    """Run `help-finder serve` over a content folder."""
+def granian(data: Path, work: Path, *options: str, prefix: Sequence[str] = (), **environment: str) -> Iterator[Rig]:
+    """Run `help-finder serve` over a content folder; `prefix` is a program that starts it, such as setpriv."""
     port = free_port()
-    command = [sys.executable, "-m", "help_finder.cli", "serve", *options]
-    with run(command, port, work / f"{port}.log", PORT=str(port), HELP_FINDER_DATA=str(data)) as rig:
+    command = [*prefix, sys.executable, "-m", "help_finder.cli", "serve", *options]
+    settings = {"PORT": str(port), "HELP_FINDER_DATA": str(data), "HELP_FINDER_STATE": str(work / "state")}
+    with run(command, port, work / f"{port}.log", **{**settings, **environment}) as rig:
         yield rig
 
 

@@ -1,0 +1,196 @@
+"""One process that answers pages from memory, over granian's own interface (RSGI); queries go to other processes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from help_finder.config import LARGEST_BODY
+from help_finder.delivery import negotiation, shown
+from help_finder.delivery.guard import guarded, path_of, without
+from help_finder.delivery.query_pool import FullError, QueryPool
+from help_finder.delivery.shown import Shown
+from help_finder.delivery.static_files import MemoryFiles
+
+if TYPE_CHECKING:
+    from granian._granian import RSGIHTTPProtocol as HTTPProtocol
+    from granian.rsgi import Scope
+
+_GLANCE = 0.25  # seconds between two looks at what is shown
+_LONGEST_BODY = 10.0  # seconds in which a form must have arrived
+_STALLED = 30_000  # milliseconds after which a visitor who takes nothing of an answer is let go
+_CONDITIONS = {
+    "range": "HTTP_RANGE",
+    "if-none-match": "HTTP_IF_NONE_MATCH",
+    "if-modified-since": "HTTP_IF_MODIFIED_SINCE",
+}
+# What a query is told of the visitor's request; nothing else, and never the visitor's address, leaves this process.
+_PASSED_ON: Final = ("host", "accept-encoding", "accept-language", "content-type", "if-none-match", "range", "origin")
+_LANGUAGE_START = 4  # characters of "/da/"
+
+
+class BodyError(Exception):
+    """The body of a request is too large or too slow; the status says which."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class PageServer:
+    """An RSGI application over the build that `run` names; it follows what the builder shows.
+
+    One thread answers everything from memory, so there is nothing that a slow or idle visitor could hold.
+    """
+
+    def __init__(self, run: Path, queries: int) -> None:
+        self._run = run
+        self._queries = queries  # processes that answer queries
+        self._stamp = 0  # when what is shown was written
+        self._folder = ""  # of the build that is shown
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._pool = QueryPool([run / f"queries-{number}.sock" for number in range(queries)])
+        self._told = {"waiting": 0, "refused": 0}
+        self._shown = self._take()
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin to follow; granian calls it before the first request."""
+        self._tasks.add(loop.create_task(self._follow(os.getppid())))
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer one request; granian calls it."""
+        path, headers = without(self._below, scope.path), scope.headers
+        if not scope.query_string and scope.method in ("GET", "HEAD"):
+            conditions = {name: headers.get(key) for key, name in _CONDITIONS.items() if key in headers}
+            found = self._files.find(path, headers.get("accept-encoding", ""), conditions)
+            if found:
+                protocol.response_bytes(found.status.value, found.headers, found.body)
+                return
+            if path == "/healthz":
+                self._answer(protocol, path, self._health())
+                return
+            recorded = self._shown.answers.get(f"{path} {negotiation.language(headers.get('accept-language', ''))}")
+            if recorded:
+                self._answer(protocol, path, recorded)
+                return
+        await self._query(scope, protocol, path)
+
+    async def _query(self, scope: Scope, protocol: HTTPProtocol, path: str) -> None:
+        """Read the body, if there is one, and let another process answer."""
+        try:
+            reply = await self._pool.ask(_request(scope, path, await _body(scope, protocol)))
+        except BodyError as error:
+            self._refuse(protocol, path, error.status)
+        except FullError:
+            self._refuse(protocol, path, HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            protocol.response_bytes(reply.status, reply.headers, reply.body)
+
+    def _refuse(self, protocol: HTTPProtocol, path: str, status: HTTPStatus) -> None:
+        """Say in the page's language why there is no answer."""
+        language = path[1 : _LANGUAGE_START - 1] if path[_LANGUAGE_START - 1 : _LANGUAGE_START] == "/" else ""
+        answers = self._shown.answers
+        recorded = answers.get(f"{status.value} {language}") or answers.get(f"{status.value} da")
+        self._answer(protocol, path, recorded or (status.value, [("content-type", "text/plain")], "112\n"))
+
+    def _answer(self, protocol: HTTPProtocol, path: str, recorded: shown.Recorded) -> None:
+        status, headers, body = recorded
+        protocol.response_bytes(status, guarded(headers, path), body.encode())
+
+    def _health(self) -> shown.Recorded:
+        """Return what an operator needs to know, and nothing of a visitor."""
+        now = self._shown
+        said = {"content": now.content, "day": now.day, "errors": now.errors, "since": now.since}
+        said |= {"refused": self._pool.refused, "queue": self._pool.waiting, "version": now.version}
+        return 200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(said) + "\n"
+
+    def _take(self) -> Shown:
+        """Return what the builder shows now, its files ready; an answer that has begun goes on as it was."""
+        stamp = (self._run / shown.NAME).stat().st_mtime_ns
+        now = shown.read(self._run)
+        if now is None:
+            raise FileNotFoundError(self._run / shown.NAME)
+        if now.folder != self._folder:
+            self._files = MemoryFiles(_no_application, Path(now.folder) / "public", now.base_url, now.tiles)
+            self._folder = now.folder
+        self._below, self._stamp = path_of(now.base_url), stamp
+        return now
+
+    async def _follow(self, parent: int) -> None:
+        """Look at what is shown, for ever; whatever goes wrong is tried again."""
+        _let_go_of_stalled()
+        while True:
+            with suppress(Exception):
+                if os.getppid() != parent:  # the main process was killed: without it nobody would stop this one
+                    os.kill(os.getpid(), signal.SIGTERM)
+                if (self._run / shown.NAME).stat().st_mtime_ns != self._stamp:
+                    self._shown = await asyncio.to_thread(self._take)
+                self._count()
+            await asyncio.sleep(_GLANCE)
+
+    def _count(self) -> None:
+        """Write down how many queries wait and were refused, for the numbers that all processes have together."""
+        now = {"waiting": self._pool.waiting, "refused": self._pool.refused}
+        if now != self._told:
+            self._told = now
+            (self._run / f"count-{os.getpid()}.json").write_text(json.dumps(now), encoding="utf-8")
+
+
+async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
+    """Return the body of a request; raise BodyError where it is too large or does not arrive."""
+    headers = scope.headers
+    length = headers.get("content-length", "")
+    if not length and "transfer-encoding" not in headers:
+        return b""
+    if length.isdecimal() and int(length) > LARGEST_BODY:
+        raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    body = b""
+    try:
+        async with asyncio.timeout(_LONGEST_BODY):
+            async for piece in protocol:
+                body += piece
+                if len(body) > LARGEST_BODY:
+                    raise BodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    except TimeoutError as error:
+        raise BodyError(HTTPStatus.REQUEST_TIMEOUT) from error
+    return body
+
+
+def _request(scope: Scope, path: str, body: bytes) -> bytes:
+    """Return the request as another process gets it: its line, a few headers, its body."""
+    # granian gives the path decoded; where it was not UTF-8 it is refused there, as every path that is not.
+    target = quote(path, safe="/!$&'()*+,;=:@~").replace("%EF%BF%BD", "%FF")
+    query = quote(scope.query_string, safe="%/!$&'()*+,;=:@~?")
+    headers = scope.headers
+    lines = [f"{scope.method} {target}{'?' if query else ''}{query} HTTP/1.0"]
+    lines += [f"{name}: {headers.get(name)}" for name in _PASSED_ON if name in headers]
+    lines += [f"content-length: {len(body)}"] if body else []
+    return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace") + body
+
+
+def _let_go_of_stalled() -> None:
+    """Let the kernel close a connection whose visitor takes nothing; those accepted inherit it from the listening one.
+
+    granian has no setting for it and makes the socket itself, so it is looked up among this process's own.
+    """
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    own = Path("/proc/self/fd")
+    if option is None or not own.is_dir():
+        return
+    for path in list(own.iterdir()):
+        with suppress(OSError, ValueError), socket.socket(fileno=os.dup(int(path.name))) as found:
+            if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                found.setsockopt(socket.IPPROTO_TCP, option, _STALLED)
+
+
+def _no_application(*_: object) -> list[bytes]:
+    """Stand where WhiteNoise wants an application; files alone are asked for here."""
+    return []

@@ -1,0 +1,48 @@
+"""What the processes of one server tell each other: which build is shown, and what to say beside its files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final
+
+NAME: Final = "shown.json"
+Recorded = tuple[int, list[tuple[str, str]], str]  # status, headers and body of an answer that was made beforehand
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One build and its state; `answers` are made with it, so that they need no application.
+
+    The keys of `answers` are a path and a language (`/exit da`) or a status and a language (`503 da`).
+    """
+
+    folder: str
+    base_url: str
+    tiles: str  # the host of the map's pictures
+    content: str
+    day: str
+    since: str
+    errors: int
+    version: str
+    answers: dict[str, Recorded] = field(default_factory=dict)
+
+    def write(self, run: Path) -> None:
+        """Write it into the folder that the processes share, whole or not at all."""
+        fresh = run / f"{NAME}.new"
+        fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        fresh.replace(run / NAME)
+
+
+def read(run: Path) -> Shown | None:
+    """Return what is shown, None before the first build."""
+    try:
+        said = json.loads((run / NAME).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    answers = {
+        key: (status, [(name, value) for name, value in headers], body)
+        for key, (status, headers, body) in said.pop("answers").items()
+    }
+    return Shown(**said, answers=answers)

@@ -1,0 +1,71 @@
+"""The thread that follows a content folder and the date. Nothing that is raised ends it.
+
+It looks once a second instead of being told by the kernel: a folder that is replaced, a link that is turned, a file
+whose rights change and a network drive are then all the same, and a look at Aalborg's files takes two milliseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+from help_finder.content import snapshot
+from help_finder.publishing import log
+from help_finder.publishing.live import LiveSite
+
+_GLANCE = 1.0  # seconds between two looks
+_SHARE = 20  # a look at a very large folder takes longer: at most a twentieth of the time is spent on looking
+_FULL = 60.0  # seconds after which the files are read although nothing seems to have changed
+_AGAIN = 5.0  # seconds until a day's pages that could not be built are tried again
+
+
+class Follower:
+    """Looks after a site for ever: when the folder changed, when the day did, and once a minute anyway."""
+
+    def __init__(
+        self, site: LiveSite, data: Path, *, also: Path | None = None, stops_with_parent: bool = False
+    ) -> None:
+        self._site, self._data, self._also = site, data, also  # `also`: one more file to watch
+        self._parent = os.getppid() if stops_with_parent else 0
+        self._before: object = None
+        self._looked = 0.0  # when the site last looked
+        self._cost = 0.0  # seconds that the last look at the folder took
+        self._told = ""
+
+    def start(self) -> None:
+        """Start the thread."""
+        threading.Thread(target=self._run, name="follow", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self.step()
+                self._told = ""
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the next look may go well
+                self._tell(error)
+            time.sleep(max(_GLANCE, _SHARE * self._cost))
+
+    def step(self) -> None:
+        """Look once."""
+        if self._parent and os.getppid() != self._parent:  # the main process was killed: nobody would stop this one
+            os.kill(os.getpid(), signal.SIGTERM)
+        began = time.monotonic()
+        now = (snapshot.signature(self._data), snapshot.stamp(self._also) if self._also else None)
+        since = began - self._looked
+        self._cost = time.monotonic() - began
+        is_late = self._site.is_of_yesterday and since > _AGAIN
+        if now != self._before or is_late or since > _FULL:
+            self._looked = time.monotonic()
+            if self._site.look():
+                self._site.tell()
+            self._before = now
+
+    def _tell(self, error: Exception) -> None:
+        """Write a failure down once, not at every look."""
+        said = f"{type(error).__name__}: {error}"
+        if said != self._told:
+            self._told = said
+            log.tell_failure("to follow the content", error)

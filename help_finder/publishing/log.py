@@ -1,0 +1,31 @@
+"""What a server writes down: one line an event, as systemd's journal reads it; nothing of a visitor in any."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from help_finder.content.problem import Problem
+
+INFO, WARNING, ERROR = 6, 4, 3  # the journal's levels
+
+
+def tell(event: str, level: int = INFO, **fields: object) -> None:
+    """Write one event down with its figures: `shown content=1a2b day=2026-11-24`."""
+    said = " ".join([event, *(f"{name}={value}" for name, value in fields.items())])
+    prefix = f"<{level}>" if "JOURNAL_STREAM" in os.environ else ""
+    # Not by a logger: granian's own settings silence those that were made before it.
+    sys.stderr.write(f"{prefix}{' '.join(said.split())}\n")
+    sys.stderr.flush()
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Write down each mistake in content that is not shown: file, line, what is wrong and how to correct it."""
+    for problem in problems:
+        tell(f"Det gamle bliver vist / The old site stays: {problem}", WARNING)
+
+
+def tell_failure(where: str, error: BaseException) -> None:
+    """Write down that something of ours broke."""
+    tell(f"failed {where}: {type(error).__name__}: {error}", ERROR)

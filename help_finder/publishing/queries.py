@@ -1,0 +1,120 @@
+"""The processes that answer queries and forms, each on a Unix socket; the first of them also builds the pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import waitress
+
+from help_finder.config import LARGEST_BODY, Config
+from help_finder.content.last_good import LastGood
+from help_finder.content.reader import ContentError
+from help_finder.delivery import shown
+from help_finder.delivery.query_pool import AT_ONCE
+from help_finder.publishing import log
+from help_finder.publishing.follow import Follower
+from help_finder.publishing.live import LiveSite
+from help_finder.web import preview
+
+_NICE = 3  # steps behind the pages in the processor's queue
+_GLANCE = 0.1  # seconds between two looks at whether a process runs
+_EARLY = 5.0  # seconds: a process that ended sooner after its start is started again more slowly
+_PAUSE = 2.0  # seconds until then
+_STOP = 5.0  # seconds a process may take to stop
+
+
+class QueryProcesses:
+    """Starts the processes and starts again whichever ends."""
+
+    def __init__(self, config: Config, run: Path, count: int, *, is_preview: bool) -> None:
+        self._command = [sys.executable, "-m", "help_finder.publishing.queries", str(config.data), str(config.state)]
+        self._command += [str(run), "preview" if is_preview else "site"]
+        self._running: list[subprocess.Popen[bytes]] = []
+        self._count = count
+        self._is_stopping = threading.Event()
+
+    def start(self) -> None:
+        """Start all, and the thread that looks after them."""
+        self._running = [self._start(number) for number in range(self._count)]
+
+    def watch(self) -> None:
+        """Begin to start again whichever ends."""
+        for number in range(self._count):
+            threading.Thread(target=self._watch, args=(number,), daemon=True).start()
+
+    def failed(self) -> int | None:
+        """Return the exit status of the process that builds, None while it runs."""
+        return self._running[0].poll()
+
+    def stop(self) -> None:
+        """Stop all of them."""
+        self._is_stopping.set()
+        for process in self._running:
+            process.terminate()
+        for process in self._running:
+            try:
+                process.wait(_STOP)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def _start(self, number: int) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C reaches the main process only, which stops this one last.
+        return subprocess.Popen([*self._command, str(number)], start_new_session=True)  # noqa: S603 -- our own program
+
+    def _watch(self, number: int) -> None:
+        began = time.monotonic()
+        while not self._is_stopping.wait(_GLANCE):
+            if self._running[number].poll() is None:
+                continue
+            log.tell("restarted a process", process=f"queries-{number}", status=self._running[number].returncode)
+            if time.monotonic() - began < _EARLY and self._is_stopping.wait(_PAUSE):
+                return
+            began = time.monotonic()
+            self._running[number] = self._start(number)
+
+
+def main(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
+    """Answer queries until told to stop; return 1 where the content is broken and no good one is known."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    while number and not (run / shown.NAME).exists():  # the first one builds; the others answer what it shows
+        time.sleep(_GLANCE)
+    try:
+        site = LiveSite(
+            data,
+            run,
+            last_good=LastGood(state, data),
+            is_preview=kind == "preview",
+            writes_pages=number == 0,
+            at_once=AT_ONCE,
+        )
+    except Exception as error:  # noqa: BLE001 -- told as an editor reads it, in the process that builds
+        if number == 0:
+            print(error if isinstance(error, ContentError) else preview.explain(error)[0], file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words
+        return 1
+    site.tell()
+    with suppress(OSError):  # a service may be forbidden to
+        os.nice(_NICE)  # not before the first pages are there: nobody can be served until then
+    Follower(site, data, also=run / shown.NAME if number else None, stops_with_parent=True).start()
+    waitress.create_server(
+        site,
+        unix_socket=str(run / f"queries-{number}.sock"),
+        unix_socket_perms="600",
+        threads=AT_ONCE,
+        ident=None,
+        max_request_body_size=2 * LARGEST_BODY,
+        clear_untrusted_proxy_headers=True,
+    ).run()
+    return 0
+
+
+if __name__ == "__main__":
+    _data, _state, _run, _kind, _number = sys.argv[1:]
+    raise SystemExit(main(Path(_data), Path(_state), Path(_run), _kind, int(_number)))
