@@ -32,11 +32,11 @@ Holidays = Literal["open", "closed"] | Openings | None
 class Dated(NamedTuple):
     """What differs from the week in some days, both included; `rows` is the week then, or `days` each day by itself.
 
-    Neither of the two means that nobody knows.
+    Neither of the two means that nobody knows. `last` is None where it goes on beyond the year looked at.
     """
 
     first: date
-    last: date
+    last: date | None
     rows: tuple[Row, ...] = ()
     days: tuple[tuple[date, Openings], ...] = ()
     note: Text | None = None
@@ -166,7 +166,7 @@ def _differing(found: Sequence[Season], base: Season) -> Iterator[Dated]:
             if any(openings != row_on(base.rows, day).openings for day, openings in season.days):
                 yield Dated(season.first, season.last, days=season.days)
         elif season.rows != base.rows:
-            yield Dated(season.first, season.last, season.rows)
+            yield Dated(season.first, None if season is found[-1] else season.last, season.rows)
 
 
 def _is_true(rules: Sequence[Rule], found: Sequence[Season], today: date) -> bool:

@@ -162,6 +162,10 @@ def _of_rule(rule: Rule) -> Iterator[Stretch]:
 
 def _of_times(times: Times, rule: Rule) -> Iterator[Stretch]:
     """Yield a time: an open end is open until midnight, and after it not known for some hours of the night."""
+    is_unsure = times.end is None or times.is_open_end
+    if is_unsure and rule.state == "closed":
+        yield Stretch(times.start, times.last_guess, "closed", rule.comment)
+        return
     if times.end is None:
         midnight = min(DAY, times.last_guess)
         yield Stretch(times.start, midnight, rule.state, rule.comment, is_open_end=rule.state == "open")
@@ -169,7 +173,7 @@ def _of_times(times: Times, rule: Rule) -> Iterator[Stretch]:
             yield Stretch(DAY, times.last_guess, "unknown", rule.comment, is_open_end=True)
         return
     yield Stretch(times.start, times.end, rule.state, rule.comment)
-    if times.is_open_end and rule.state != "closed" and times.last_guess > times.end:
+    if times.is_open_end and times.last_guess > times.end:
         yield Stretch(times.end, times.last_guess, "unknown", rule.comment, is_open_end=True)
 
 

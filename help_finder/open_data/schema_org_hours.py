@@ -62,7 +62,7 @@ def _later(dated: Dated) -> Iterator[Specification]:
         yield from _on(day, day, openings)
 
 
-def _on(first: date, last: date, openings: Openings) -> Iterator[Specification]:
+def _on(first: date, last: date | None, openings: Openings) -> Iterator[Specification]:
     """Yield the openings of some days; closed is an opening of no length."""
     frame = _between(first, last)
     if not openings:
@@ -72,8 +72,8 @@ def _on(first: date, last: date, openings: Openings) -> Iterator[Specification]:
             yield _specification(opening) | frame
 
 
-def _between(first: date, last: date) -> Specification:
-    return {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
+def _between(first: date, last: date | None) -> Specification:
+    return {"validFrom": first.isoformat()} | ({"validThrough": last.isoformat()} if last else {})
 
 
 def _specification(opening: Opening) -> Specification:

@@ -189,9 +189,14 @@ def _otherwise(opening: Opening, language: Language) -> Markup:
 
 
 def _dated(dated: Dated, today: date, language: Language) -> Markup:
-    days = dates.say_days(dated.first, dated.last, today, language)
-    said = Markup("{}: {}").format(days, _then(dated, today, language))
+    said = Markup("{}: {}").format(_days_of(dated, today, language), _then(dated, today, language))
     return said + ". " + escape(i18n.say(dated.note, language)) if dated.note else said
+
+
+def _days_of(dated: Dated, today: date, language: Language) -> Markup:
+    if dated.last is None:
+        return gettext_html("Fra %(date)s", date=dates.say_day_and_month(dated.first, today, language))
+    return escape(dates.say_days(dated.first, dated.last, today, language))
 
 
 def _then(dated: Dated, today: date, language: Language) -> Markup:

@@ -1,0 +1,44 @@
+"""The state on the device: for every pattern of hours the words of the server, minute for minute."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from hours_real import moments
+from makers import make_service
+
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.hours.timeline import timeline
+from help_finder.pages import wording
+
+pytestmark = pytest.mark.browser
+
+SHOW_ALL = """(cases) => {
+  const place = document.querySelector("[data-times]");
+  const badge = place.querySelector("[data-badge]");
+  return cases.map(([times, ms]) => {
+    Date.now = () => ms;
+    place.dataset.times = times;
+    delete place.changes;
+    document.dispatchEvent(new Event("places"));
+    return [badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
+  });
+}"""
+
+
+@pytest.mark.parametrize(("zone", "language"), [("Asia/Tokyo", "da"), ("America/Los_Angeles", "en")])
+def test_device_and_server_agree_on_every_pattern(app: Flask, make_visit: Any, zone: str, language: str) -> None:
+    """Twenty moments of each pattern, open ends among them."""
+    page = make_visit(timezone_id=zone).open(f"/{language}/service/hjerterummet/")
+    cases, told = [], []
+    with app.test_request_context(f"/{language}/"):
+        for text, minute, _ in moments():
+            moment = datetime.fromtimestamp(minute * 60, COPENHAGEN)
+            line = timeline(make_service(hours=text), (), moment.date())
+            assert line
+            cases.append([line.encode(), minute * 60_000])
+            told.append([*wording.say_state(line.at(minute), moment, language)])  # type: ignore[arg-type]  # one of the three
+    assert told == page.evaluate(SHOW_ALL, cases)

@@ -1,0 +1,26 @@
+"""Patterns of opening hours as they are used for social services in OpenStreetMap, with their words.
+
+`patterns.tsv` holds a text, its words in Danish and in English, as they are on 26 November 2026 and without marks.
+`oracle.tsv` holds what opening_hours.js says of each at twenty minutes since 1970 (`tests/bench/hours_oracle.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent.parent / "hours"
+TODAY = date(2026, 11, 26)
+
+
+def _lines(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+PATTERNS = {text: (danish, english) for text, danish, english in _lines("patterns.tsv")}
+
+
+def moments() -> list[tuple[str, int, str]]:
+    """Return each pattern with a minute and the state that opening_hours.js sees then."""
+    told = ((text, one.split("=")) for text, states in _lines("oracle.tsv") for one in states.split(" "))
+    return [(text, int(minute), state) for text, (minute, state) in told]
