@@ -13,7 +13,6 @@ from help_finder.finding.answer import Answer
 from help_finder.hours import clock, syntax, timeline
 from help_finder.hours.description import Description, describe, describe_hours
 from help_finder.hours.schedule import schedule_of
-from help_finder.hours.weekly import Row
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
@@ -27,9 +26,7 @@ from help_finder.pages import freshness, i18n, page, paper, wording
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.pages.i18n import msgid
 
-_NIGHT = 26 * 60  # 02:00, counted from the midnight before the evening it belongs to
 _FEWEST_ON_MAP = 3
-_NIGHT_NEEDS = {"bed", "talk"}
 WHO = {
     "women": msgid("Kvinde"),
     "men": msgid("Mand"),
@@ -57,29 +54,18 @@ def tiles(directory: Directory) -> tuple[Need, ...]:
 
 def home(directory: Directory, today: date) -> dict[str, Any]:
     """Return what home shows; true at any hour."""
+    times = (times_of(service, directory, today) for service in directory.shown)
     return {
         "alarm": alarm(directory),
         "tiles": tiles(directory),
         "people": tuple(need for need in directory.needs if need.who),
-        "nights": tuple(service for service in directory.shown if _is_open_every_night(service, directory, today)),
-        "missing": tuple(need for need in directory.needs if need.here in ("no", "unknown")),
+        "all_times": "|".join(found for found in times if found),
     }
 
 
 def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None in a broken preview
     """Return the number for danger to life."""
     return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
-
-
-def _is_open_every_night(service: Service, directory: Directory, today: date) -> bool:
-    if service.area != "aalborg" or service.status != "open" or not _NIGHT_NEEDS.intersection(service.needs):
-        return False
-    found = hours_of(service, directory, today)
-    return bool(found and (found.is_always or (found.rows and all(map(_is_open_at_night, found.rows)))))
-
-
-def _is_open_at_night(row: Row) -> bool:
-    return any(opening.state == "open" and opening.start < _NIGHT < opening.end for opening in row.openings)
 
 
 def find(directory: Directory, answer: Answer) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from help_finder.model.fields import Language, Text
 from help_finder.pages import page
+from help_finder.pages.hyphens import soften
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
 
@@ -45,8 +46,9 @@ class Said(NamedTuple):
     lang: Language | None = None
 
     def __html__(self) -> str:
-        """Return the text, marked where it is in another language."""
-        return f'<span lang="{self.lang}">{escape(self.text)}</span>' if self.lang else str(escape(self.text))
+        """Return the text with soft hyphens in long words, marked where it is in another language."""
+        text = escape(soften(self.text, self.lang or page.language()))
+        return f'<span lang="{self.lang}">{text}</span>' if self.lang else str(text)
 
     def __str__(self) -> str:
         """Return the bare text, for titles and attributes."""
@@ -97,8 +99,9 @@ def drafts(source: Path) -> frozenset[str]:
 def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
     translated = _translate(text)
-    marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
     is_danish = translated == text and page.language() == "kl" and text not in _SAME_IN_GREENLANDIC
+    translated = soften(translated, "da" if is_danish else page.language())
+    marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
 
 

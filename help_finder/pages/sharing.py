@@ -19,6 +19,7 @@ FORMS = {
     "full": msgid("Alt er med: navn, telefon, adresse og tid i dag."),
     "hours": msgid("Der var ikke plads til adresserne."),
     "phones": msgid("Der var kun plads til navn og telefon."),
+    "numbers": msgid("Der var kun plads til navn og telefon, ikke til linket."),
     "link": msgid("Der var kun plads til linket."),
 }
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-Form = Literal["full", "hours", "phones", "link"]
+Form = Literal["full", "hours", "phones", "numbers", "link"]
 LONGEST = 320  # characters: two messages of the plain alphabet
+LONGEST_NUMBERS = 459  # characters: three messages, for the numbers alone
+MOST_WITH_NUMBERS = 6  # places: their numbers are never left out
+_LONGEST_OF = {"full": LONGEST, "hours": LONGEST, "phones": LONGEST, "numbers": LONGEST_NUMBERS}
 
 # The alphabet of GSM 03.38; a sign of the second row takes two places. Any other sign makes the whole message UCS-2.
 _BASIC = frozenset(
@@ -59,24 +62,27 @@ def _parts(characters: int, alphabet: str) -> int:
 
 
 def write(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Message:
-    """Return the fullest message of at most 320 characters.
+    """Return the fullest message that is not too long.
 
-    First what all is known of each place, then without addresses, then names and numbers, last the heading alone.
-    `ending` are the last lines: a warning, the link. Where even they are longer than 320 they are not cut: half a link
-    leads nowhere.
+    First what all is known of each place, then without addresses, then without hours, then without the link, because
+    who has no data can still call. Up to six places always hold their names and numbers, in more messages if need be;
+    a longer list that does not fit is told by its link alone. `ending` are the last lines: a warning, the link.
     """
-    for form, text in _forms(stops, heading, [line for line in ending if line]):
+    lines = [line for line in ending if line]
+    for form, text in _forms(stops, lines):
         size = measure(text)
-        if size.characters <= LONGEST or form == "link":
+        if size.characters <= _LONGEST_OF[form] or (form == "numbers" and len(stops) <= MOST_WITH_NUMBERS):
             return Message(text, form, size)
-    raise AssertionError("the last form always fits")
+    text = _join([heading], lines)
+    return Message(text, "link", measure(text))
 
 
-def _forms(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Iterator[tuple[Form, str]]:
+def _forms(stops: Sequence[Stop], ending: Sequence[str]) -> Iterator[tuple[Form, str]]:
     yield "full", _join([_line(stop.name, stop.phone, stop.address, stop.hours) for stop in stops], ending)
     yield "hours", _join([_line(stop.name, stop.phone, stop.hours) for stop in stops], ending)
     yield "phones", _join([_line(stop.name, stop.phone) for stop in stops], ending)
-    yield "link", _join([heading], ending)
+    yield "numbers", _join([_line(stop.name, stop.phone) for stop in stops], ending[:-1])
+    yield "numbers", _join([_line(stop.name, stop.phone) for stop in stops], ())
 
 
 def _line(name: str, *facts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -40,6 +41,19 @@ _QUESTIONS = {
     "wheelchair": msgid("Med kørestol"),
     "couple": msgid("Som par"),
     "banned_elsewhere": msgid("Hvis andre steder har afvist dig"),
+}
+# The same questions as things to ask about, in one line. Greenlandic has no such words yet: there the questions stand.
+_ASKED = {
+    "Uden aftale": msgid("aftale"),
+    "Uden penge": msgid("betaling"),
+    "Uden henvisning": msgid("henvisning"),
+    "Anonymt": msgid("at være anonym"),
+    "Hvis du har taget alkohol eller stoffer": msgid("alkohol og stoffer"),
+    "Uden CPR-nummer": msgid("CPR-nummer"),
+    "Med hund": msgid("hund"),
+    "Med kørestol": msgid("kørestol"),
+    "Som par": msgid("par"),
+    "Hvis andre steder har afvist dig": msgid("afvisning andre steder"),
 }
 HERE = {
     "yes": msgid("Findes i Aalborg"),
@@ -140,6 +154,12 @@ def can_rows(service: Service) -> list[tuple[str, str]]:
     return sorted(rows, key=lambda row: ("yes", "no", "ask").index(row[1]))
 
 
+def asked_about(rows: Sequence[tuple[str, str]]) -> Markup:
+    """Return what one must ask about, in one line: hund, kørestol, par."""
+    words = _ASKED if page.language() != "kl" else {}
+    return Markup(", ").join([gettext_html(words.get(question, question)) for question, _ in rows])
+
+
 def for_whom_lines(service: Service) -> list[Markup]:
     """Return who the place is for and what it asks, as lines of the interface."""
     lines = [*_sex_and_age(service.for_whom)]
@@ -212,7 +232,7 @@ def register(app: Flask) -> None:
     """Give the templates the words of the directory, in the page's language."""
     filters = app.jinja_env.filters
     filters.update(say_state=_say_state_now, state_words=_state_words_with, source_names=_source_names_here)
-    filters.update(here_word=_here_word, can_rows=can_rows, for_whom_lines=for_whom_lines)
+    filters.update(here_word=_here_word, can_rows=can_rows, asked_about=asked_about, for_whom_lines=for_whom_lines)
     filters.update(
         say_distance=page.in_page_language(say_distance),
         say_markdown=page.in_page_language(say_markdown),

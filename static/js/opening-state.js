@@ -62,6 +62,16 @@
     brief.textContent = more || main;
   }
 
+  // On the front page: how many services should be open now. Their lists stand side by side in one attribute.
+  function count(minute) {
+    const button = document.querySelector("[data-all-times]");
+    if (!button) { return; }
+    const open = button.dataset.allTimes.split("|").filter((times) => times && (look(decode(times), minute) || {}).state === "open");
+    if (!open.length) { return; }
+    const { one, more } = button.dataset;
+    button.querySelector("b").textContent = open.length === 1 ? one : more.replace("%s", open.length);
+  }
+
   let timer;
   function show() {
     clearTimeout(timer);
@@ -82,6 +92,7 @@
       place.querySelector("[data-again]").textContent = more;
     }
     document.dispatchEvent(new Event("states"));
+    count(minute);
     const today = (wall(minute).day + 3) % 7;
     document.querySelectorAll(".week tr").forEach((row) => {
       if (row.dataset.day === String(today)) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }

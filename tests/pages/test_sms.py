@@ -45,7 +45,7 @@ def test_everything_fits() -> None:
 
 @pytest.mark.parametrize(
     ("address", "hours", "name", "form"),
-    [(20, 10, 10, "full"), (90, 10, 10, "hours"), (90, 90, 10, "phones"), (90, 90, 110, "link")],
+    [(20, 10, 10, "full"), (90, 10, 10, "hours"), (90, 90, 10, "phones")],
 )
 def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -> None:
     """First the addresses go, then the hours, last names and numbers; each form is named and at most 320."""
@@ -54,6 +54,20 @@ def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -
     assert form == found.form
     assert LONGEST >= found.size.characters
     assert found.text.endswith(LINK)
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_up_to_six_places_keep_their_numbers(count: int) -> None:
+    """However long names, addresses, hours and link are: without the link rather than without a number."""
+    stops = [Stop("n" * 110, f"98 12 34 5{number}", "a" * 90, "h" * 90) for number in range(count)]
+    found = write(stops, "Hjælp", ("Ring først.", "https://hjaelp.example/" + "s" * 200))
+    assert all(f"{stop.name}: {stop.phone}" in found.text for stop in stops)
+
+
+def test_a_long_list_is_told_by_its_link() -> None:
+    """Twenty places do not fit three messages; the form says so."""
+    found = write([Stop("n" * 40, "98 12 34 56", "", "")] * 20, "Hjælp. Steder: 20", ("Ring først.", LINK))
+    assert ("link", True) == (found.form, found.text.endswith(LINK))
 
 
 def test_greenlandic_counts_what_it_needs() -> None:
