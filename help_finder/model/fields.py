@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import (
     BaseModel,
@@ -128,8 +129,29 @@ Slug = Annotated[str, BeforeValidator(_slug), says(_SLUG.pattern)]
 Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
 Quoted = Annotated[str, BeforeValidator(quoted)]
 Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^[0-9]{4}$"), says(r"[0-9]{4}")]
+
+
+def _website(value: object) -> object:
+    """Refuse what is no web address, or one whose host no name server can be asked for."""
+    if not isinstance(value, str) or not _WEB_ADDRESS.fullmatch(value):
+        raise PydanticCustomError("website_form", "does not look right")
+    try:
+        uri(value)
+    except ValueError:
+        raise PydanticCustomError("website_form", "no such host") from None
+    return value
+
+
+def uri(website: str) -> str:
+    """Return a web address in ASCII (RFC 3986): æ, ø and å of the host as IDNA, of the rest in per cent."""
+    parts = urlsplit(website)
+    host = parts.netloc.encode("idna").decode()
+    rest = (quote(part, safe="/:@!$&'()*+,;=?%~[]-._") for part in parts[2:])
+    return urlunsplit((parts.scheme, host, *rest))
+
+
 SpokenLanguage = Annotated[str, BeforeValidator(_spoken), WithJsonSchema({"enum": list(SPOKEN)})]
-Website = Annotated[str, matches(_WEB_ADDRESS, "website_form"), says(_WEB_ADDRESS.pattern)]
+Website = Annotated[str, BeforeValidator(_website), says(_WEB_ADDRESS.pattern)]
 MapName = Annotated[str, matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
 Email = Annotated[str, matches(_EMAIL, "email_form"), says(_EMAIL.pattern)]
 Age = Annotated[

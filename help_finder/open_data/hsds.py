@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from help_finder.model.directory import Directory
-from help_finder.model.fields import Source, Text
+from help_finder.model.fields import Source, Text, uri
 from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
@@ -58,7 +58,7 @@ def service(directory: Directory, service: Service, today: date) -> Record:
         id=id_,
         name=service.title,
         description=service.summary.da,
-        url=service.website,
+        url=uri(service.website) if service.website else None,
         email=service.email,
         status=_STATUS[service.status],
         interpretation_services=_ANSWERS.get(service.interpreter),

@@ -7,19 +7,17 @@ import io
 import json
 import re
 import subprocess
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from jsonschema import Draft202012Validator, FormatChecker
 from makers import make_service
+from open_data import HSDS
 
 from help_finder.config import ROOT, Config
 from help_finder.content import snapshot
@@ -34,32 +32,6 @@ from help_finder.open_data.formats import FORMS
 from help_finder.web.app import make_app
 
 TODAY = date(2026, 11, 23)
-FORMATS = FormatChecker(("email",))
-
-
-@FORMATS.checks("uuid", ValueError)
-def _is_uuid(value: object) -> bool:
-    return not isinstance(value, str) or str(uuid.UUID(value)) == value
-
-
-@FORMATS.checks("date", ValueError)
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or date.fromisoformat(value).isoformat() == value
-
-
-@FORMATS.checks("time-of-day", ValueError)
-def _is_time(value: object) -> bool:
-    return not isinstance(value, str) or time.fromisoformat(value).tzinfo is not None
-
-
-@FORMATS.checks("uri", ValueError)
-def _is_uri(value: object) -> bool:
-    return not isinstance(value, str) or bool(re.fullmatch(r"https?://[!-~]+", value) and urlsplit(value).netloc)
-
-
-HSDS = Draft202012Validator(
-    json.loads((ROOT / "tests" / "schemas" / "hsds.json").read_text(encoding="utf-8")), format_checker=FORMATS
-)
 
 
 def parse(client: CheckedClient, name: str) -> Any:
