@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from makers import FRAME, NOW, PLACE
+from makers import DATA, FRAME, NOW, PLACE
 
-from help_finder.config import ROOT, Config
 from help_finder.content import snapshot
 from help_finder.model.directory import Directory
 from help_finder.publishing import build
@@ -29,7 +28,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app(work: Path) -> Flask:
     """Return the application over the real content, on a Monday in November 2026."""
-    app = create_app(Config.from_environment().data, work, lambda: NOW)
+    app = create_app(DATA, work, lambda: NOW)
     app.testing = True
     return app
 
@@ -56,7 +55,7 @@ def paths(directory: Directory) -> list[str]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the real content built for a host without our process, quickly compressed."""
-    content = snapshot.read(Config.from_environment().data)
+    content = snapshot.read(DATA)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
     out = tmp_path_factory.mktemp("built") / "out"
     build.export(named, out, date(2026, 11, 24), quality=1)
@@ -68,11 +67,11 @@ def content(tmp_path: Path) -> Path:
     """Return a small content folder that a test may break."""
     folder = tmp_path / "data"
     folder.mkdir()
-    for path in (ROOT / "data").iterdir():
+    for path in (DATA).iterdir():
         if path.is_file():
             shutil.copy(path, folder)
     for name in ("services", "guides", "register"):
-        shutil.copytree(ROOT / "data" / name, folder / name)
+        shutil.copytree(DATA / name, folder / name)
     return folder
 
 

@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
 
-from help_finder.config import ROOT
 from help_finder.content.reader import load_directory
 from help_finder.finding.filters import WHO
 from help_finder.finding.finder import Finder
@@ -26,7 +25,7 @@ from help_finder.model.need import Need
 from help_finder.model.service import Service
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
-from makers import make_service
+from makers import DATA, make_service
 
 PLACES = 10_000
 FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml", "basemap.geojson")
@@ -72,7 +71,7 @@ def write_places(real: Directory, folder: Path, count: int = PLACES) -> Path:
     """Write the made-up places beside the real frame, as the files an editor would write; return the folder."""
     (folder / "services").mkdir(parents=True)
     for name in FRAME:
-        shutil.copy(ROOT / "data" / name, folder)
+        shutil.copy(DATA / name, folder)
     yaml = YAML()
     needs = [json.loads(need.model_dump_json(exclude_unset=True, exclude={"instead"})) for need in _everyday(real)]
     yaml.dump(needs, folder / "needs.yaml")
@@ -84,7 +83,7 @@ def write_places(real: Directory, folder: Path, count: int = PLACES) -> Path:
 
 def main() -> None:
     """Print start-up time, memory, and the median and worst of searches and filters."""
-    real = load_directory(ROOT / "data")
+    real = load_directory(DATA)
     with TemporaryDirectory() as name:
         folder = write_places(real, Path(name) / "data")
         began = time.perf_counter()

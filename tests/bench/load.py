@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import rigs
 from load import Load
-
-from help_finder.config import ROOT
+from makers import DATA
 
 
 def main() -> int:
@@ -19,7 +18,7 @@ def main() -> int:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 600
     with TemporaryDirectory() as name:
         work = Path(name)
-        data = shutil.copytree(ROOT / "data", work / "data")
+        data = shutil.copytree(DATA, work / "data")
         with rigs.granian(data, work, "--workers", "2") as rig:
             tally = Load(rig, data).run(seconds, swap=5, kill=20, spoil=30)
     print(f"answers {tally.answers:,}; saved {tally.swaps}, shown {len(tally.shown)}; kills {len(tally.kills)}")

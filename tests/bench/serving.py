@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 sys.path.insert(0, str(Path(__file__).parent))
 import finding
 import rigs
+from makers import DATA
 
-from help_finder.config import ROOT
 from help_finder.content.reader import load_directory
 
 PAGE = "/da/service/hjerterummet/"
@@ -67,9 +67,9 @@ def serving(work: Path) -> None:
         [sys.executable, "-m", "help_finder.cli", "build", str(work / "built")], check=True, stdout=subprocess.DEVNULL
     )
     port = rigs.free_port()
-    render = [sys.executable, "-c", RENDERING, str(ROOT / "data"), str(work / "render"), str(port)]
+    render = [sys.executable, "-c", RENDERING, str(DATA), str(work / "render"), str(port)]
     with (
-        rigs.granian(ROOT / "data", work, "--workers", "2") as ours,
+        rigs.granian(DATA, work, "--workers", "2") as ours,
         rigs.nginx(work / "built", work, limited=False) as nginx,
         rigs.run(render, port, work / "render.log") as rendering,
     ):
@@ -95,7 +95,7 @@ def weights(built: Path) -> None:
 
 def building(places: list[int], work: Path) -> None:
     """Print time and memory of a build at several sizes, and whether it grows in proportion."""
-    real = load_directory(ROOT / "data")
+    real = load_directory(DATA)
     script = work / "build_once.py"
     script.write_text(BUILD, encoding="utf-8")
     seconds = {}

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import rigs
+from makers import DATA
 from playwright.sync_api import Browser, expect
 
-from help_finder.config import ROOT
 from help_finder.model.fields import LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -25,9 +25,9 @@ def served(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest
         if request.param == "nginx":
             yield stack.enter_context(rigs.nginx(built, work, limited=False)).url
             return
-        rig = stack.enter_context(rigs.granian(ROOT / "data", work))
+        rig = stack.enter_context(rigs.granian(DATA, work))
         if request.param == "haproxy":
-            other = stack.enter_context(rigs.granian(ROOT / "data", work))
+            other = stack.enter_context(rigs.granian(DATA, work))
             rig = stack.enter_context(rigs.haproxy(rig, other, work))
         yield rig.url
 

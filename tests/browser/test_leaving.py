@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from makers import DATA
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from serving import CHROMIUM, FLAGS, address_of, serving
 
-from help_finder.config import ROOT
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.web.app import create_app
 
@@ -43,7 +43,7 @@ def neutral() -> Iterator[str]:
 def home(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of the site whose way out leads to the neutral page."""
     folder = tmp_path_factory.mktemp("leaving")
-    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(DATA, folder / "data")
     settings = folder / "data" / "site.yaml"
     text = settings.read_text(encoding="utf-8")
     assert "https://www.dmi.dk/" in text

@@ -7,17 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from makers import FRAME
+from makers import DATA, FRAME
 
 from help_finder.cli import main
-from help_finder.config import ROOT
 from help_finder.content.reader import check_folder, load_directory
 from help_finder.editing import edits, new_file
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.service import Service
 
-CONFIRMED = sorted((*(ROOT / "data").glob("services/*.yaml"), *(ROOT / "data").glob("guides/*.yaml")))
+CONFIRMED = sorted((*(DATA).glob("services/*.yaml"), *(DATA).glob("guides/*.yaml")))
 
 
 def _changed_lines(before: str, after: str) -> list[str]:
@@ -139,8 +138,7 @@ def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small:
     lines = edits.read(path).replace("svenstrupgaard", "x").splitlines()
     bare = (line.removeprefix("# ") if line.startswith(names) else line for line in lines)
     path.write_text("\n".join(bare), encoding="utf-8")
-    wrong = [str(problem) for problem in check_folder(small)[1] if problem.file == f"{folder}/x-et.yaml"]
-    assert [] == wrong
+    assert [] == [str(problem) for problem in check_folder(small)[1] if problem.severity == "error"]
 
 
 def test_new_asks_for_nothing_in_a_script(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from makers import DATA
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
@@ -18,7 +19,6 @@ from help_finder.config import ROOT
 from help_finder.editing import schema
 from help_finder.model.fields import models_in
 
-DATA = ROOT / "data"
 BROKEN = ROOT / "tests" / "broken"
 FILES = sorted((*DATA.glob("*.yaml"), *DATA.glob("*/*.yaml")))
 # Mistakes of form: an editor's program underlines them while they are written.

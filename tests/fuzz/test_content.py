@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from makers import FRAME
+from makers import DATA, FRAME
 
 from help_finder.config import ROOT
 from help_finder.content import translations
@@ -19,8 +19,8 @@ SECONDS = float(os.environ.get("HELP_FINDER_FUZZ_SECONDS", "12"))
 TODAY = date(2026, 11, 23)
 PLACES = ("hjerterummet", "svenstrupgaard", "bo-og-gadeteamet", "112", "krisecenter-kvinder")
 FILES = {
-    **{f"services/{name}.yaml": ROOT / "data" / "services" / f"{name}.yaml" for name in PLACES},
-    "guides/klage.yaml": ROOT / "data" / "guides" / "klage.yaml",
+    **{f"services/{name}.yaml": DATA / "services" / f"{name}.yaml" for name in PLACES},
+    "guides/klage.yaml": DATA / "guides" / "klage.yaml",
     "jobs/koekken.yaml": ROOT / "tests" / "jobs" / "hjaelper-i-koekkenet.yaml",
 }
 TEXTS = {**{name: path.read_text(encoding="utf-8") for name, path in FILES.items()}, **FRAME}

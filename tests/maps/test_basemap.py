@@ -7,11 +7,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from makers import DATA
 
-from help_finder.config import ROOT
 from help_finder.maps import basemap
 
-BODY = (ROOT / "data" / "basemap.geojson").read_bytes()
+BODY = (DATA / "basemap.geojson").read_bytes()
 
 
 def geojson(*features: tuple[dict[str, Any], str, list[Any]], **more: Any) -> bytes:
@@ -35,7 +35,7 @@ def test_sketch_holds_what_is_known() -> None:
 
 def test_names_are_where_the_landmarks_are() -> None:
     """A place of the sketch that `landmarks.yaml` knows too is at the same point."""
-    lines = (ROOT / "data" / "landmarks.yaml").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / "landmarks.yaml").read_text(encoding="utf-8").splitlines()
     places = {name.text: name.at for name in basemap.parse(BODY).names if name.kind in ("place", "district")}
     known = [text for text in places if any(f'name: "{text}"' in line for line in lines)]
     assert [] == [

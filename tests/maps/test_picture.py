@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from help_finder.config import ROOT
+from makers import DATA
+
 from help_finder.maps import basemap, picture
 from help_finder.model.location import Position
 
-MAP = basemap.parse((ROOT / "data" / "basemap.geojson").read_bytes())
+MAP = basemap.parse((DATA / "basemap.geojson").read_bytes())
 STATION = {"lat": 57.043, "lon": 9.917}
 
 

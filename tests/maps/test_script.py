@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from help_finder.config import ROOT
+from makers import DATA
+
 from help_finder.maps import basemap, script
 
-MAP = basemap.parse((ROOT / "data" / "basemap.geojson").read_bytes())
+MAP = basemap.parse((DATA / "basemap.geojson").read_bytes())
 
 
 def test_script_is_the_same_every_time() -> None:

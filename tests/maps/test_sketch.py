@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from makers import make_service
+from makers import DATA, make_service
 
-from help_finder.config import ROOT
 from help_finder.maps import basemap, sketch
 from help_finder.maps.basemap import CENTRE, BaseMap, Name, Shape
 
@@ -69,7 +68,7 @@ def test_only_what_reaches_into_the_drawing_is_drawn() -> None:
 
 def test_an_area_is_cut_at_the_edge() -> None:
     """A fjord of a hundred kilometres leaves no coordinate far outside the paper."""
-    drawing = str(sketch.draw(basemap.parse((ROOT / "data" / "basemap.geojson").read_bytes()), []))
+    drawing = str(sketch.draw(basemap.parse((DATA / "basemap.geojson").read_bytes()), []))
     (water,) = re.findall(r'class="m-water" d="([^"]*)"', drawing)
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", water)]
     assert -20 <= min(numbers)

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
-from makers import PLACE
+from makers import DATA, PLACE
 
-from help_finder.config import ROOT
 from help_finder.content import snapshot
 from help_finder.hours import clock
 from help_finder.model.fields import LANGUAGES
@@ -55,7 +54,7 @@ def test_every_address_is_built(app: Flask, built: Path) -> None:
 
 def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     """A page is the same whether it was built or is rendered on that day."""
-    content = snapshot.read(ROOT / "data")
+    content = snapshot.read(DATA)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
     client = build.make_app(named, tmp_path, clock.day_clock(DAY)).test_client()
     for page in ("da/", "kl/find/", "en/service/hjerterummet/"):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import rigs
+from makers import DATA
 
 from help_finder.config import ROOT
 from help_finder.delivery.headers import HEADERS
@@ -105,8 +106,8 @@ def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
     count = [0]
     over = threading.Event()
     with (
-        rigs.granian(ROOT / "data", tmp_path) as one,
-        rigs.granian(ROOT / "data", tmp_path) as two,
+        rigs.granian(DATA, tmp_path) as one,
+        rigs.granian(DATA, tmp_path) as two,
         rigs.haproxy(one, two, tmp_path) as balancer,
     ):
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 
 import pytest
+from makers import DATA
 
-from help_finder.config import ROOT, Config
+from help_finder.config import Config
 from help_finder.publishing.listening import ListenError
 from help_finder.publishing.server import serve
 
@@ -18,4 +19,4 @@ def test_taken_port_is_told() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(ListenError, match=f"Port {port} is taken"):
-            serve(Config(ROOT / "data", "127.0.0.1", port))
+            serve(Config(DATA, "127.0.0.1", port))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from help_finder.config import ROOT
+from help_finder.config import Config
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.service import Service
 
+DATA = Config.from_environment().data  # the content that the tests are about: HELP_FINDER_DATA names another
 NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)  # a Monday; the moment of all tests that name no other
 
 # Without these the site cannot be read: the fewest entries, so that a second holds many tries.
 FRAME = {
-    "site.yaml": (ROOT / "data" / "site.yaml").read_text(encoding="utf-8"),
+    "site.yaml": (DATA / "site.yaml").read_text(encoding="utf-8"),
     "needs.yaml": """- id: food
   kind: need
   icon: soup

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from makers import make_service
+from makers import DATA, make_service
 from open_data import HSDS
 
-from help_finder.config import ROOT, Config
+from help_finder.config import Config
 from help_finder.content import snapshot
 from help_finder.content.reader import load_directory
 from help_finder.hours import clock
@@ -237,7 +237,7 @@ def _is_plain(value: object) -> bool:
 
 def test_kinds_of_place() -> None:
     """112 is an emergency service, a municipal office a public one, a café a place, a helpline a service."""
-    directory = load_directory(ROOT / "data")
+    directory = load_directory(DATA)
     kinds = {"112": "EmergencyService", "borgerraadgiver": "GovernmentService", "hjerterummet": "LocalBusiness"}
     kinds["livslinien"] = "Service"
     for slug, kind in kinds.items():

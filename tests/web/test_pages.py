@@ -9,8 +9,8 @@ import brotli
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
+from makers import DATA
 
-from help_finder.config import ROOT
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.web import preview
@@ -46,7 +46,7 @@ def _weight(body: bytes) -> int:
 def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp_path: Path) -> None:
     """It shows every part to those who build, and does not exist for those who visit."""
     client.get("/styleguide", 404)
-    other = create_app(ROOT / "data", tmp_path, held_by(app).clock)
+    other = create_app(DATA, tmp_path, held_by(app).clock)
     preview.add(other, lambda: held_by(other).health)
     page = CheckedClient(other).get("/styleguide")
     for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "result", "note--warn", "week"):
