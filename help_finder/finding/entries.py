@@ -57,7 +57,7 @@ def of(directory: Directory, stop: Collection[str]) -> Iterator[Entry]:
 def _service(service: Service, stop: Collection[str]) -> Iterator[Entry]:
     target = ("service", service.slug)
     yield from _listed(target, service.words, stop)
-    yield from _running(target, _texts(service.name), stop, _NAME)
+    yield from _name(target, service.name, stop, _NAME)
     yield from _running(target, _texts(service.operator), stop, _OPERATOR)
     yield from _running(target, _texts(service.postal.street if service.postal else None), stop, _STREET)
 
@@ -65,7 +65,7 @@ def _service(service: Service, stop: Collection[str]) -> Iterator[Entry]:
 def _guide(guide: Guide, stop: Collection[str]) -> Iterator[Entry]:
     target = ("guide", guide.slug)
     yield from _listed(target, guide.words, stop)
-    yield from _running(target, _texts(guide.title), stop, _TITLE)
+    yield from _name(target, guide.title, stop, _TITLE)
     headings = [heading for text in _texts(guide.text) for heading in _HEADING.findall(text)]
     yield from _running(target, (*_texts(guide.summary), *headings), stop, _TEXT)
     for claim in guide.claims:
@@ -90,12 +90,23 @@ def _entry(target: Target, text: str, stop: Collection[str], language: str, weig
         yield Entry(target, tuple(map(words.fold, parts)), tells, language, weight, text)
 
 
-def _running(target: Target, texts: Iterable[str], stop: Collection[str], weight: float) -> Iterator[Entry]:
-    """Yield the telling words of a name or text one by one, as Danish ones."""
+def _name(target: Target, name: Text | str, stop: Collection[str], weight: float) -> Iterator[Entry]:
+    """Yield the telling words of a name; a Greenlandic one explains the Danish, so it counts by its very words."""
+    if isinstance(name, str):
+        yield from _running(target, (name,), stop, weight)
+        return
+    for text, language in ((name.da, "da"), (name.en, "en"), (name.kl, "")):
+        yield from _running(target, _texts(text), stop, weight, language)
+
+
+def _running(
+    target: Target, texts: Iterable[str], stop: Collection[str], weight: float, language: str = "da"
+) -> Iterator[Entry]:
+    """Yield the telling words of a name or text one by one."""
     for text in texts:
         for word in words.split(text):
             if word not in stop and not word.isdigit() and len(word) >= _SHORTEST_NAME:
-                yield Entry(target, (words.fold(word),), (True,), "da", weight, word)
+                yield Entry(target, (words.fold(word),), (True,), language, weight, word)
 
 
 def _texts(text: Text | str | None) -> tuple[str, ...]:

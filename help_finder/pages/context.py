@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from flask import Flask
 
 from help_finder.finding import filters
 from help_finder.finding.answer import Answer
+from help_finder.finding.question import Question
 from help_finder.hours import clock, syntax, timeline
 from help_finder.hours.description import Description, describe, describe_hours
 from help_finder.hours.schedule import schedule_of
@@ -68,18 +69,23 @@ def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None
     return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
 
 
-def find(directory: Directory, answer: Answer) -> dict[str, Any]:
-    """Return what the list shows: the answer, and the choices with how many places each would leave."""
-    chosen = directory.need_by_id.get(answer.question.wish.need or "")
+def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, Any]:
+    """Return what stands around results: the choices, with how many services each would leave."""
+    chosen = directory.need_by_id.get(question.wish.need or "")
     return {
-        "answer": answer,
-        "question": answer.question,
         "sensitive": bool(chosen and chosen.sensitive == "yes"),
-        "choices": [(name, words, answer.counts[name]) for name, words in WHO.items()],
+        "choices": [(name, words, counts[name]) for name, words in WHO.items()],
         "chosen": chosen,
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
         "distances": wording.distance_words(page.language()),
+    }
+
+
+def answer(directory: Directory, answer: Answer) -> dict[str, Any]:
+    """Return what the results show: all that was found, and what helps where nothing was."""
+    return {
+        "answer": answer,
         "tiles": tiles(directory),
         "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
         "helpers": helpers(directory),

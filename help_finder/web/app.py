@@ -28,7 +28,7 @@ from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import context, dates, i18n, long_words, opening_words, page, paper, results, wording
-from help_finder.web import crawlers, offline, urls, views
+from help_finder.web import crawlers, fragments, offline, urls, views
 from help_finder.web.downloads import open_data
 from help_finder.web.holder import Holder, attach, held
 
@@ -95,7 +95,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
 def _add_words(app: Flask, holder: Holder) -> None:
     """Let each module register what it says to templates."""
     page.register(app, holder.page)
-    for module in (i18n, long_words, dates, opening_words, wording, context, results, paper, urls):
+    for module in (i18n, long_words, dates, opening_words, wording, context, results, paper, urls, fragments):
         module.register(app)
     app.jinja_env.globals["asset"] = holder.assets.url
     app.jinja_env.globals["sensitive"] = False  # a view says otherwise: then the page's title names no need

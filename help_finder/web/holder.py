@@ -19,8 +19,11 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.open_data.formats import Exports
 from help_finder.pages.page import Page
+from help_finder.web.kept import Kept
 
 _KEY = "help_finder"
+_MOST_FRAGMENTS = 6000  # of about 1 kB
+_MOST_FRAMES = 200  # of about 10 kB
 
 
 class PageDigest(NamedTuple):
@@ -40,7 +43,7 @@ class Holder:
     """The parts of one application over one state of the content.
 
     `written` holds the digests of pages that a build has made, by URL; `listings` the list of the offline copy by
-    language, with the day it was made for.
+    language, with the day it was made for. `fragments` and `frames` are parts of pages, to be shown again.
     """
 
     directory: Directory
@@ -51,6 +54,8 @@ class Holder:
     drafts: frozenset[str]
     clock: Callable[[], datetime]
     health: Health
+    fragments: Kept[tuple[str, bool]] = field(default_factory=lambda: Kept(_MOST_FRAGMENTS))
+    frames: Kept[list[str]] = field(default_factory=lambda: Kept(_MOST_FRAMES))
     written: dict[str, PageDigest] = field(default_factory=dict)
     listings: dict[Language, tuple[date, dict[str, Any]]] = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ from help_finder.pages import accessibility, calculators, context, page, paper, 
 from help_finder.pages.calculators import Form
 from help_finder.pages.i18n import msgid
 from help_finder.pages.page import current, negotiate
-from help_finder.web import urls
+from help_finder.web import find_page, urls
 from help_finder.web.holder import held
 
 pages = Blueprint("pages", __name__)
@@ -45,11 +45,7 @@ def find() -> str:
     moment = current().now if flask.request.args.keys() - {"page"} else None
     answer = held().finder.ask(question, moment)
     shown = results.of_answer(answer, moment) if moment else results.of_directory(current(), answer.page)
-    links = {
-        "exact_url": urls.asking(exact="yes", page=""),
-        "next_url": urls.asking(page=str(answer.next_page)) if answer.next_page else None,
-    }
-    return render_template("pages/find.html", **shown._asdict(), **links, **context.find(directory, answer))
+    return find_page.render(answer, shown)
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")

@@ -1,0 +1,74 @@
+"""Fragments of pages that depend on content, language and day alone: rendered when first shown, then reused.
+
+A search answers with rows and tiles that are the same for every visitor; only their choice, order and numbers differ.
+What a macro returns is Markup and stays it, though Jinja types it as a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+
+import flask
+from flask import Flask
+from jinja2.runtime import Macro
+
+from help_finder.model.fields import Language
+from help_finder.pages import page
+from help_finder.pages.results import Row
+from help_finder.web.holder import held
+from help_finder.web.urls import carried
+
+_NUMBER = 987_654_321_987  # stands for a row's number in its fragment
+
+
+def _reused(key: Hashable, make: Callable[[], str]) -> str:
+    """Return a fragment for the page's language and day; made anew where links carry a visitor's list."""
+    place = _place()
+    if place is None:
+        return make()
+    kept = held().fragments
+    whole = (place, key)
+    fragment, has_drafts = kept.get(whole) or kept.keep(whole, _made(make))
+    if has_drafts:
+        flask.g.has_drafts = True
+    return fragment
+
+
+def _place() -> tuple[Language, date] | None:
+    """Return the language and day that a fragment is for; None where it would hold a visitor's list."""
+    if "fragments_of" not in flask.g:  # once an answer, for it shows a dozen fragments
+        flask.g.fragments_of = None if carried() is not None else (page.language(), page.current().today)
+    found: tuple[Language, date] | None = flask.g.fragments_of
+    return found
+
+
+def _made(make: Callable[[], str]) -> tuple[str, bool]:
+    """Return a new fragment, and whether it holds Greenlandic drafts: a page that shows it must say so."""
+    before, flask.g.has_drafts = flask.g.get("has_drafts", False), False
+    fragment, has_drafts = make(), bool(flask.g.has_drafts)
+    flask.g.has_drafts = before
+    return fragment, has_drafts
+
+
+def row_of(macro: Macro, row: Row, group: str) -> str:
+    """Return a row of results, with its own number in a fragment that others share."""
+    numbered = row._replace(number=_NUMBER)
+    key = (macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
+    return _reused(key, lambda: macro(numbered, group)).replace(str(_NUMBER), str(row.number))
+
+
+def part(template: str, name: str, *arguments: object, key: Hashable = None) -> str:
+    """Return what a macro of a template says for arguments that `key` tells from all others."""
+    return _reused((template, name, key), lambda: macro_of(template, name)(*arguments))
+
+
+def macro_of(template: str, name: str) -> Macro:
+    """Return a macro of a template, to be called with arguments alone."""
+    macro: Macro = getattr(flask.current_app.jinja_env.get_template(template).module, name)
+    return macro
+
+
+def register(app: Flask) -> None:
+    """Let templates show rows that are kept."""
+    app.jinja_env.globals["row_of"] = row_of
