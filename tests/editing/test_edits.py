@@ -132,6 +132,8 @@ def test_new_file_passes_the_check(kind: str, small: Path) -> None:
 )
 def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small: Path) -> None:
     """An editor may take the number sign from any line, and from all of them."""
+    named = small / "services" / "x.yaml"
+    named.write_text(named.read_text(encoding="utf-8") + 'phones: [{number: "98 38 25 55"}]\n', encoding="utf-8")
     assert 0 == main(["new", kind, "x-et", *NEW[kind]])
     path = small / folder / "x-et.yaml"
     names = tuple(f"# {name}: " for name in new_file.fields_of(model))
