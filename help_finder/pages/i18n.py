@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from flask_babel import get_translations
 from markupsafe import Markup, escape
 
 from help_finder.model.fields import Language, Text
-from help_finder.pages import page
+from help_finder.pages import drafts, page
 from help_finder.pages.hyphens import soften
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
@@ -40,13 +41,17 @@ _SAME_IN_GREENLANDIC = frozenset({"Ambulance: %(number)s"})
 
 
 class Said(NamedTuple):
-    """A text as a page shows it; `lang` is set where it is not in the page's language."""
+    """A text as a page shows it; `lang` is set where it is not in the page's language, `danish` where it is a draft."""
 
     text: str
     lang: Language | None = None
+    danish: str | None = None
 
     def __html__(self) -> str:
         """Return the text with soft hyphens in long words, marked where it is in another language."""
+        if self.danish is not None:
+            own, danish = soften(self.text, page.language()), soften(self.danish, "da")
+            return drafts.html(own, danish, drafts.danish_of(self.danish))
         text = escape(soften(self.text, self.lang or page.language()))
         return f'<span lang="{self.lang}">{text}</span>' if self.lang else str(text)
 
@@ -80,17 +85,12 @@ def say(text: Text | str, language: Language) -> Said:
         return Said(text)
     own: str | None = getattr(text, language)
     if own and language == "kl" and text.reviewed != "yes":
-        _note_draft()
+        drafts.note()
+        return Said(own, danish=text.da)
     return Said(own) if own else Said(text.da, "da")
 
 
-def _note_draft() -> None:
-    """Remember that this page says something in Greenlandic that no native speaker has read."""
-    if flask.has_app_context():
-        flask.g.has_drafts = True
-
-
-def drafts(source: Path) -> frozenset[str]:
+def unread(source: Path) -> frozenset[str]:
     """Return the texts of the interface whose Greenlandic is marked as a draft; one that repeats the Danish is none."""
     with (source / "kl" / "LC_MESSAGES" / "messages.po").open("rb") as text:
         return frozenset(str(m.id) for m in read_po(text) if m.id and "draft" in m.flags and m.string != m.id)
@@ -99,10 +99,18 @@ def drafts(source: Path) -> frozenset[str]:
 def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
     translated = _translate(text)
+    if page.language() == "kl" and translated != text and text in page.current().drafts:
+        own, danish = _filled(soften(translated, "kl"), facts), _filled(soften(text, "da"), facts)
+        return drafts.html(own, danish, drafts.danish_of(text))
     is_danish = translated == text and page.language() == "kl" and text not in _SAME_IN_GREENLANDIC
     translated = soften(translated, "da" if is_danish else page.language())
-    marked = Markup(translated) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(translated)  # noqa: S704 -- the catalogue is ours, the facts are escaped
+    marked = _filled(translated, facts)
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
+
+
+def _filled(text: str, facts: Mapping[str, object]) -> Markup:
+    """Return a text of the catalogue as HTML with its facts; the catalogue is ours, the facts are escaped."""
+    return Markup(text) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(text)  # noqa: S704 -- see above
 
 
 def gettext(text: str, /, **facts: object) -> str:
@@ -114,7 +122,7 @@ def gettext(text: str, /, **facts: object) -> str:
 def _translate(text: str) -> str:
     language = page.language()
     if language == "kl" and text in page.current().drafts:
-        _note_draft()
+        drafts.note()
     return str(_translations(language).ugettext(text))
 
 

@@ -13,10 +13,11 @@ from markupsafe import Markup, escape
 
 from help_finder.finding.distance import Distance
 from help_finder.hours import clock, timeline
-from help_finder.model.fields import Language, Source, Text
+from help_finder.model.fields import Language, Source
+from help_finder.model.guide import Guide
 from help_finder.model.need import Need
 from help_finder.model.service import ForWhom, Service
-from help_finder.pages import dates, i18n, page
+from help_finder.pages import dates, drafts, i18n, page
 from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink"])
@@ -135,9 +136,11 @@ def distance_words(language: Language) -> dict[str, str]:
     return {"km": gettext("ca. %(n)s km", n="%s"), "walk": gettext("ca. %(n)s minutter til fods", n="%s")}
 
 
-def say_markdown(text: Text, language: Language) -> Markup:
-    """Return a Markdown text as HTML; a missing one in Danish, and marked."""
-    said = i18n.say(text, language)
+def guide_text(guide: Guide, language: Language) -> Markup:
+    """Return a guide's Markdown as HTML; a missing one in Danish and marked, a draft with its Danish where needed."""
+    said = i18n.say(guide.text, language)
+    if said.danish is not None:
+        return drafts.guide_html(guide, _PARSER)
     body = render(said.text)
     return Markup('<div lang="{}">{}</div>').format(said.lang, body) if said.lang else body
 
@@ -235,7 +238,7 @@ def register(app: Flask) -> None:
     filters.update(here_word=_here_word, can_rows=can_rows, asked_about=asked_about, for_whom_lines=for_whom_lines)
     filters.update(
         say_distance=page.in_page_language(say_distance),
-        say_markdown=page.in_page_language(say_markdown),
+        guide_text=page.in_page_language(guide_text),
         say_day=page.in_page_language(say_long_day),
         say_who=page.in_page_language(say_who),
         source_line=page.in_page_language(source_line),

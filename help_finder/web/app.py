@@ -73,7 +73,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, PREVIEW=False)
     drawing = sketch.draw(content.basemap, paper.numbered(directory))
     holder = Holder(
-        directory, Finder(directory), Exports(directory), files, drawing, i18n.drafts(ROOT / "translations"), clock,
+        directory, Finder(directory), Exports(directory), files, drawing, i18n.unread(ROOT / "translations"), clock,
         Health(content.digest, clock().date(), clock()),
     )  # fmt: skip
     attach(app, holder)

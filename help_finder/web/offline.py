@@ -32,6 +32,7 @@ _PLAIN = (
     "about",
     "privacy",
     "accessibility",
+    "texts",
     "leave",
 )
 OFFLINE = "offline.offline"

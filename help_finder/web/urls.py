@@ -13,7 +13,7 @@ from help_finder.finding.shortlist import Shortlist
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages import page
+from help_finder.pages import drafts, page
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
 
@@ -78,8 +78,25 @@ def switch(language: Language) -> str:
     if not request.endpoint or not flask.current_app.url_map.is_endpoint_expecting(request.endpoint, "language"):
         return flask.url_for("pages.home", language=language)
     url = flask.url_for(request.endpoint, **{**(request.view_args or {}), "language": language})
-    query = request.query_string.decode("ascii", "ignore")
+    query = _query_alone()
     return f"{url}?{query}" if query else url
+
+
+def with_both() -> str:
+    """Return this page's URL with the Danish below each draft, or without where it is there; empty on an error page."""
+    request = flask.request
+    if not request.endpoint or request.routing_exception:
+        return ""
+    query = _query_alone()
+    if drafts.is_both():
+        return f"{quote(request.path)}?{query}" if query else quote(request.path)
+    return f"{quote(request.path)}?{query}{'&' if query else ''}{drafts.BOTH}"
+
+
+def _query_alone() -> str:
+    """Return the query as it came, without the wish for both languages."""
+    query = flask.request.query_string.decode("ascii", "ignore")
+    return "&".join(part for part in query.split("&") if part.partition("=")[0] != drafts.BOTH)
 
 
 def _host(url: str) -> str:
@@ -92,7 +109,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["host"] = _host
     app.jinja_env.globals.update(
         carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_place=of_place, of_search=of_search,
-        switch=switch,
+        switch=switch, with_both=with_both, is_both=drafts.is_both,
     )  # fmt: skip
 
 

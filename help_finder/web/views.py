@@ -152,6 +152,12 @@ def accessibility_statement() -> str:
     return render_template("pages/accessibility.html", chapters=accessibility.CHAPTERS, answers=accessibility.ANSWERS)
 
 
+@pages.get(f"{IN_LANGUAGE}/texts/")
+def texts() -> str:
+    """Say how the Greenlandic was made, how it is read and corrected, and how one helps without a contact."""
+    return render_template("pages/texts.html")
+
+
 @pages.get("/open/status/")
 def status() -> str:
     """Show anyone how the places stand: in Danish and English, because it is for those who keep the content."""

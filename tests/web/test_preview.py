@@ -56,13 +56,13 @@ def test_an_editors_journey(
 
 def test_draft_note_goes_when_all_is_read(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With every text of a page read by a native speaker, interface and content, the page is no draft."""
-    monkeypatch.setattr(i18n, "drafts", lambda _source: frozenset())
+    monkeypatch.setattr(i18n, "unread", lambda _source: frozenset())
     path = content / "services" / "hjerterummet.yaml"
     for file in (path, content / "site.yaml", content / "needs.yaml", content / "emergency.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
     client = _client(content, tmp_path / "work")
-    assert "draft__da" not in client.raw("/kl/service/hjerterummet/").text
-    assert "draft__da" not in client.raw("/kl/").text
+    assert "draft-note" not in client.raw("/kl/service/hjerterummet/").text
+    assert "draft-note" not in client.raw("/kl/").text
 
 
 @pytest.mark.parametrize("what", ["content", "interface"])
@@ -71,19 +71,19 @@ def test_draft_note_stays_while_one_text_is_unread(
 ) -> None:
     """One unread text is enough, in the content or in the footer."""
     unread = frozenset({"Alle steder"}) if what == "interface" else frozenset()
-    monkeypatch.setattr(i18n, "drafts", lambda _source: unread)
+    monkeypatch.setattr(i18n, "unread", lambda _source: unread)
     for file in content.rglob("*.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
     if what == "content":
         path = content / "site.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace("reviewed: yes", "reviewed: no"), encoding="utf-8")
     client = _client(content, tmp_path / "work")
-    assert "draft__da" in client.raw("/kl/service/hjerterummet/").text
-    assert "draft__da" not in client.raw("/da/service/hjerterummet/").text
+    assert "draft-note" in client.raw("/kl/service/hjerterummet/").text
+    assert "draft-note" not in client.raw("/da/service/hjerterummet/").text
 
 
 def test_drafts_of_the_interface_are_read_from_the_catalogue() -> None:
     """The flag that a translator takes away; a text that repeats the Danish is not Greenlandic."""
-    drafts = i18n.drafts(ROOT / "translations")
+    drafts = i18n.unread(ROOT / "translations")
     assert "Adresse" in drafts
     assert "Andre sider får ikke at vide, at du kom herfra." not in drafts

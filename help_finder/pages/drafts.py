@@ -1,0 +1,87 @@
+"""The Danish beside Greenlandic that nobody has read: first where a life may hang on it, below where one asked for it.
+
+A sentence that names the emergency number stands in Danish first until a native speaker has read it. `?both` in the
+query of a page shows the Danish of every other draft too, small and below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import flask
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from help_finder.model.guide import Guide
+from help_finder.pages import page
+
+Where = Literal["first", "below"]
+BOTH = "both"  # the name in the query
+
+
+def note() -> None:
+    """Remember that this page says something in Greenlandic that no native speaker has read."""
+    if flask.has_app_context():
+        flask.g.has_drafts = True
+
+
+def is_both() -> bool:
+    """Whether the visitor asked for the Danish below each draft."""
+    return flask.has_request_context() and BOTH in flask.request.args
+
+
+def danish_of(danish: str) -> Where | None:
+    """Return where the Danish of a draft stands, None where the Greenlandic stands alone."""
+    if names_alarm(danish):
+        return "first"
+    return "below" if is_both() else None
+
+
+def names_alarm(danish: str) -> bool:
+    """Whether a text tells people to call for their lives: it names the emergency number, or danger to life."""
+    if "livsfar" in danish:
+        return True
+    numbers = [line.number for line in page.current().directory.emergency if line.bar == "yes"]
+    return any(number in danish for number in numbers)
+
+
+def html(own: Markup | str, danish: Markup | str, where: Where | None) -> Markup:
+    """Return a draft and its Danish as two lines, or the draft alone."""
+    if where is None:
+        return escape(own)
+    line = Markup('<span class="danish danish--{}" lang="da">{}</span>').format(where, danish)
+    if where == "below":
+        return escape(own) + " " + line
+    return line + Markup(' <span class="draft-line">{}</span>').format(own)
+
+
+def guide_html(guide: Guide, parser: MarkdownIt) -> Markup:
+    """Return a guide's Greenlandic draft, with its Danish line by line where that belongs beside it."""
+    own, danish = guide.text.kl or guide.text.da, guide.text.da
+    always = _is_about_danger(guide)
+    return _paired(parser, own, danish, lambda line: "first" if always else danish_of(line))
+
+
+def _is_about_danger(guide: Guide) -> bool:
+    """Whether the guide belongs to a need that warns with the emergency number."""
+    needs = [need for need in page.current().directory.needs if need.id in guide.needs]
+    return any(need.warning and names_alarm(need.warning.da) for need in needs)
+
+
+def _paired(parser: MarkdownIt, own: str, danish: str, where: Callable[[str], Where | None]) -> Markup:
+    """Return two Markdown texts of the same shape as one; of unlike shape the Danish stands first as a whole."""
+    mine, theirs = parser.parse(own), parser.parse(danish)
+    if [token.type for token in mine] != [token.type for token in theirs]:
+        whole = Markup('<div class="danish danish--first" lang="da">{}</div>').format(Markup(parser.render(danish)))  # noqa: S704 -- the parser escapes
+        return whole + Markup(parser.render(own))  # noqa: S704 -- the same
+    for token, other in zip(mine, theirs, strict=True):
+        if token.type == "inline":
+            token.children = [_beside(parser, token, other, where(other.content))]
+    return Markup(parser.renderer.render(mine, parser.options, {}))  # noqa: S704 -- the same
+
+
+def _beside(parser: MarkdownIt, token: Token, other: Token, where: Where | None) -> Token:
+    own, danish = (Markup(parser.renderInline(part.content)) for part in (token, other))  # noqa: S704 -- the parser escapes
+    return Token("html_inline", "", 0, content=str(html(own, danish, where)))
