@@ -211,7 +211,13 @@ def broken(_error: Exception) -> tuple[str, int]:
 
 def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
     tiles = context.tiles(current().directory)
-    return render_template("pages/error.html", heading=heading, services=services, tiles=tiles, switch=_home), code
+    shown = {"services": services, "tiles": tiles, "switch": _home, "with_both": _nowhere}
+    return render_template("pages/error.html", heading=heading, **shown), code
+
+
+def _nowhere() -> str:
+    """Return no URL: a page that is not there is not there in two languages either."""
+    return ""
 
 
 def _home(language: Language) -> str:
