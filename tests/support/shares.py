@@ -20,6 +20,7 @@ from help_finder.model.fields import Text
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _QUOTED = re.compile(r"»([^»«]*)«")
+_SOFT_HYPHEN = "\u00ad"
 _VOID = frozenset(
     [
         "area",
@@ -74,7 +75,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if data.strip() and self._open and not any(tag in _SILENT for tag, _ in self._open):
-            self.found.append((self._open[-1][1], " ".join(data.split())))
+            self.found.append((self._open[-1][1], " ".join(data.replace(_SOFT_HYPHEN, "").split())))
 
 
 def neutral(directory: Directory) -> list[str]:

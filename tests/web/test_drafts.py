@@ -47,7 +47,7 @@ def _pages() -> Iterator[tuple[str, Any]]:
 
 
 def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).replace("\u00ad", "").split())
 
 
 def _of_class(page: Page, name: str) -> list[str]:
