@@ -17,6 +17,7 @@ from help_finder.hours.tokens import MONTHS, WEEKDAYS, Reader, UnreadableError
 _STATES: dict[str, State] = {"open": "open", "off": "closed", "closed": "closed", "unknown": "unknown"}
 _SEPARATORS: dict[str, Kind] = {";": "normal", ",": "additional", "||": "fallback"}
 _HOUR = 60
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
 _LONGEST_YEARS = 200  # years a step may count
 Part = TypeVar("Part")
 
@@ -100,7 +101,10 @@ def _date_list(reader: Reader) -> Iterator[Dates]:
         reader.need(",")
         if reader.sees("number"):
             dates = _range(
-                reader, Edge(dates.end.month, _day(reader), dates.end.year or dates.start.year, _shift(reader))
+                reader,
+                Edge(
+                    dates.end.month, _day(reader, dates.end.month), dates.end.year or dates.start.year, _shift(reader)
+                ),
             )
         else:
             dates = _dates(reader)
@@ -115,7 +119,7 @@ def _range(reader: Reader, start: Edge) -> Dates:
     if not reader.take("-"):
         return Dates(start, start)
     if reader.sees("number") and start.month is not None:
-        return Dates(start, Edge(start.month, _day(reader), None, _shift(reader)))
+        return Dates(start, Edge(start.month, _day(reader, start.month, start.day or 1), None, _shift(reader)))
     return Dates(start, _edge(reader))
 
 
@@ -124,11 +128,12 @@ def _edge(reader: Reader) -> Edge:
     if reader.take("easter"):
         return Edge(None, None, year, _shift(reader))
     month = MONTHS.index(reader.need("month")) + 1
-    return Edge(month, _day(reader) if reader.sees("number") else None, year, _shift(reader))
+    return Edge(month, _day(reader, month) if reader.sees("number") else None, year, _shift(reader))
 
 
-def _day(reader: Reader) -> int:
-    return reader.number(1, 31)
+def _day(reader: Reader, month: int | None, earliest: int = 1) -> int:
+    """Take a day of a month that has it, not before `earliest`."""
+    return reader.number(earliest, _LONGEST[(month or 1) - 1])
 
 
 def _shift(reader: Reader) -> int:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from help_finder.hours.rule import Rule
-from help_finder.hours.weekly import Openings, Row, openings_by_day, plain_pieces, rows
+from help_finder.hours.weekly import Openings, Row, Unsayable, openings_by_day, plain_pieces, rows
 
 YEAR = 366  # days looked ahead
+_MOST_PARTS = 24  # of a year; more than that no words can tell
 SHORT = 28  # days: shorter parts are exceptions and not seasons
 _A_WEEK = 7  # days: shorter parts are told day by day
 
@@ -42,9 +43,12 @@ def is_otherwise(rule: Rule) -> bool:
 def seasons(rules: Sequence[Rule], today: date) -> tuple[Season, ...]:
     """Return the parts of a year from `today`; raise Unsayable where a week cannot be told in rows."""
     parts = list(_parts(rules, today))
+    if len(parts) > _MOST_PARTS:
+        raise Unsayable
+    weeks: dict[tuple[bool, ...], tuple[Row, ...]] = {}
     found: list[Season] = []
-    for index, (first, last, active) in enumerate(parts):
-        week = rows(active)
+    for index, (first, last, which) in enumerate(parts):
+        week = weeks[which] = weeks.get(which) or rows(_active(rules, which))
         is_end = index == len(parts) - 1
         days = () if is_end or (last - first).days >= _A_WEEK else _day_by_day(rules, first, last)
         season = Season(first, last, week, days)
@@ -55,20 +59,20 @@ def seasons(rules: Sequence[Rule], today: date) -> tuple[Season, ...]:
     return tuple(found)
 
 
-def _parts(rules: Sequence[Rule], today: date) -> Iterator[tuple[date, date, tuple[Rule, ...]]]:
-    """Yield the stretches of days in which the same rules are in season, with those rules."""
+def _parts(rules: Sequence[Rule], today: date) -> Iterator[tuple[date, date, tuple[bool, ...]]]:
+    """Yield the stretches of days in which the same rules are in season, with which of the rules that are."""
     end = today + timedelta(days=YEAR - 1)
     if not any(rule.wide for rule in rules):
-        yield today, end, tuple(rules)
+        yield today, end, (True,) * len(rules)
         return
     first, before = today, _in_season(rules, today)
     for number in range(1, YEAR):
         day = today + timedelta(days=number)
         now = _in_season(rules, day)
         if now != before:
-            yield first, day - timedelta(days=1), _active(rules, before)
+            yield first, day - timedelta(days=1), before
             first, before = day, now
-    yield first, end, _active(rules, before)
+    yield first, end, before
 
 
 def _in_season(rules: Sequence[Rule], day: date) -> tuple[bool, ...]:

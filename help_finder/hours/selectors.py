@@ -129,6 +129,7 @@ class Weekdays:
         return not self.nth or not positions(base).isdisjoint(self.nth)
 
 
+@lru_cache(maxsize=8192)
 def positions(day: date) -> frozenset[int]:
     """Return which weekday of its month a day is: the first is 1, the last -1."""
     last = monthrange(day.year, day.month)[1]

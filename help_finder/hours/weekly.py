@@ -13,7 +13,7 @@ from help_finder.hours.span import DAY, Span
 from help_finder.hours.stretches import Stretch, cut, minute_of, stretches
 
 _WEEK = 7
-_WEEKS = {"plain": 3, "parity": 12, "nth": 120}  # weeks to look at: each case shows, also at the turn of the year
+_PLAIN, _PARITY, _NTH = 3, 12, 60  # weeks to look at: each case shows, also at the turn of the year
 _SAMPLE = date(2026, 9, 7)  # a Monday; what is read off here holds in every year
 
 
@@ -82,7 +82,7 @@ def rows(rules: Sequence[Rule]) -> tuple[Row, ...]:
     selectors = [selector for rule in rules for group in rule.groups for selector in group]
     parity = any(isinstance(selector, Weeks) for selector in selectors)
     nth = {day: _nth(selectors, day) for day in range(_WEEK)}
-    weeks = _WEEKS["nth" if any(nth.values()) else "parity" if parity else "plain"]
+    weeks = (_NTH if any(nth.values()) else _PLAIN) * (2 if parity else 1) + (_PARITY if parity else 0)
     found = openings_by_day(plain_pieces(rules, _SAMPLE, weeks * _WEEK))
     days = [_SAMPLE + timedelta(days=number) for number in range(weeks * _WEEK)]
     return tuple(
