@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,8 +27,13 @@ class Doubt(NamedTuple):
     facts: dict[str, str]
 
 
-def doubts(hours: OpeningHours, today: date) -> Iterator[Doubt]:
-    """Yield what the hours of a service or a telephone may not mean."""
+@lru_cache(maxsize=8192)
+def doubts(hours: OpeningHours, today: date) -> tuple[Doubt, ...]:
+    """Return what the hours of a service or a telephone may not mean."""
+    return tuple(_doubts(hours, today))
+
+
+def _doubts(hours: OpeningHours, today: date) -> Iterator[Doubt]:
     for earlier, later in combinations(hours.rules, 2):
         if _takes_the_place(earlier, later):
             yield Doubt("hours_replaced", {"earlier": earlier.text, "later": later.text})
