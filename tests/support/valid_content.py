@@ -23,7 +23,7 @@ from help_finder.model.location import Bounds, Landmark, Position
 from help_finder.model.need import Need, Step
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Checked, ForWhom, HoursException, Service
-from help_finder.model.site import SiteSettings
+from help_finder.model.site import SiteSettings, Tiles
 
 Values = dict[str, Any]
 ICONS = ("soup", "bed", "phone", "heart-handshake")
@@ -163,6 +163,9 @@ _OWN: dict[tuple[type[BaseModel], str], Callable[[Slugs], st.SearchStrategy[Any]
     (Bounds, "north"): lambda _: st.just(57.2),
     (Bounds, "west"): lambda _: st.just(9.5),
     (Bounds, "east"): lambda _: st.just(10.5),
+    (Tiles, "url"): lambda _: st.sampled_from(
+        ("", "https://kort.eksempel.dk/{z}/{x}/{y}.png", "http://a.b/{z}?{y}&{x}")
+    ),
     (SiteSettings, "basemap"): lambda _: st.just("basemap.geojson"),
 }
 
