@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from help_finder.hours import deadlines
 from help_finder.hours.deadlines import Deadline, Reply
@@ -60,10 +60,17 @@ class Form:
         """Return the message beside a field, empty where it is in order."""
         return self.errors.get(name, "")
 
+    def date_part(self, name: Literal["day", "month", "year"]) -> str:
+        """Return what stands in one of the three fields of a date; a whole date in the first one is parted."""
+        match = None if self._is_parted else _DATE.fullmatch(self.value("day"))
+        if not match:
+            return self.value(name)
+        year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
+        return {"day": day, "month": month, "year": year}[name]
+
     @property
-    def has_iso_date(self) -> bool:
-        """Whether a date field of the browser would keep what was typed."""
-        return bool(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", self.value("day")))
+    def _is_parted(self) -> bool:
+        return bool(self.value("month") or self.value("year"))
 
 
 @dataclass(frozen=True)
@@ -107,10 +114,16 @@ def read(calculator: Calculator, fields: Mapping[str, str], today: date) -> Form
 
 def _read_day(values: Mapping[str, str], today: date, errors: dict[str, str]) -> date | None:
     try:
-        return parse_day(values.get("day", ""), today)
+        return parse_day(_typed_day(values), today)
     except DateError as error:
         errors["day"] = str(error)
         return None
+
+
+def _typed_day(values: Mapping[str, str]) -> str:
+    """Return a date from its three fields, or from the first alone where somebody typed a whole one there."""
+    parts = [values.get(name, "") for name in ("day", "month", "year")]
+    return "-".join(parts) if any(parts[1:]) else parts[0]
 
 
 def _treatment(values: Mapping[str, str], today: date) -> Form:
@@ -138,8 +151,9 @@ def _frikort(values: Mapping[str, str], _today: date) -> Form:
     return Form(values, errors) if errors else Form(values, answer=deadlines.frikort(replies))
 
 
+_DAY = ("day", "month", "year")
 _FIELDS: Mapping[Calculator, tuple[str, ...]] = MappingProxyType(
-    {"treatment": ("what", "under-18", "day"), "complaint": ("day",), "frikort": tuple(CONDITIONS)}
+    {"treatment": ("what", "under-18", *_DAY), "complaint": _DAY, "frikort": tuple(CONDITIONS)}
 )
 _READERS: Mapping[Calculator, Callable[[Mapping[str, str], date], Form]] = MappingProxyType(
     {"treatment": _treatment, "complaint": _complaint, "frikort": _frikort}

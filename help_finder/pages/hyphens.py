@@ -16,7 +16,7 @@ from typing import Final
 from help_finder.model.fields import Language
 
 SOFT_HYPHEN: Final = "\u00ad"
-LONG: Final = 20  # letters: longer words may not fit a line on a small phone
+LONG: Final = 19  # letters: longer words may not fit a line on a small phone
 NARROW: Final = 9  # letters: longer words may not fit a tile or a table's column there
 _FEWEST: Final = 3  # letters before and after a break
 _VOWELS: Final = frozenset("aeiouyæøåéáíúêâô")

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from flask import Flask
 from markupsafe import Markup
 
+from help_finder.finding import order
 from help_finder.finding.answer import ON_A_PAGE, Answer
 from help_finder.finding.distance import Distance
 from help_finder.hours.clock import midnight, to_minute
@@ -19,7 +20,7 @@ from help_finder.hours.span import DAY
 from help_finder.hours.timeline import Now, Timeline, timeline
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
-from help_finder.pages import dates, i18n, page
+from help_finder.pages import dates, freshness, i18n, page
 from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
 from help_finder.pages.page import Page
 
@@ -65,7 +66,7 @@ class Shown(NamedTuple):
 def of_directory(shown_on: Page, number: int) -> Shown:
     """Return a page of all services, by whether they open at all on its day."""
     first, last = (number - 1) * ON_A_PAGE + 1, number * ON_A_PAGE
-    groups = of_day(shown_on.directory.shown, shown_on)
+    groups = of_day(order.in_order(shown_on.directory.shown, shown_on.today), shown_on)
     kept = [Group(group.name, tuple(r for r in group.rows if first <= r.number <= last)) for group in groups]
     rest = (row for group in groups for row in group.rows if not first <= row.number <= last)
     return Shown(tuple(group for group in kept if group.rows), tuple(islice(rest, MOST_ON_MAP)))
@@ -173,8 +174,16 @@ def town(service: Service) -> Markup | str:
     return "Nordjylland" if service.area == "nordjylland" else gettext_html("Hele landet")
 
 
+def is_confirmed(service: Service) -> bool:
+    """Whether somebody confirmed it by phone, visit or mail within `overdue_days`; the web alone confirms nothing."""
+    shown_on = page.current()
+    age = freshness.age(service.checked, shown_on.today)
+    return service.checked.how != "web" and age <= shown_on.site.overdue_days
+
+
 def register(app: Flask) -> None:
     """Give the templates what a row of a list says."""
+    app.jinja_env.tests["confirmed"] = is_confirmed
     app.jinja_env.filters.update(
         brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=year, town=town
     )

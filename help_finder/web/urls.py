@@ -51,13 +51,17 @@ def of_search(wanted: Shortlist) -> str:
 
 
 def changing(service: Service) -> str:
-    """Return this page's address with a place put on the carried list, or taken off it; where none is, a new list."""
-    kept = carried()
-    if kept is None:
-        return of_list(Shortlist((service,)))
+    """Return this page's URL with a service put on the list that is carried, or taken off it; one stays on the page."""
+    kept = carried() or Shortlist()
     changed = kept.removing(service) if kept.holds(service) else kept.adding(service)
     pairs = [(name, value) for name, value in flask.request.args.items(multi=True) if name != "list"]
     return f"{quote(flask.request.path)}?{urlencode([*pairs, ('list', changed.text)], safe=',')}#{service.slug}"
+
+
+def picking() -> str:
+    """Return this page's URL with an empty list: then every result can be put on it."""
+    pairs = [(name, value) for name, value in flask.request.args.items(multi=True) if name != "list"]
+    return f"{quote(flask.request.path)}?{urlencode([*pairs, ('list', '')], safe=',')}"
 
 
 def _carry(page: str) -> str:
@@ -109,7 +113,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["host"] = _host
     app.jinja_env.globals.update(
         carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_place=of_place, of_search=of_search,
-        switch=switch, with_both=with_both, is_both=drafts.is_both,
+        picking=picking, switch=switch, with_both=with_both, is_both=drafts.is_both,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
+from help_finder.finding import order
 from help_finder.finding import question as questions
 from help_finder.finding.shortlist import parse as parse_list
 from help_finder.model.fields import LANGUAGES, Language
@@ -52,7 +53,7 @@ def find() -> str:
 def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
     """Show one need or topic: guidance, places, what to do today."""
     wanted = current().directory.need_by_id.get(id) or abort(404)
-    groups = results.of_day(current().directory.services_for(wanted.id), current())
+    groups = results.of_day(order.for_need(current().directory, wanted, current().today), current())
     return render_template("pages/need.html", groups=groups, **context.need(current().directory, wanted))
 
 
@@ -100,7 +101,9 @@ def missing() -> str:
 @pages.get(f"{IN_LANGUAGE}/jobs/")
 def jobs() -> str:
     """List the jobs on socialt frikort, and how one gets one."""
-    groups = results.of_day(current().directory.services_for("work"), current())
+    groups = results.of_day(
+        order.for_need(current().directory, current().directory.need_by_id["work"], current().today), current()
+    )
     return render_template("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
 
 

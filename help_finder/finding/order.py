@@ -1,0 +1,66 @@
+"""The order of a list nobody searched: who can help at once and is surely there comes first, the alphabet last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from help_finder.model.directory import Directory
+from help_finder.model.need import Need
+from help_finder.model.service import Service
+
+Standing = tuple[int, int, bool, int, str]
+_OLD = 3  # years: facts of a source older than this never lead a list where another service answers
+_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\bweek\b(?!.*/2)")
+
+
+def in_order(services: tuple[Service, ...], today: date) -> tuple[Service, ...]:
+    """Return services by kind, certainty, number of needs and name."""
+    return tuple(sorted(services, key=lambda service: standing(service, today)))
+
+
+def for_need(directory: Directory, need: Need, today: date) -> tuple[Service, ...]:
+    """Return the services of a need: those of its steps first, then those that name it first, then by standing."""
+    steps = [step.service for step in need.instead]
+
+    def rank(service: Service) -> tuple[int, bool, bool, Standing]:
+        step = steps.index(service.slug) if service.slug in steps else len(steps)
+        is_second = service.needs.index(need.id) > 0
+        return step, service.area == "denmark", is_second, standing(service, today)
+
+    return tuple(sorted(directory.services_for(need.id), key=rank))
+
+
+def standing(service: Service, today: date) -> Standing:
+    """Return what a service is sorted by; less comes first."""
+    return _kind(service), certainty(service, today), service.hours is None, -len(service.needs), service.title.lower()
+
+
+def _kind(service: Service) -> int:
+    """Return 0 for a door in Aalborg with hours, 1 for one without, 2 for a telephone line, 3 for the region's rest."""
+    has_door = service.postal is not None or service.is_confidential
+    if service.area == "aalborg" and service.outside == "no" and has_door:
+        return 0 if service.hours else 1
+    if not has_door and service.phones:
+        return 2
+    return 3
+
+
+def certainty(service: Service, today: date) -> int:
+    """Return 0 for confirmed by somebody, 1 for a source of the last three years, 2 for an older one, 3 for no date.
+
+    Hours of a season count as old: outside it they help nobody.
+    """
+    if service.checked.how != "web" and service.checked.on and _year(service.checked.on) >= today.year - 1:
+        return 0
+    years = [_year(source.dated) for source in service.sources if source.dated]
+    if not years:
+        return 3
+    is_seasonal = bool(service.hours and _MONTH.search(service.hours))
+    return 1 if max(years) >= today.year - _OLD and not is_seasonal else 2
+
+
+def _year(dated: str) -> int:
+    """Return the year of a date as exact as it is known: "2026-11-23", "2026", "ca. 2023"."""
+    found = re.search(r"\d{4}", dated)
+    return int(found[0]) if found else 0

@@ -1,0 +1,58 @@
+"""The order of a list without a question: kind, certainty, needs, and the alphabet last."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from datetime import date
+
+import pytest
+from makers import make_service
+
+from help_finder.finding import order
+from help_finder.model.directory import Directory
+
+TODAY = date(2026, 11, 23)
+AALBORG = {"street": "Vej 1", "postcode": "9000", "city": "Aalborg"}
+NEW, OLD = [{"title": "A", "dated": "2025"}], [{"title": "A", "dated": "2017"}]
+BY_STANDING = [
+    {"address": AALBORG, "hours": "Mo 09:00-15:00", "checked": {"on": "2026-11-01", "how": "phone"}, "sources": OLD},
+    {"address": AALBORG, "hours": "Mo 09:00-15:00", "sources": NEW},
+    {"address": AALBORG, "hours": "Mo 09:00-15:00", "sources": OLD},
+    {"address": AALBORG, "hours": "Mo 09:00-15:00", "sources": [{"title": "A"}]},
+    {"address": AALBORG, "sources": NEW},
+    {"phones": [{"number": "98 12 34 56"}], "area": "denmark", "sources": NEW},
+    {"address": AALBORG, "area": "nordjylland", "hours": "24/7", "sources": NEW},
+]
+
+
+def test_kind_and_certainty_decide_before_the_alphabet() -> None:
+    """Names against the order, and shuffled: the order is that of the table."""
+    services = [make_service(slug=f"s{n}", name=f"{9 - n}", **facts) for n, facts in enumerate(BY_STANDING)]
+    shuffled = random.Random(3).sample(services, len(services))  # noqa: S311 -- a sample, not a secret
+    assert [s.slug for s in services] == [s.slug for s in order.in_order(tuple(shuffled), TODAY)]
+
+
+@pytest.mark.parametrize("hours", ["Nov-Mar Mo 17:00-20:00", "Dec 24 18:00-22:00"])
+def test_what_opens_in_one_season_never_leads(hours: str) -> None:
+    """Not even with the newest source."""
+    seasonal = make_service(slug="a", name="A", address=AALBORG, hours=hours, sources=NEW)
+    steady = make_service(slug="b", name="B", address=AALBORG, hours="Mo 09:00-15:00", sources=NEW)
+    assert steady == order.in_order((seasonal, steady), TODAY)[0]
+
+
+def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> None:
+    """On the real content: in each kind the newer facts stand before the older ones."""
+    placed = order.in_order(directory.shown, TODAY)
+    for _, kind in itertools.groupby(placed, key=lambda service: order.standing(service, TODAY)[0]):
+        certainties = [order.certainty(service, TODAY) for service in kind]
+        assert certainties == sorted(certainties)
+
+
+def test_a_need_begins_with_its_steps(directory: Directory) -> None:
+    """What one should do today stands first among the services, too; none is lost."""
+    for need in directory.needs:
+        found = order.for_need(directory, need, TODAY)
+        assert set(found) == set(directory.services_for(need.id))
+        steps = [step.service for step in need.instead if any(s.slug == step.service for s in found)]
+        assert list(dict.fromkeys(steps)) == [service.slug for service in found[: len(dict.fromkeys(steps))]]
