@@ -1,4 +1,4 @@
-"""JSON Schemas and README's table of fields, made from the models, so that an editor's program explains every field."""
+"""JSON Schemas for editors' programs and the table of fields in data/README.md, made from the models."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from help_finder.content.listing import FOLDERS, LISTS
 from help_finder.model.fields import Content, Text, models_in
 from help_finder.model.site import SiteSettings
 
-README = ROOT / "README.md"
+README = ROOT / "data" / "README.md"  # the table of fields is between its marks
 _MARKS = re.compile(r"(<!-- felter -->\n).*?(<!-- /felter -->)", re.DOTALL)
 _IN_TABLE = {"service": "Et sted", "guide": "En vejledning", "job": "Et job", "notices": "En besked"}
 
