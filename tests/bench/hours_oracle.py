@@ -40,6 +40,7 @@ from help_finder.hours.syntax import HoursError, parse  # noqa: E402 -- the same
 
 WEEKS = (("2026-03-23", "2026-03-30"), ("2026-10-19", "2026-10-26"), ("2026-12-28", "2027-01-04"))
 _MOMENTS = 20
+_RANDOM = 150  # hours whose states are recorded
 _NIGHT = 10  # o'clock: no night of the bench lasts longer
 _REASONS = {
     "open end": "nobody knows until when: the other engine says unknown from the start, this site from midnight",
@@ -151,10 +152,13 @@ def main() -> int:
 
 
 def record(modules: str, path: Path) -> None:
-    """Write what opening_hours.js says of each pattern at twenty random minutes of the three weeks."""
+    """Write what opening_hours.js says of each pattern, and of random hours, at twenty minutes of the three weeks."""
     draw = Random(1)  # noqa: S311 -- a sample, not a secret
     lines = []
-    for text, answer in zip(PATTERNS, ask(modules, list(PATTERNS)), strict=True):
+    texts = [*dict.fromkeys((*PATTERNS, *(hours_texts.text(Random(seed)) for seed in range(_RANDOM))))]  # noqa: S311 -- the same
+    for text, answer in zip(texts, ask(modules, texts), strict=True):
+        if "error" in answer:
+            continue
         weeks = [theirs(changes) for changes in answer["windows"]]
         moments = [(start + index, states[index]) for start, states in weeks for index in range(len(states))]
         told = (f"{minute}={state}" for minute, state in sorted(draw.sample(moments, _MOMENTS)))

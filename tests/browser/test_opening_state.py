@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import hours_texts
 import pytest
 from flask import Flask
 from hours_real import moments
@@ -29,13 +32,21 @@ SHOW_ALL = """(cases) => {
 }"""
 
 
+def _random() -> Iterator[tuple[str, int]]:
+    """Yield random hours with four random minutes of 2026 and 2027 each."""
+    for seed in range(150):
+        draw = random.Random(seed)  # noqa: S311 -- a sample, not a secret
+        text = hours_texts.text(draw)
+        yield from ((text, 29_454_000 + draw.randrange(2 * 365 * 24 * 60)) for _ in range(4))
+
+
 @pytest.mark.parametrize(("zone", "language"), [("Asia/Tokyo", "da"), ("America/Los_Angeles", "en")])
 def test_device_and_server_agree_on_every_pattern(app: Flask, make_visit: Any, zone: str, language: str) -> None:
-    """Twenty moments of each pattern, open ends among them."""
+    """Twenty moments of each pattern, open ends among them, and four of each of many random texts."""
     page = make_visit(timezone_id=zone).open(f"/{language}/service/hjerterummet/")
     cases, told = [], []
     with app.test_request_context(f"/{language}/"):
-        for text, minute, _ in moments():
+        for text, minute in (*((text, minute) for text, minute, _ in moments()), *_random()):
             moment = datetime.fromtimestamp(minute * 60, COPENHAGEN)
             line = timeline(make_service(hours=text), (), moment.date())
             assert line

@@ -1,7 +1,8 @@
 """Patterns of opening hours as they are used for social services in OpenStreetMap, with their words.
 
 `patterns.tsv` holds a text, its words in Danish and in English, as they are on 26 November 2026 and without marks.
-`oracle.tsv` holds what opening_hours.js says of each at twenty minutes since 1970 (`tests/bench/hours_oracle.py`).
+`oracle.tsv` holds what opening_hours.js says of each, and of random hours, at twenty minutes since 1970. It is written
+by `tests/bench/hours_oracle.py --record`.
 """
 
 from __future__ import annotations
@@ -22,5 +23,10 @@ PATTERNS = {text: (danish, english) for text, danish, english in _lines("pattern
 
 def moments() -> list[tuple[str, int, str]]:
     """Return each pattern with a minute and the state that opening_hours.js sees then."""
+    return [one for one in recorded() if one[0] in PATTERNS]
+
+
+def recorded() -> list[tuple[str, int, str]]:
+    """Return the same of the patterns and of the random hours that were recorded."""
     told = ((text, one.split("=")) for text, states in _lines("oracle.tsv") for one in states.split(" "))
     return [(text, int(minute), state) for text, (minute, state) in told]
