@@ -19,6 +19,7 @@ from help_finder.model.need import Need
 from help_finder.model.service import ForWhom, Service
 from help_finder.pages import dates, drafts, i18n, page
 from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
+from help_finder.pages.long_words import breakable
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink"])
 
@@ -199,7 +200,11 @@ def say_who(need: Need, language: Language) -> Said:
 
 def source_line(source: Source, language: Language) -> Markup:
     """Return a source as a list shows it: a link or a title, and its date."""
-    link = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, source.label) if source.url else None
+    link = (
+        Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.url, breakable(source.label))
+        if source.url
+        else None
+    )
     name = link or escape(Said(source.label, None if language == "da" else "da"))
     return name + (f", {dates.say_date(source.dated, language)}" if source.dated else "")
 

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
     r"\b[A-ZÆØÅ]\w*(?:vej|gade|plads|stræde|allé|alle|torv|boulevard|vænge|bro|parken)\s+\d+|\b(?:9[0-9]{3})\s+[A-ZÆØÅ]\w+",
     re.IGNORECASE,
 )
+LONGEST_SHORT = 45  # characters in Danish: what still fits two lines of a result on a small phone
 
 
 def check_service(located: Located[Content | None], service: Service, known: Known) -> Iterator[Problem]:
@@ -32,6 +33,16 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
         yield from check_phone(phone, located.at("phones", number, "number"), known)
     if service.is_confidential:
         yield from _secret(located, service)
+    if service.is_shown:
+        yield from _short(located, service)
+
+
+def _short(located: Located[Content | None], service: Service) -> Iterator[Problem]:
+    """Ask for the line that lists show, and for a shorter one where it may not fit."""
+    if service.short is None:
+        yield make("short_missing", located.at("summary"))
+    elif len(service.short.da) > LONGEST_SHORT:
+        yield make("short_long", located.at("short"), count=len(service.short.da), most=LONGEST_SHORT)
 
 
 def check_position(position: Position | None, at: FilePosition, known: Known) -> Iterator[Problem]:
