@@ -31,7 +31,7 @@ def stop_words(directory: Directory) -> frozenset[str]:
         for text in getattr(own, language)
         if len(parts := words.split(text)) == 1
     }
-    return words.stop_words() - listed
+    return (words.stop_words("da") | words.stop_words("en")) - listed
 
 
 def of(directory: Directory, stop: Collection[str]) -> Iterator[Entry]:

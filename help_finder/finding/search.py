@@ -58,12 +58,13 @@ class Index:
         self.stop = entries.stop_words(directory)
         self.entries = tuple(entries.of(directory, self.stop))
         self._lexicon = Lexicon(self.entries, len(directory.needs), len(directory.shown))
-        self._book = phrases.Phrasebook(
+        self.phrases = tuple(
             phrases.parse(danger.id, text)
             for danger in directory.dangers
             for language in LANGUAGES
             for text in getattr(danger.phrases, language)
         )
+        self._book = phrases.Phrasebook(self.phrases)
         self._service = {service.slug: service for service in directory.shown}
         self._order = {service.slug: number for number, service in enumerate(directory.shown)}
         self.tiers = {need.id: MappingProxyType(_tiers(directory, need)) for need in directory.needs}

@@ -52,8 +52,9 @@ def stems(word: str, language: str) -> set[str]:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Return the words of both languages that stand in every question, in lower case and not folded."""
-    folder = resources.files("help_finder.finding")
-    lists = [(folder / f"stop_words.{language}.txt").read_text(encoding="utf-8") for language in ("da", "en")]
-    return frozenset(word for text in lists for word in text.split())
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that are in every question, in lower case and not folded; none of Greenlandic."""
+    if language not in ENDINGS:
+        return frozenset()
+    path = resources.files("help_finder.finding") / f"stop_words.{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())

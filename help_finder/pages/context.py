@@ -11,6 +11,7 @@ from flask import Flask
 from help_finder.finding import filters
 from help_finder.finding.answer import Answer
 from help_finder.finding.question import Question
+from help_finder.finding.suggestions import suggestions
 from help_finder.hours import clock, syntax, timeline
 from help_finder.hours.description import Description, describe, describe_hours
 from help_finder.hours.schedule import schedule_of
@@ -23,7 +24,7 @@ from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages import freshness, i18n, page, paper, wording
+from help_finder.pages import freshness, page, paper, wording
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.pages.i18n import msgid
 
@@ -209,19 +210,15 @@ def hours_of(place: Service | Phone, directory: Directory, today: date) -> Descr
     return describe(schedule, today) if schedule else describe_hours(place.hours, today)
 
 
-def simple_search(directory: Directory, language: Language, note: str) -> dict[str, Any]:
-    """Return what the page needs to filter itself where no server answers: needs, and who may surely come or not."""
+def simple_search(directory: Directory, urls: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page filters by where no server answers: needs and who may surely come, and where the rest is."""
     places = {}
     for service in directory.shown:
         answers = {name: test(service) for name, test in filters.WHO.items()}
         said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
         places[service.slug] = [" ".join(service.needs), *said]
-    needs = {
-        need.id: " ".join([i18n.say(need.name, language).text, *getattr(need.words, language), *need.words.da])
-        for need in directory.needs
-    }
     near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}
-    return {"note": note, "places": places, "needs": needs, "near": near}
+    return {**urls, "places": places, "near": near}
 
 
 def _span_shown(shown: Notice | Job) -> tuple[int, int]:
@@ -243,14 +240,21 @@ def _is_overdue_here(service: Service) -> bool:
     return is_overdue(service, current.site, current.today)
 
 
-def _static_search_here(note: str) -> dict[str, Any]:
-    current = page.current()
-    return simple_search(current.directory, current.language, note)
+def _static_search_here(urls: Mapping[str, str]) -> dict[str, Any]:
+    return simple_search(page.current().directory, urls)
+
+
+def _suggestions_here(language: Language) -> tuple[str, ...]:
+    return suggestions(page.current().directory, language)
 
 
 def register(app: Flask) -> None:
     """Give the templates what they look up for a service, a notice or a job."""
     app.jinja_env.filters.update(
-        week=_hours_here, times=_times_here, minutes_shown=_span_shown, static_search=_static_search_here
+        suggestions=_suggestions_here,
+        week=_hours_here,
+        times=_times_here,
+        minutes_shown=_span_shown,
+        static_search=_static_search_here,
     )
     app.jinja_env.tests["overdue"] = _is_overdue_here

@@ -28,7 +28,7 @@ from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import context, dates, i18n, long_words, opening_words, page, paper, results, wording
-from help_finder.web import crawlers, fragments, offline, urls, views
+from help_finder.web import crawlers, fragments, offline, search_files, urls, views
 from help_finder.web.downloads import open_data
 from help_finder.web.holder import Holder, attach, held
 
@@ -87,6 +87,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
     app.register_blueprint(crawlers.files)
+    app.register_blueprint(search_files.search_files)
     app.register_blueprint(open_data)
     app.wsgi_app = Guard(app.wsgi_app, directory.site.base_url, directory.site.tiles.source)  # type: ignore[method-assign]  # the same
     return app

@@ -25,6 +25,9 @@ addEventListener("fetch", (event) => {
     event.respondWith(page(event, url));
   } else if (request.method === "GET" && url.pathname.startsWith("/static/")) {
     event.respondWith(caches.match(request).then((found) => found || fetch(request)));
+  } else if (request.method === "GET" && /\/(search|found)\.json$/.test(url.pathname)) {
+    // What the page searches by: from the copy where there is no network.
+    event.respondWith(fetch(request).catch(() => caches.match(url.pathname)));
   }
 });
 

@@ -11,6 +11,7 @@ from help_finder.content.problem import FilePosition, Problem, make
 from help_finder.content.rules import opening_hours, promises, references, services, ways
 from help_finder.content.rules.fields import check_fields
 from help_finder.content.rules.known import Known
+from help_finder.content.rules.search_words import check_words
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
 from help_finder.model.danger import Danger, Unanswered
@@ -40,6 +41,7 @@ def check(parts: Sequence[Located[Content | None]], told: Collection[str], today
     known = Known.of(parts)
     yield from _duplicates(parts)
     yield from _twins(parts)
+    yield from check_words(parts)
     if _EMERGENCY_FILE not in told:
         yield from _alarm(parts)
     for located in parts:

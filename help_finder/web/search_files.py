@@ -1,0 +1,71 @@
+"""The files a page searches by where no server answers: the index, and the pieces its answers are put together from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import flask
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from help_finder.finding.page_index import page_index
+from help_finder.model.directory import Directory
+from help_finder.pages import context, results
+from help_finder.pages.i18n import gettext
+from help_finder.pages.page import current
+from help_finder.web.fragments import macro_of, part
+from help_finder.web.holder import held
+from help_finder.web.views import IN_LANGUAGE
+
+search_files = Blueprint("search_files", __name__)
+_FOUND = "components/answer/found.html"
+
+
+@search_files.get("/search.json")
+def index() -> Response:
+    """Return the search index, the same for all languages."""
+    return _json(page_index(current().directory, held().finder.index))
+
+
+@search_files.get(f"{IN_LANGUAGE}/found.json")
+def found() -> Response:
+    """Return what an answer in one language shows: a row, a tile or a notice for each thing that can be found."""
+    directory = current().directory
+    return _json(
+        {
+            "note": gettext("Søgningen sker her på siden."),
+            "rows": _rows(),
+            "needs": {
+                n.id: part("components/layout/need_tile.html", "need_tile", n, key=n.id) for n in directory.needs
+            },
+            "guides": {g.slug: part(_FOUND, "guide_row", g, key=g.slug) for g in directory.guides},
+            "dangers": {
+                d.id: part("components/answer/danger.html", "danger_notice", d, key=d.id) for d in directory.dangers
+            },
+            "unanswered": _unanswered(directory),
+        }
+    )
+
+
+def _rows() -> Mapping[str, str]:
+    macro = macro_of("components/service/result.html", "result")
+    groups = results.of_day(current().directory.shown, current())
+    return {row.service.slug: macro(row, group.name) for group in groups for row in group.rows}
+
+
+def _unanswered(directory: Directory) -> Mapping[str, str]:
+    """Return what a page shows instead of services, by what was asked for; "" for a query that means nothing."""
+    macro = macro_of("components/answer/empty.html", "nothing_found")
+    helpers, tiles = context.helpers(directory), context.tiles(directory)
+    kinds: dict[str, Any] = {"": None, **{one.id: one for one in directory.unanswered}}
+    return {name: macro(one, helpers, (), tiles) for name, one in kinds.items()}
+
+
+def _json(body: Mapping[str, object]) -> Response:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    response = flask.make_response(text)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "no-cache"  # asked for only where somebody searches
+    return response
