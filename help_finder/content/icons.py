@@ -21,13 +21,17 @@ _OWN: Mapping[str, str] = {
 }
 
 
-def sprite(names: Iterable[str]) -> bytes:
-    """Return one SVG with a symbol an icon, ours too; raise lucide.IconDoesNotExist for a name nobody drew."""
-    symbols = "".join(
-        f'<symbol id="{name}" viewBox="0 0 24 24">{_OWN.get(name) or _drawing(name)}</symbol>\n'
-        for name in sorted({*names, *_OWN})
+def sprite(names: Iterable[str]) -> str:
+    """Return a hidden SVG that draws icons; raise lucide.IconDoesNotExist for a name nobody drew."""
+    return f'<svg id="icons" hidden>{symbols(names)}</svg>'
+
+
+def symbols(names: Iterable[str]) -> str:
+    """Return a symbol `i-NAME` for each icon; raise lucide.IconDoesNotExist for a name nobody drew."""
+    return "".join(
+        f'<symbol id="i-{name}" viewBox="0 0 24 24">{_OWN.get(name) or _drawing(name)}</symbol>'
+        for name in sorted(names)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'.encode()
 
 
 def is_drawn(name: str) -> bool:

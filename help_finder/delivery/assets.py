@@ -5,24 +5,23 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import brotli
+import rcssmin
+import rjsmin
 
-from help_finder.config import ROOT
-from help_finder.content import icons
+from help_finder.delivery import bundles
 
 _LARGE = 1024 * 1024  # bytes: a list of a thousand places. Brotli's best takes two seconds for it, and saves 4 % over
 _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
+_SMALL = 64 * 1024  # bytes: brotli's best takes a tenth of a second for all files below it, the map is above
+SMALLEST: Final = 11  # brotli's best
+_NEARLY_SMALLEST = 10  # a fifth of its time, 1 % larger
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-_ICON_NAME = re.compile(r"icon\(\s*\"([a-z0-9-]+)\"")
-SHEETS: Final = (  # sections of look.css in the order of the cascade
-    "tokens", "base", "frame", "buttons", "home", "status", "card", "rows", "results", "service", "list",
-    "contrast", "sketch",
-)  # fmt: skip
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 
 
@@ -52,7 +51,12 @@ class Assets:
             path = folder / "static" / self._names[name]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
-            compress(path, body, quality)
+            compress(path, body, SMALLEST if len(body) < _SMALL else max(quality, _NEARLY_SMALLEST))
+
+
+def packed(body: bytes) -> bytes:
+    """Return an answer that is made for one visitor, compressed with brotli as fast as it comes."""
+    return bytes(brotli.compress(body, quality=QUALITY))
 
 
 def compress(path: Path, body: bytes, quality: int) -> None:
@@ -63,36 +67,20 @@ def compress(path: Path, body: bytes, quality: int) -> None:
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, mtime=0))  # no time of day in the bytes
 
 
-def collect(map_script: bytes, used: Iterable[str]) -> Assets:
-    """Return all assets: our own files, Leaflet, the map's script and the sprite of the icons that are used."""
-    static = ROOT / "static"
-    contents = {path.name: path.read_bytes() for path in _page_files(static)}
-    contents["look.css"] = _thin(b"\n".join((static / "css" / f"{name}.css").read_bytes() for name in SHEETS))
-    contents["paper.css"] = _thin((static / "css" / "paper.css").read_bytes())
+def collect(map_script: bytes) -> Assets:
+    """Return all assets: the bundles of the pages, the print sheet, icons, and the map with its library."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     library = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", (leaflet / "leaflet.js").read_bytes())
-    contents["map.js"] = library + map_script
-    contents["map.css"] = _thin((leaflet / "leaflet.css").read_bytes() + (static / "css" / "map.css").read_bytes())
-    contents["icons.svg"] = icons.sprite({*used, *icons_in_templates()})
-    return Assets(contents)
-
-
-def _page_files(static: Path) -> Iterator[Path]:
-    """Yield the scripts and icons that pages ask for by name; map, worker and preview scripts are served otherwise."""
-    yield from sorted((static / "js").glob("*.js"))
-    yield from sorted((static / "icons").iterdir())
-
-
-def _thin(sheet: bytes) -> bytes:
-    """Return a style sheet of ours without comments and spare space: a tenth of what a first view weighs."""
-    bare = re.sub(rb"/\*.*?\*/", b"", sheet, flags=re.DOTALL)
-    return re.sub(rb"([:,]) ", rb"\1", re.sub(rb"\s*([{};])\s*", rb"\1", bare)).strip()
-
-
-def icons_in_templates() -> Iterator[str]:
-    """Yield the names of the icons that templates ask for."""
-    for path in (ROOT / "templates").rglob("*.html"):
-        yield from _ICON_NAME.findall(path.read_text(encoding="utf-8"))
+    sheet = (leaflet / "leaflet.css").read_text(encoding="utf-8")
+    return Assets(
+        {path.name: path.read_bytes() for path in bundles.files()}
+        | bundles.bundles()
+        | {
+            "paper.css": bundles.style_sheet(["paper"]).encode(),
+            "map.css": (str(rcssmin.cssmin(sheet)) + bundles.style_sheet(["sketch", "map"])).encode(),
+            "map.js": library + str(rjsmin.jsmin(map_script.decode())).encode(),
+        }
+    )
 
 
 def _hashed(name: str, body: bytes) -> str:

@@ -13,7 +13,8 @@ from help_finder.config import ROOT
 from help_finder.maps.basemap import CENTRE, BaseMap, Name, Shape, layers
 
 MAP_ID = "sketch_map"  # the name of the element and of the variable in the script
-PARTS = ("labels.js", "services.js", "tiles.js")  # of static/map, in this order
+BEFORE = ("switch.js",)  # of static/map: what must have happened before the map is drawn
+AFTER = ("labels.js", "services.js", "tiles.js")
 
 
 def script(basemap: BaseMap) -> bytes:
@@ -32,16 +33,20 @@ def script(basemap: BaseMap) -> bytes:
         drawn.add_to(sketch)
     root: Any = sketch.get_root()  # a Figure, which folium does not say
     root.render()
-    own = "\n".join((ROOT / "static" / "map" / part).read_text(encoding="utf-8") for part in PARTS)
     parts = (
         '"use strict";(function(){',
+        *map(_own, BEFORE),
         root.script.render(),
         f"const sketch_names={_json([_name(name) for name in basemap.names])};",
         f"const sketch_edges={_json(basemap.edges)};",
-        own,
+        *map(_own, AFTER),
         "})();\n",
     )
     return "\n".join(parts).encode()
+
+
+def _own(name: str) -> str:
+    return (ROOT / "static" / "map" / name).read_text(encoding="utf-8")
 
 
 def _collection(shapes: Iterable[Shape]) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _clock(minute: int, language: Language) -> str:
     return f"{moment:%H:%M}" if language == "en" else f"{moment.hour}.{moment:%M}"
 
 
-def state_words(language: Language, icons: str) -> dict[str, Any]:
+def state_words(language: Language) -> dict[str, Any]:
     """Return the sentences that the device fills in: the same that the server says."""
     return {
         "until": gettext("Åbent til kl. %(time)s", time="%s"),
@@ -115,7 +115,6 @@ def state_words(language: Language, icons: str) -> dict[str, Any]:
         "day": gettext("Åbner %(day)s kl. %(time)s", day="%d", time="%s"),
         "days": [gettext(name) for name in i18n.DAY_NAMES],
         "colon": ":" if language == "en" else ".",
-        "icons": icons,
     }
 
 
@@ -223,10 +222,6 @@ def _say_state_now(now: timeline.Now) -> tuple[str, str]:
     return say_state(now, current.now, current.language)
 
 
-def _state_words_with(icons: str) -> dict[str, Any]:
-    return state_words(page.language(), icons)
-
-
 def _source_names_here(service: Service, dated: str | None = None) -> str:
     return source_names(service, page.language(), dated)
 
@@ -239,7 +234,7 @@ def _here_word(need: Need) -> Markup:
 def register(app: Flask) -> None:
     """Give the templates the words of the directory, in the page's language."""
     filters = app.jinja_env.filters
-    filters.update(say_state=_say_state_now, state_words=_state_words_with, source_names=_source_names_here)
+    filters.update(say_state=_say_state_now, state_words=state_words, source_names=_source_names_here)
     filters.update(here_word=_here_word, can_rows=can_rows, asked_about=asked_about, for_whom_lines=for_whom_lines)
     filters.update(
         say_distance=page.in_page_language(say_distance),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +19,7 @@ from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerE
 from werkzeug.wrappers import Response
 
 from help_finder.config import LARGEST_BODY, ROOT
-from help_finder.content import snapshot
+from help_finder.content import icons, snapshot
 from help_finder.content.snapshot import Health, Snapshot
 from help_finder.delivery import assets, guard, headers
 from help_finder.delivery.guard import Guard
@@ -47,6 +48,12 @@ class Application(Flask):
         self.logger.error("%s in %s\n%s", name, flask.request.endpoint, place)
 
 
+_ICONS = b'<svg id="icons" hidden>'
+_NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
+_DRAWN = re.compile(rb'<symbol id="i-([a-z0-9-]+)"')
+_INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
+
+
 def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_copenhagen) -> Flask:
     """Return the application for the content in `data`; static files and catalogues are laid below `work`.
 
@@ -67,7 +74,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     directory = content.directory
     work.mkdir(parents=True, exist_ok=True)
     catalogues = i18n.compile_catalogues(ROOT / "translations", work / "translations")
-    files = assets.collect(script.script(content.basemap), [need.icon for need in directory.needs])
+    files = assets.collect(script.script(content.basemap))
     files.write(work / "public", quality)
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, PREVIEW=False)
@@ -134,6 +141,8 @@ def _refuse_malformed() -> None:
 def _finish(response: Response) -> Response:
     """Say how long an answer may be kept and where its pictures come from; make redirects within the site relative."""
     tiles = held().directory.site.tiles.source
+    if response.mimetype == "text/html":
+        response.set_data(_with_icons(_INDENT.sub(b"\n", response.get_data())))
     if tiles and response.mimetype == "text/html" and headers.MAP_MARK in response.get_data():
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
@@ -145,4 +154,21 @@ def _finish(response: Response) -> Response:
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
         response.set_data(b"")  # Werkzeug's few words name the absolute address
+    return _packed(response)
+
+
+def _with_icons(body: bytes) -> bytes:
+    """Draw the icons that rows and parts made for another answer have named."""
+    lacking = set(_NAMED.findall(body)) - set(_DRAWN.findall(body))
+    return body.replace(_ICONS, _ICONS + icons.symbols(name.decode() for name in lacking).encode()) if lacking else body
+
+
+def _packed(response: Response) -> Response:
+    """Compress an answer that is made for one visitor; it holds no secret that its length could betray."""
+    if not (response.mimetype or "").startswith("text/") or response.content_length == 0:
+        return response
+    response.vary.add("Accept-Encoding")
+    if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":
+        response.set_data(assets.packed(response.get_data()))
+        response.content_encoding = "br"
     return response

@@ -14,6 +14,30 @@
   addEventListener("beforeinstallprompt", (event) => event.preventDefault());
 
   document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
+  // The print sheet is read when somebody prints. Printing waits for nothing, so neither may this: it takes the time of one
+  // small file. A browser without sheets of this kind gets the sheet as a link, in time for the second try.
+  const paper = document.querySelector("script[data-paper]");
+  let isOnPaper = !paper;
+  function readPaper() {
+    if (isOnPaper) { return; }
+    isOnPaper = true;
+    try {
+      const request = new XMLHttpRequest();
+      request.open("GET", paper.dataset.paper, false);
+      request.send();
+      const sheet = new CSSStyleSheet({ media: "print" });
+      sheet.replaceSync(request.responseText);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    } catch (error) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", media: "print", href: paper.dataset.paper });
+      document.head.append(link);
+    }
+  }
+  addEventListener("beforeprint", readPaper);
+  matchMedia("print").addEventListener("change", readPaper);
+  if (matchMedia("print").matches) { readPaper(); }
+
   document.querySelectorAll("[data-print]").forEach((link) => { link.addEventListener("click", () => print()); });
 
   // "Find vej": a telephone has a map of its own; elsewhere the link stays as it is.

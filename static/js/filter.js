@@ -19,6 +19,7 @@
   }
 
   let latest = 0;
+  let asked = location.search;
   async function show(target, push) {
     const number = latest += 1;
     try {
@@ -29,6 +30,8 @@
       if (target.includes("?") && !isAnswered(page)) { throw new Error("not answered"); }
       results.innerHTML = page.getElementById("results").innerHTML;
       document.getElementById("map-rest").innerHTML = page.getElementById("map-rest").innerHTML;
+      const icons = document.getElementById("icons");
+      page.querySelectorAll("#icons > symbol").forEach((icon) => { if (!document.getElementById(icon.id)) { icons.append(icon); } });
       page.querySelectorAll(".tick").forEach((tick, place) => {
         const own = form.querySelectorAll(".tick")[place];
         own.lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
@@ -41,6 +44,7 @@
       document.getElementById("title").innerHTML = page.getElementById("title").innerHTML;
       document.title = page.title;
       if (push) { history.pushState(null, "", target); }
+      asked = location.search;
       document.dispatchEvent(new Event("places"));
     } catch (error) {
       location.assign(target);
@@ -83,6 +87,7 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); show(address(), true); });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") { show(address(), true); } });
   addEventListener("popstate", () => {
+    if (location.search === asked) { return; }   // the map was opened or closed
     const query = new URLSearchParams(location.search);
     for (const field of form.elements) {
       if (field.type === "checkbox") { field.checked = query.getAll(field.name).includes(field.value); }

@@ -1,7 +1,9 @@
 // "Open until 21.00" on the device: the same list of minutes that the server looks up, so the page itself needs no clock.
 "use strict";
 (() => {
-  const words = JSON.parse(document.getElementById("states").textContent);
+  const source = document.getElementById("states");
+  if (!source) { return; }
+  const words = JSON.parse(source.textContent);
   // "e" is open, too, and nobody knows until when.
   const NAMES = { o: "open", c: "closed", u: "unknown", e: "open" };
 
@@ -87,7 +89,7 @@
       if (!found) { continue; }
       const [main, more] = say(found, minute);
       badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + (badge.dataset.badge);
-      badge.querySelector("use").setAttribute("href", words.icons + "#" + (found.state === "unknown" ? "ask" : found.state));
+      badge.querySelector("use").setAttribute("href", "#i-" + (found.state === "unknown" ? "ask" : found.state));
       badge.lastElementChild.textContent = main;
       place.querySelector("[data-again]").textContent = more;
     }

@@ -33,8 +33,6 @@ function drawAll() {
 function redraw() { arrange(); showLabels(); under(); }
 
 const PATIENCE = 8000;   // ms without a single tile: then the host is said to be silent
-const figure = box.closest("figure");
-const button = document.getElementById("real-map");
 const said = figure.querySelector("[data-tiles-said]");
 let layer = null;
 let silence = 0;
@@ -80,4 +78,7 @@ map.on("zoomend", redraw);
 map.on("moveend", showLabels);
 map.on("resize", () => { fence(); showLabels(); });
 figure.addEventListener("tiles", switchTiles);
+figure.addEventListener("fit", () => { if (box.offsetHeight) { map.invalidateSize({ pan: false }); } });
+figure.classList.add("is-drawn");
+map.invalidateSize();
 if (button) { switchTiles(); }

@@ -168,7 +168,7 @@ def test_list_and_map_on_a_phone(make_visit: Any, path: str) -> None:
     height = map_box.bounding_box()["height"]
     assert 260 <= height <= 0.46 * 640
     for _ in range(3):
-        page.mouse.wheel(0, 400)
+        page.mouse.wheel(0, 150)
         page.wait_for_timeout(150)
         assert height == map_box.bounding_box()["height"]
         assert map_box.bounding_box()["y"] < 80
@@ -240,13 +240,13 @@ def test_without_javascript_the_list_is_complete(make_visit: Any, visit: Any) ->
     """Everything but the map works, and nothing promises a map that cannot come."""
     bare = make_visit(java_script_enabled=False)
     page = bare.open("/da/find/")
-    with_script = visit.open("/da/find/").locator(".card").count()
-    assert with_script == page.locator(".card").count()
+    with_script = visit.open("/da/find/").locator("li.result").count()
+    assert with_script == page.locator("li.result").count()
     expect(page.locator("#kort")).to_be_hidden()
     expect(page.locator(".map-switch")).to_be_hidden()
     page.locator("input[name=q]").fill("hjerterum")
     page.locator(".search button").click()
-    expect(page.locator(".card h3").first).to_contain_text("Hjerterummet")
+    expect(page.locator("li.result h3").first).to_contain_text("Hjerterummet")
 
 
 def test_find_vej_uses_the_telephones_own_map(make_visit: Any) -> None:

@@ -7,25 +7,8 @@ from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask
 
-from help_finder.config import ROOT
-from help_finder.content.icons import sprite
-from help_finder.delivery.assets import Assets, icons_in_templates
-from help_finder.web.holder import held_by
-
-SMALL = 2048  # bytes of brotli a script for the hours may weigh
-ORDINARY = 5 * 1024  # bytes of brotli of all scripts on a page
-
-
-def test_scripts_are_small() -> None:
-    """The hours' script alone, and all scripts of a list together."""
-    weigh = {
-        name: len(brotli.compress((ROOT / "static" / "js" / name).read_bytes()))
-        for name in ("opening-state.js", "enhance.js", "filter.js")
-    }
-    assert weigh["opening-state.js"] <= SMALL
-    assert sum(weigh.values()) <= ORDINARY
+from help_finder.delivery.assets import Assets
 
 
 def test_name_follows_content() -> None:
@@ -54,18 +37,3 @@ def test_unknown_file_is_an_error() -> None:
     """A mistyped name fails when the page is made, not in the visitor's browser."""
     with pytest.raises(KeyError):
         Assets({}).url("nope.css")
-
-
-def test_sprite_holds_what_templates_ask_for() -> None:
-    """Every icon of a template has its drawing."""
-    drawn = sprite(icons_in_templates()).decode()
-    assert all(f'<symbol id="{name}"' in drawn for name in icons_in_templates())
-
-
-def test_style_sheets_are_thin(app: Flask) -> None:
-    """Comments and spare space stay here; selectors and values mean the same."""
-    body = held_by(app).assets.body("look.css")
-    assert b"/*" not in body
-    assert b"\n" not in body
-    assert b":root{color-scheme:light dark;" in body
-    assert b":is(.sources,.place,.prose,.split,.error,.note) :is(ul,ol):not([role]){padding-left:1.5rem;}" in body

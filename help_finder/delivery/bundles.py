@@ -1,0 +1,202 @@
+"""One style sheet and one script a page: each kind of page gets the rules that can apply to it, and its own scripts.
+
+A rule applies only where each of its classes is a word of the kind's templates, their components or its scripts.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import rcssmin
+import rjsmin
+
+from help_finder.config import ROOT
+
+SHEETS: Final = (  # sections of the style sheet in the order of the cascade
+    "tokens", "base", "frame", "buttons", "home", "status", "card", "rows", "results", "service", "list",
+    "contrast", "sketch",
+)  # fmt: skip
+_SHARED = ("leave", "enhance")  # the scripts of every page; `leave` runs at once, the others when the page is read
+_CODES = ("help_finder/pages/paper.py",)  # QR codes
+_DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "picture", "sketch")))
+
+
+class Kind(NamedTuple):
+    """A kind of page: its templates in `pages/`, and its scripts beside the shared ones, in the order they run.
+
+    `modules` are those whose markup such a page holds.
+    """
+
+    pages: tuple[str, ...]
+    scripts: tuple[str, ...]
+    modules: tuple[str, ...] = ()
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "home": Kind(("home",), ("save-offline",)),
+    "results": Kind(("find",), ("result-groups", "opening-state", "filter", "map-switch")),
+    "need": Kind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
+    "service": Kind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
+    "guide": Kind(("guide", "guides"), ("read-aloud",)),
+    "list": Kind(("shortlist",), ("share",), _CODES),
+    "booklet": Kind(("booklet",), ("save-offline",), _DRAWINGS),
+    "preview": Kind(("styleguide", "preview"), ("opening-state",)),
+    "text": Kind(("*",), ()),
+}
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+# In a template: what an attribute `class` holds, Jinja's own quotes included, and the texts within Jinja's braces.
+_ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"')
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_NAMES = re.compile(r"[a-z0-9_ -]+")
+_QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+_IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
+_ON_EVERY_PAGE = ("static/offline/worker.js", "help_finder/pages/opening_words.py")
+
+
+def bundles() -> dict[str, bytes]:
+    """Return `home.css`, `home.js` and so on for each kind of page, and `look.css` with every rule."""
+    whole = style_sheet(SHEETS)
+    made = {"look.css": whole.encode()}
+    for name, kind in KINDS.items():
+        made[f"{name}.css"] = _for_words(whole, _words(kind)).encode()
+        made[f"{name}.js"] = _script((*_SHARED, *kind.scripts)).encode()
+    return made
+
+
+def style_sheet(names: Iterable[str]) -> str:
+    """Return sections of the style sheet without comments and spare space."""
+    text = "\n".join((ROOT / "static" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return str(rcssmin.cssmin(text))
+
+
+def _script(names: Iterable[str]) -> str:
+    """Return scripts as one. Each waits for the page by itself, so that a fault in one leaves the others alone."""
+    first, *rest = map(_minified, names)
+    waiting = (f'document.addEventListener("DOMContentLoaded",()=>{{{code}\n}});' for code in rest)
+    return "\n".join((first, *waiting))
+
+
+def _minified(name: str) -> str:
+    return str(rjsmin.jsmin((ROOT / "static" / "js" / f"{name}.js").read_text(encoding="utf-8")))
+
+
+def _words(kind: Kind) -> frozenset[str]:
+    """Return every word that a page of a kind may have as a class."""
+    pages = ROOT / "templates" / "pages"
+    named = {f"pages/{path.name}" for page in kind.pages for path in pages.glob(f"{page}.html")}
+    if kind.pages == ("*",):
+        named -= {f"pages/{page}.html" for other in KINDS.values() for page in other.pages}
+    texts = (
+        *chain.from_iterable(map(_classes, map(_template, _with_imported(named)))),
+        *chain.from_iterable(map(_quoted, map(_minified, (*_SHARED, *kind.scripts)))),
+        *chain.from_iterable(map(_code, (*_ON_EVERY_PAGE, *kind.modules))),
+    )
+    return frozenset(word for text in texts for word in _WORD.findall(text))
+
+
+def _classes(template: str) -> Iterator[str]:
+    """Yield the texts of a template that may be classes."""
+    yield from _ATTRIBUTE.findall(template)
+    for code in _JINJA.findall(template):
+        yield from _quoted(code)
+
+
+def _quoted(code: str) -> Iterator[str]:
+    """Yield the texts between quotes that are classes or hold markup: no sentence, no name of a file or a route."""
+    texts = (double or single for double, single in _QUOTED.findall(code))
+    yield from (text for text in texts if _NAMES.fullmatch(text) or "class=" in text)
+
+
+def _code(path: str) -> Iterator[str]:
+    """Yield the texts in a script or module that makes elements."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    yield from _quoted(str(rjsmin.jsmin(text))) if path.endswith(".js") else _texts(text)
+
+
+def _texts(module: str) -> Iterator[str]:
+    """Yield the texts of a module, but for sentences such as this."""
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.endswith("."):
+            yield node.value
+
+
+def _template(name: str) -> str:
+    return (ROOT / "templates" / name).read_text(encoding="utf-8")
+
+
+def _with_imported(names: Iterable[str]) -> set[str]:
+    """Return templates and all that they extend or import, and so on."""
+    found: set[str] = set()
+    left = set(names)
+    while left:
+        name = left.pop()
+        found.add(name)
+        left |= set(_IMPORTED.findall(_template(name))) - found
+    return found
+
+
+def _for_words(sheet: str, words: frozenset[str]) -> str:
+    """Return the rules of a minified sheet whose classes are all among the words."""
+    prefixes = tuple(word for word in words if word.endswith(("-", "__")))
+    return "".join(_rules(sheet, words, prefixes))
+
+
+def _rules(sheet: str, words: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[str]:
+    for head, body in _blocks(sheet):
+        if head.startswith(("@media", "@supports")):
+            inner = "".join(_rules(body, words, prefixes))
+            if inner:
+                yield f"{head}{{{inner}}}"
+        else:
+            kept = [one for one in _selectors(head) if _may_match(one, words, prefixes)]
+            if kept:
+                yield f"{','.join(kept)}{{{body}}}"
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the head and the body of each rule at the outermost level."""
+    start = depth = 0
+    opened = 0
+    for at, letter in enumerate(sheet):
+        if letter == "{":
+            opened = opened if depth else at
+            depth += 1
+        elif letter == "}":
+            depth -= 1
+            if depth == 0:
+                yield sheet[start:opened], sheet[opened + 1 : at]
+                start = at + 1
+
+
+def _selectors(head: str) -> list[str]:
+    """Return the selectors of a list; a comma within parentheses parts nothing."""
+    parts = [""]
+    depth = 0
+    for letter in head:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def _may_match(selector: str, words: frozenset[str], prefixes: tuple[str, ...]) -> bool:
+    """Whether each class is known; what stands in parentheses may be one of several or none, and is not asked."""
+    bare, depth = "", 0
+    for letter in selector:
+        depth += (letter == "(") - (letter == ")")
+        bare += letter if depth == 0 else ""
+    return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(bare))
+
+
+def files() -> Iterator[Path]:
+    """Yield the icons of a page's head and the scripts that pages ask for apart from their bundle."""
+    yield from sorted((ROOT / "static" / "icons").iterdir())
+    yield from (ROOT / "static" / "js" / name for name in ("leave.js", "static-search.js"))
