@@ -165,7 +165,7 @@ def _with_icons(body: bytes) -> bytes:
 
 def _packed(response: Response) -> Response:
     """Compress an answer that is made for one visitor; it holds no secret that its length could betray."""
-    if not (response.mimetype or "").startswith("text/") or not response.get_data():
+    if not (response.mimetype or "").startswith("text/") or response.location:
         return response
     response.vary.add("Accept-Encoding")
     if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":
