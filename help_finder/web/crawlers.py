@@ -10,6 +10,7 @@ from flask import Blueprint, abort
 from markupsafe import escape
 from werkzeug.wrappers import Response
 
+from help_finder.config import ROOT
 from help_finder.model.fields import LANGUAGES
 from help_finder.model.site import SiteSettings
 from help_finder.web.holder import held
@@ -17,6 +18,7 @@ from help_finder.web.routes import all_urls
 
 files = Blueprint("machines", __name__)
 _LANGUAGE_LENGTH = 4  # of "/da/"
+_ICONS = {"ico": ("favicon.ico", "image/x-icon"), "png": ("icon-192.png", "image/png")}  # by the ending of the name
 _VALID = timedelta(days=365)  # RFC 9116 wants an end that is not far
 
 
@@ -31,6 +33,13 @@ def robots() -> Response:
     if _site().base_url:
         lines += ["", f"Sitemap: {_root()}/sitemap.xml"]
     return _plain(lines)
+
+
+@files.get("/<any('favicon.ico', 'apple-touch-icon.png', 'apple-touch-icon-precomposed.png'):name>")
+def icon(name: str) -> Response:
+    """Answer what browsers ask for by themselves, whatever the page says."""
+    file, kind = _ICONS[name.rpartition(".")[2]]
+    return flask.Response((ROOT / "static" / "icons" / file).read_bytes(), mimetype=kind)
 
 
 @files.get("/sitemap.xml")

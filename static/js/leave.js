@@ -48,13 +48,17 @@
     }
   }, true);
 
-  // Shift three times in five seconds, with nothing else between: capitals in a search box throw nobody out.
+  // Shift three times in five seconds, alone and with nothing else between: no capital, shortcut or scroll throws anybody out.
   let presses = [];
   const forget = () => { presses = []; };
+  const isField = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   addEventListener("pointerdown", forget, true);
+  addEventListener("touchstart", forget, { capture: true, passive: true });  // browsers before pointer events
+  addEventListener("wheel", forget, { capture: true, passive: true });
   addEventListener("keydown", (event) => {
     if (event.repeat) { return; }
-    if (event.key !== "Shift") { forget(); return; }
+    const isAlone = !(event.altKey || event.ctrlKey || event.metaKey || event.isComposing);
+    if (event.key !== "Shift" || !isAlone || isField(event.target)) { forget(); return; }
     presses = [...presses.filter((time) => event.timeStamp - time < 5000), event.timeStamp];
     if (presses.length === 3) { leave(); }
   }, true);

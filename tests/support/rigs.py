@@ -146,7 +146,7 @@ def nginx(
     for old, new in changes.items():
         assert old in text, old
         text = text.replace(old, new)
-    left_out = (*(() if certificate else ("ssl_",)), *(() if limited else ("limit_req ",)))
+    left_out = (*(() if certificate else ("ssl_",)), *(() if limited else ("limit_req ", "limit_conn ")))
     lines = [line for line in text.splitlines() if not any(words in line for words in left_out)]
     config = work / "nginx.conf"
     config.write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,140 @@
+"""Following never sleeps: whatever fails is told once, and the next look may go well."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from help_finder.content import snapshot
+from help_finder.hours.clock import COPENHAGEN
+from help_finder.publishing import follow
+from help_finder.publishing.follow import Follower
+from help_finder.publishing.live import LiveSite
+
+NOW = datetime(2026, 11, 24, 23, 59, tzinfo=COPENHAGEN)
+Mischief = Callable[[Path], object]
+
+
+def _link_to_itself(small: Path) -> None:
+    path = small / "services" / "loop.yaml"
+    path.symlink_to(path)
+
+
+def _folder_for_file(small: Path) -> None:
+    (small / "services" / "x.yaml").unlink()
+    (small / "services" / "x.yaml").mkdir()
+
+
+MISCHIEF: dict[str, Mischief] = {
+    "a link to itself": _link_to_itself,
+    "a folder where a file was": _folder_for_file,
+    "a pipe": lambda small: os.mkfifo(small / "services" / "pipe.yaml"),
+    "a link to nothing": lambda small: (small / "services" / "away.yaml").symlink_to("nowhere"),
+    "no folder": shutil.rmtree,
+    "a file for the folder": lambda small: (shutil.rmtree(small), small.write_text("no folder")),
+    "deeply nested": lambda small: (small / "services" / "y.yaml").write_text("a: " + "[" * 3000 + "]" * 3000),
+    "merges itself": lambda small: (small / "services" / "y.yaml").write_text("a: &a {<<: *a}\n"),
+    "no text": lambda small: (small / "services" / "y.yaml").write_bytes(bytes(range(256))),
+    "a misspelt field": lambda small: (small / "services" / "y.yaml").write_text("nmae: Y\n"),
+}
+
+
+@pytest.mark.parametrize("mischief", MISCHIEF.values(), ids=MISCHIEF)
+def test_day_turns_whatever_the_content_says(
+    small: Path,
+    tmp_path: Path,
+    mischief: Mischief,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The mistake is counted and told once; midnight comes all the same; corrected, the content is shown."""
+    monkeypatch.setattr(follow, "_AGAIN", 0.0)
+    good = Path(shutil.copytree(small, tmp_path / "good"))
+    run, now = tmp_path / "run", [NOW]
+    run.mkdir()
+    site = LiveSite(small, run, clock=lambda: now[0])
+    follower = Follower(site, small)
+    follower.step()
+    mischief(small)
+    for _ in range(3):
+        follower.step()
+    assert site.health.errors
+    told = capfd.readouterr().err.count("The old site stays")
+    assert len(site.health.problems) == told
+    now[0] = NOW + timedelta(minutes=2)
+    follower.step()
+    assert "2026-11-25" == site.health.tell()["day"]
+    assert "The old site stays" not in capfd.readouterr().err
+    shutil.rmtree(small) if small.is_dir() else small.unlink(missing_ok=True)
+    shutil.copytree(good, small)
+    path = small / "services" / "x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: X", "name: Y"), encoding="utf-8")
+    follower.step()
+    assert 0 == site.health.errors
+
+
+def test_what_is_raised_does_not_end_it(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each failure is told once with its kind; the thread goes on."""
+    seen, enough = [], threading.Event()
+    faults = [RecursionError("deep"), RecursionError("deep"), MemoryError(), OSError(errno.EIO, "a broken disk")]
+
+    class Site:
+        is_of_yesterday = True
+
+        def look(self) -> bool:
+            seen.append(1)
+            if len(seen) > len(faults):
+                enough.set()
+                return False
+            raise faults[len(seen) - 1]
+
+    monkeypatch.setattr(follow, "_GLANCE", 0.01)
+    monkeypatch.setattr(follow, "_AGAIN", 0.0)
+    Follower(Site(), small).start()  # type: ignore[arg-type]  # as much of a site as it needs
+    assert enough.wait(10)
+    told = capfd.readouterr().err
+    assert [1, 1, 1] == [told.count(name) for name in ("RecursionError", "MemoryError", "a broken disk")]
+
+
+def test_signature_sees_what_can_happen_to_a_folder(small: Path, tmp_path: Path) -> None:
+    """Saved, touched rights, replaced by another folder, a link turned; not what editors leave beside."""
+    seen = [snapshot.signature(small)]
+
+    def is_seen() -> bool:
+        seen.append(snapshot.signature(small))
+        return seen[-1] != seen[-2]
+
+    assert not is_seen()
+    (small / "services" / "x.yaml").chmod(0o600)
+    assert is_seen()
+    for shadow in (".x.yaml.swp", "x.yaml~", "#x.yaml#", ".#x.yaml"):
+        (small / "services" / shadow).write_text("half a", encoding="utf-8")
+    snapshot.signature(small)
+    other = Path(shutil.copytree(small, tmp_path / "other"))
+    before = snapshot.digest(small)
+    small.rename(tmp_path / "old")
+    small.symlink_to(other)
+    assert is_seen()
+    assert before == snapshot.digest(small)
+
+
+def test_process_that_died_of_content_does_not_read_it_again(small: Path, tmp_path: Path) -> None:
+    """A process that was killed while it read leaves a mark; the next one serves the last good content."""
+    run = tmp_path / "run"
+    run.mkdir()
+    LiveSite(small, run, clock=lambda: NOW)
+    path = small / "services" / "x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: X", "name: Y"), encoding="utf-8")
+    (run / "reading-pages").write_text(snapshot.digest(small), encoding="ascii")
+    site = LiveSite(small, run, clock=lambda: NOW)
+    assert 1 == site.health.errors
+    (run / "reading-pages").unlink()
