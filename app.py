@@ -1,16 +1,5 @@
 """The WSGI application for any server: `app:app`. `bin/serve` is the short way, and the one that cannot be held."""
 
-import atexit
-import shutil
+from help_finder.publishing.wsgi import app
 
-from help_finder.config import Config
-from help_finder.content.last_good import LastGood
-from help_finder.publishing.follow import Follower
-from help_finder.publishing.live import LiveSite
-from help_finder.publishing.server import make_run_folder
-
-_config = Config.from_environment()
-_run = make_run_folder(_config.state)
-atexit.register(shutil.rmtree, _run, ignore_errors=True)
-app = LiveSite(_config.data, _run, last_good=LastGood(_config.state, _config.data))
-Follower(app, _config.data).start()
+__all__ = ["app"]

@@ -8,7 +8,10 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# Where templates, static files and translations are: beside the package, or inside it after a wheel was installed.
+ROOT = _PACKAGE / "_files" if (_PACKAGE / "_files").is_dir() else _PACKAGE.parent
+_HOME = ROOT if (ROOT / "data").is_dir() else Path.cwd()  # a wheel has no content of its own
 
 
 class UserError(ValueError):
@@ -30,14 +33,14 @@ class Config:
     data: Path
     host: str
     port: int
-    state: Path = ROOT / "build"  # the pages that are being served, and the last good content
+    state: Path = _HOME / "build"  # the pages that are being served, and the last good content
     metrics_port: int = 0  # 0: no figures for monitoring
 
     @classmethod
     def from_environment(cls) -> Config:
         """Return the settings from the environment; raise UserError where a port is none."""
-        data = Path(os.environ.get("HELP_FINDER_DATA") or ROOT / "data")
-        state = Path(os.environ.get("HELP_FINDER_STATE") or ROOT / "build")
+        data = Path(os.environ.get("HELP_FINDER_DATA") or _HOME / "data")
+        state = Path(os.environ.get("HELP_FINDER_STATE") or _HOME / "build")
         host = os.environ.get("HOST") or "127.0.0.1"
         metrics = _port("METRICS_PORT", os.environ["METRICS_PORT"]) if os.environ.get("METRICS_PORT") else 0
         return cls(Path(os.path.abspath(data)), host, _port("PORT", os.environ.get("PORT", "8000")), state, metrics)  # noqa: PTH100 -- resolving it would follow a link that may be turned to another folder
