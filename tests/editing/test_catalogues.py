@@ -29,4 +29,4 @@ def _gaps(text: str) -> list[str]:
 def test_english_is_not_danish() -> None:
     """An English text that equals the Danish is a word both languages share."""
     same = {entry.msgid for entry in polib.pofile(str(catalogues.path_of("en"))) if entry.msgid == entry.msgstr}
-    assert same <= {"E-mail"}
+    assert same <= {"E-mail", "Job"}
