@@ -104,5 +104,5 @@ def test_list_and_map_mark_the_chosen_one(visit: Any) -> None:
     """On a PC the number of a card marks its pin, and the pin its card."""
     page = visit.open("/da/find/", 1280)
     expect(page.locator(".m-pin").first).to_be_visible()
-    page.locator("button.card__no").first.click()
-    expect(page.locator(".m-pin--on")).to_have_count(1)
+    page.locator(".m-pin").first.click()
+    expect(page.locator(".m-pin--lit")).to_have_count(1)
