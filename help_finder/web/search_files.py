@@ -23,9 +23,9 @@ search_files = Blueprint("search_files", __name__)
 _FOUND = "components/answer/found.html"
 
 
-@search_files.get("/search.json")
+@search_files.get(f"{IN_LANGUAGE}/search.json")
 def index() -> Response:
-    """Return the search index, the same for all languages."""
+    """Return the search index. It is the same for all languages, and kept with each."""
     return _json(page_index(current().directory, held().finder.index))
 
 
