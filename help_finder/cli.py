@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from help_finder.commands import check, edit, generate, publish, status, translate
+from help_finder.commands import check, edit, generate, publish, review, status, translate
 from help_finder.commands.command import Group
 from help_finder.config import Config
 
@@ -31,6 +31,7 @@ for command in (
     publish.serve,
     translate.texts,
     translate.translated,
+    review.review,
 ):
     help_finder.add_command(command)
 

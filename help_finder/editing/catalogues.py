@@ -65,11 +65,16 @@ def update() -> list[str]:
         catalog = read(language)
         catalog.update(extract(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        _settle_head(catalog)
-        body = io.BytesIO()
-        write_po(body, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
-        path_of(language).write_bytes(body.getvalue())
+        write(language, catalog)
     return changes
+
+
+def write(language: str, catalog: Catalog) -> None:
+    """Write a language's catalogue, sorted and with a head that does not change from run to run."""
+    _settle_head(catalog)
+    body = io.BytesIO()
+    write_po(body, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
+    path_of(language).write_bytes(body.getvalue())
 
 
 def _settle_head(catalog: Catalog) -> None:

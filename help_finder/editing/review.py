@@ -1,0 +1,208 @@
+"""The sheet on which a native speaker reads translations, and the corrections that come back from it.
+
+A row is one text: where it stands, the Danish, the translation, and room for three answers: right, wrong, better. The
+page to print and the table to type into hold the same rows in the same order. Who has read them stands nowhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Message
+from markupsafe import Markup
+
+from help_finder.config import UserError
+from help_finder.content import register
+from help_finder.content.reader import read_folder
+from help_finder.content.translations import Translated, texts_of
+from help_finder.editing import catalogues, edits
+from help_finder.editing.wordings import Fields, TextPath, put
+from help_finder.model.fields import Text
+
+COLUMNS = ("where", "danish", "text", "right", "wrong", "better")
+_INTERFACE = "interface"
+_NO = frozenset({"", "0", "-", "no", "nej", "naamik"})  # what a box holds that nobody has ticked
+
+
+class Row(NamedTuple):
+    """One text of the sheet; the answers are empty until somebody has read it."""
+
+    where: str
+    danish: str
+    text: str
+    right: str = ""
+    wrong: str = ""
+    better: str = ""
+
+    @property
+    def page(self) -> str:
+        """The part of the site that the text stands on."""
+        return self.where.partition("#")[0]
+
+
+class Applied(NamedTuple):
+    """How many texts were right, bettered and wrong, and where rows fit no text any more."""
+
+    right: int
+    bettered: int
+    wrong: int
+    lost: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    """A text of the content: its file, the path in the file, and what stands there."""
+
+    file: str
+    path: TextPath
+    text: Text
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}#{'.'.join(map(str, self.path))}"
+
+
+def rows(folder: Path, language: Translated) -> list[Row]:
+    """Return a row for each translation that nobody has read, page by page, the interface last."""
+    found = [
+        Row(place.where, place.text.da, getattr(place.text, language))
+        for place in _places(folder)
+        if getattr(place.text, language) and place.text.reviewed != "yes"
+    ]
+    return found + [
+        Row(f"{_INTERFACE}#{message.id}", str(message.id), str(message.string))
+        for message in catalogues.read(language)
+        if message.id and _is_draft(message)
+    ]
+
+
+def _is_draft(message: Message) -> bool:
+    return "draft" in message.flags and bool(message.string) and message.string != message.id
+
+
+def _places(folder: Path) -> Iterator[_Place]:
+    """Yield every text of the content; the entries of a list file are numbered as they stand."""
+    numbers: dict[str, int] = defaultdict(int)
+    for located in read_folder(folder).parts:
+        is_listed = "/" not in located.file and located.file != "site.yaml"
+        lead: TextPath = (numbers[located.file],) if is_listed else ()
+        numbers[located.file] += 1
+        for path, text in texts_of(located.part):
+            yield _Place(located.file, (*lead, *path), text)
+
+
+def to_csv(sheet: Sequence[Row]) -> str:
+    """Return the sheet as a table for a spreadsheet."""
+    table = io.StringIO()
+    csv.writer(table).writerows([COLUMNS, *sheet])
+    return table.getvalue()
+
+
+def to_html(sheet: Sequence[Row], language: Translated) -> str:
+    """Return the sheet as a page to print: one table for each page of the site, three boxes for each text."""
+    parts = [_HEAD]
+    for page, texts in groupby(sheet, key=lambda row: row.page):
+        parts.append(Markup("<h2>{}</h2><table>{}").format(page, _TITLES))
+        parts += [_LINE.format(row.danish, language, row.text) for row in texts]
+        parts.append(Markup("</table>"))
+    return Markup("\n").join(parts) + "\n"
+
+
+_HEAD = Markup(
+    '<!doctype html><html lang="da"><meta charset="utf-8"><title>Ark til gennemlæsning / Reading sheet</title><style>'
+    "body{font:12pt/1.4 sans-serif;margin:1cm}table{width:100%;border-collapse:collapse;table-layout:fixed}"
+    "th,td{border:1px solid;padding:2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-line}"
+    "tr{break-inside:avoid}thead{display:table-header-group}.box{width:1.6cm}</style>"
+    "<h1>Ark til gennemlæsning / Reading sheet</h1>"
+)
+_TITLES = Markup(
+    '<thead><tr><th>Dansk</th><th>Tekst / Text</th><th class="box">Rigtig Right</th>'
+    '<th class="box">Forkert Wrong</th><th>Bedre / Better</th></tr></thead>'
+)
+_LINE = Markup('<tr><td>{}</td><td lang="{}">{}</td><td>☐</td><td>☐</td><td></td></tr>')
+
+
+def read_csv(text: str) -> list[Row]:
+    """Return the rows of a table; raise UserError where a column of the sheet is not there."""
+    table = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if text[:20].count(";") else ",")
+    if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
+        raise UserError(f"Kolonner mangler / Columns are missing: {', '.join(missing)}")
+    return [Row(*(line[name] or "" for name in COLUMNS)) for line in table]
+
+
+def apply(folder: Path, sheet: Sequence[Row], language: Translated) -> Applied:
+    """Write the answers back: what is right is reviewed, what is bettered is replaced and reviewed.
+
+    What is wrong without a better text is taken out, so that the Danish stands alone. A row whose Danish or whose
+    translation has changed since the sheet was made is left, and told.
+    """
+    answered = {row.where: row for row in sheet if _answer(row)}
+    fitting = _apply_content(folder, answered, language) | _apply_interface(answered, language)
+    done = [_answer(answered[where]) for where in fitting]
+    lost = tuple(where for where in answered if where not in fitting)
+    reading = read_folder(folder)
+    register.record(folder, reading.parts)
+    return Applied(done.count("right"), done.count("better"), done.count("wrong"), lost)
+
+
+def _answer(row: Row) -> str:
+    """Return which box counts: a better text before a tick, and no box where nobody has answered."""
+    if row.better.strip():
+        return "better"
+    ticked = [name for name in ("right", "wrong") if getattr(row, name).strip().lower() not in _NO]
+    return ticked[0] if len(ticked) == 1 else ""
+
+
+def _fits(row: Row, danish: str, text: str | None) -> bool:
+    return " ".join(row.danish.split()) == " ".join(danish.split()) and row.text.split() == (text or "").split()
+
+
+def _apply_content(folder: Path, answered: dict[str, Row], language: Translated) -> set[str]:
+    wanted: dict[str, dict[TextPath, Fields]] = defaultdict(dict)
+    done = set()
+    for place in _places(folder):
+        row = answered.get(place.where)
+        if row and _fits(row, place.text.da, getattr(place.text, language)):
+            wanted[place.file][place.path] = _fields(row, language)
+            done.add(place.where)
+    for file, changes in wanted.items():
+        path = folder / file
+        edits.write(path, put(edits.read(path), changes))
+    return done
+
+
+def _fields(row: Row, language: Translated) -> Fields:
+    reviewed = {"reviewed": "yes"} if language == "kl" else {}
+    answer = _answer(row)
+    if answer == "wrong":
+        return {language: None, **dict.fromkeys(reviewed)}
+    return {language: row.better.strip(), **reviewed} if answer == "better" else dict(reviewed)
+
+
+def _apply_interface(answered: dict[str, Row], language: Translated) -> set[str]:
+    catalog = catalogues.read(language)
+    done = set()
+    for message in catalog:
+        row = answered.get(f"{_INTERFACE}#{message.id}") if message.id else None
+        if row and _fits(row, str(message.id), str(message.string)):
+            _correct(message, row)
+            done.add(row.where)
+    if done:
+        catalogues.write(language, catalog)
+    return done
+
+
+def _correct(message: Message, row: Row) -> None:
+    """Write an answer into the catalogue; a text that repeats the Danish is shown as Danish, and stays a draft."""
+    answer = _answer(row)
+    if answer == "wrong":
+        message.string = message.id
+        return
+    if answer == "better":
+        message.string = row.better.strip()
+    message.flags.discard("draft")

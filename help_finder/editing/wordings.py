@@ -1,0 +1,86 @@
+"""Writes translations into a content file beside their Danish, and leaves everything else of the file as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from help_finder.editing.edits import Change, EditError, apply, compose, line_end, quoted, value_of
+
+TextPath = tuple[str | int, ...]  # the keys and positions that lead to a text, as in the file
+Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; None takes the field away
+
+
+def put(text: str, wanted: Mapping[TextPath, Fields]) -> str:
+    """Return a file's text with the texts at the paths changed; raise EditError where no text stands.
+
+    A new field is written after the Danish, `reviewed` at the end.
+    """
+    root = compose(text)
+    changes: list[Change] = []
+    for path, fields in wanted.items():
+        node = _at(root, path)
+        if not isinstance(node, MappingNode) or value_of(node, "da") is None:
+            raise EditError(f"Her står ingen tekst / There is no text here: {path}")
+        changes += _changes(text, node, fields)
+    return apply(text, changes)
+
+
+def _at(root: Node, path: Sequence[str | int]) -> Node | None:
+    node: Node | None = root
+    for step in path:
+        if isinstance(step, str):
+            node = value_of(node, step) if node else None
+        else:
+            node = node.value[step] if isinstance(node, SequenceNode) and step < len(node.value) else None
+    return node
+
+
+def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[Change]:
+    """Yield one change for each place in a text's fields: additions at the same place are made together."""
+    pairs: list[tuple[Node, Node]] = list(node.value)
+    names = [name.value for name, _ in pairs]
+    gap = ", " if node.flow_style else line_end(text) + " " * node.start_mark.column
+    added: dict[int, str] = {}
+    for key, value in fields.items():
+        if key in names:
+            name, old = pairs[names.index(key)]
+            end = _end(text, old)
+            if value is None:
+                yield Change(_end(text, pairs[names.index(key) - 1][1]), end, "")
+            else:
+                yield Change(name.start_mark.index, end, _written(key, value, node, line_end(text)))
+        elif value is not None:
+            end = _end(text, pairs[-1 if key == "reviewed" else names.index("da")][1])
+            added[end] = added.get(end, "") + gap + _written(key, value, node, line_end(text))
+    yield from (Change(end, end, new) for end, new in added.items())
+
+
+def _end(text: str, node: Node) -> int:
+    """Return where a value's last letter stands: a block of lines is marked on the line of what follows it."""
+    start: int = node.start_mark.index
+    end: int = node.end_mark.index
+    if getattr(node, "style", None) not in ("|", ">"):
+        return start + len(text[start:end].rstrip())
+    lines = text[start:end].splitlines(keepends=True)
+    deepest = _indent(text[text.rfind("\n", 0, start) + 1 : start])
+    while len(lines) > 1 and (not lines[-1].strip() or _indent(lines[-1]) <= deepest):
+        lines.pop()
+    return start + len("".join(lines).rstrip())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _written(key: str, value: str, node: MappingNode, end: str) -> str:
+    value = value.strip()
+    if key == "reviewed":
+        return f"reviewed: {value}"
+    if "\n" not in value:
+        return f"{key}: {quoted(value)}"
+    if node.flow_style:
+        raise EditError("En tekst på flere linjer kan ikke stå i krøllede parenteser / Write this text without braces")
+    indent = " " * (node.start_mark.column + 2)
+    return f"{key}: |{end}" + end.join(f"{indent}{line}" if line else "" for line in value.splitlines())
