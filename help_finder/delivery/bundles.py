@@ -16,6 +16,7 @@ import rcssmin
 import rjsmin
 
 from help_finder.config import ROOT
+from help_finder.delivery.old_browsers import written_out
 
 SHEETS: Final = (  # sections of the style sheet in the order of the cascade
     "tokens", "base", "frame", "buttons", "home", "status", "card", "rows", "results", "service", "list",
@@ -72,7 +73,7 @@ def bundles() -> dict[str, bytes]:
 def style_sheet(names: Iterable[str]) -> str:
     """Return sections of the style sheet without comments and spare space."""
     text = "\n".join((ROOT / "static" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return str(rcssmin.cssmin(text))
+    return str(rcssmin.cssmin(written_out(text)))
 
 
 def _script(names: Iterable[str]) -> str:

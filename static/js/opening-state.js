@@ -28,13 +28,14 @@
   }
 
   // The wall clock where the places are, wherever the device thinks it is.
-  const format = new Intl.DateTimeFormat("en", { timeZone: "Europe/Copenhagen", hourCycle: "h23",
+  const format = new Intl.DateTimeFormat("en", { timeZone: "Europe/Copenhagen", hour12: false,
     year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
   function wall(minute) {
     const part = {};
     format.formatToParts(minute * 6e4).forEach(({ type, value }) => { part[type] = value; });
     const day = Date.UTC(part.year, part.month - 1, part.day) / 864e5;
-    return { day, clock: Number(part.hour) + words.colon + part.minute, padded: part.hour + words.colon + part.minute };
+    const hour = part.hour % 24;  // browsers before `hourCycle` say 24 at midnight
+    return { day, clock: hour + words.colon + part.minute, padded: String(hour).padStart(2, "0") + words.colon + part.minute };
   }
   function clock(at) { return words.colon === ":" ? at.padded : at.clock; }
 

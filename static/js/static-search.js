@@ -356,7 +356,8 @@
       .filter(({ fit }) => fit !== "no");
     const late = ({ state }) => (isOpenAlone || scores.has("open ") ? state > 0 : 0);
     kept.sort((a, b) => (a.fit < b.fit) - (a.fit > b.fit) || late(a) - late(b) || a.tier - b.tier || a.state - b.state || a.far - b.far || a.place - b.place);
-    list.replaceChildren(...kept.map(({ row }) => row));
+    list.textContent = "";  // not replaceChildren: Safari before 14 does not know it
+    list.append(...kept.map(({ row }) => row));
     const status = results.querySelector("[role=status]");
     status.textContent = status.textContent.replace(/\d+/, kept.length);
     const lead = [
@@ -367,7 +368,7 @@
       kept.length ? "" : parts.unanswered[isUnanswered ? unanswered : ""],
     ];
     status.after(make(lead.join("")));
-    document.getElementById("map-rest").replaceChildren();
+    document.getElementById("map-rest").textContent = "";
     document.dispatchEvent(new Event("places"));
   }
   show();

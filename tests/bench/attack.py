@@ -69,7 +69,7 @@ def queries(visitors: int) -> Row:
     def row(rig: rigs.Rig, _: Path) -> str:
         with attack.flood(rig.port, visitors) as flood:
             time.sleep(0.5)
-            pages = attack.ask_pages(rig.port, PROBE)
+            pages = attack.ask_pages_apart(rig.port, PROBE)
         slowest = max(flood.refused, default=0) * 1000
         said = f"{pages}; queries {flood.statuses}; slowest 503 {slowest:.0f} ms"
         return said + (f"; {flood.without_numbers} 503 WITHOUT NUMBERS" if flood.without_numbers else "")

@@ -209,3 +209,43 @@ def test_button_stays_where_there_is_room(
     assert stays == (0 <= box["y"] < height)
     if stays:
         assert page.locator(".top").evaluate("top => top.getBoundingClientRect().bottom") <= height / 5
+
+
+def _is_still_here(page: Page) -> bool:
+    page.wait_for_timeout(300)
+    return page.evaluate("!document.documentElement.hidden") and "Vejret" != page.title()
+
+
+@pytest.mark.parametrize("held", ["Alt", "Control", "Meta"])
+def test_shortcut_does_not_leave(context: BrowserContext, home: str, held: str) -> None:
+    """Shift beside another key that is held belongs to the browser or the system."""
+    page = context.new_page()
+    page.goto(f"{home}/da/about/")
+    page.keyboard.down(held)
+    _shift(page)
+    page.keyboard.up(held)
+    assert _is_still_here(page)
+
+
+def test_scrolling_between_does_not_leave(context: BrowserContext, home: str) -> None:
+    """Shift and the wheel scroll sideways; three of them are no cry for the way out."""
+    page = context.new_page()
+    page.goto(f"{home}/da/about/")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+        page.mouse.wheel(0, 10)
+        page.wait_for_timeout(50)
+    assert _is_still_here(page)
+
+
+def test_typing_in_a_field_does_not_leave(context: BrowserContext, home: str, neutral: str) -> None:
+    """A telephone's keyboard sends Shift for every capital; outside a field the same three leave."""
+    page = context.new_page()
+    page.goto(f"{home}/da/")
+    page.locator("input[type=search]").first.focus()
+    _shift(page)
+    _shift(page)
+    assert _is_still_here(page)
+    page.evaluate("document.activeElement.blur()")
+    _shift(page)
+    page.wait_for_url(neutral)

@@ -1,0 +1,55 @@
+"""Half a minute of what tests/bench/attack.py does: no row of it may keep a visitor waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attack
+import pytest
+import rigs
+
+from help_finder.config import ROOT
+
+MANY = 1000  # connections; the bench holds 5,000
+PATIENCE = 1000  # ms: a shared machine is slow, a held one does not answer at all
+
+
+@pytest.fixture(scope="module")
+def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rigs.Rig]:
+    """Return the site as people run it."""
+    with rigs.granian(ROOT / "data", tmp_path_factory.mktemp("attack")) as rig:
+        yield rig
+
+
+def _are_well(tally: attack.Tally) -> bool:
+    return not tally.failed and len(tally.times) > 3 and tally.median < PATIENCE
+
+
+@pytest.mark.parametrize("first", [b"", attack.HALF_HEADER, attack.WHOLE], ids=["idle", "half a header", "kept"])
+def test_connections_hold_nothing(rig: rigs.Rig, first: bytes) -> None:
+    """A thousand connections that say no more; those with half a header are closed after ten seconds."""
+    with attack.held(rig.port, MANY, first) as wires:
+        tally = attack.ask_pages(rig.port, 2)
+        assert _are_well(tally), tally
+        if first == attack.HALF_HEADER:
+            assert MANY == len(attack.close_times(wires, 30))
+
+
+def test_slow_readers_and_slow_forms_hold_nothing(rig: rigs.Rig) -> None:
+    """Visitors who take nothing of a large file, and forms that come a byte a second."""
+    asked = f"GET {attack.LARGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    with attack.held(rig.port, 100, asked, receives=4096), attack.slow_forms(rig.port, 16) as forms:
+        tally = attack.ask_pages(rig.port, 3)
+        assert _are_well(tally), tally
+        forms[0].settimeout(30)
+        assert b"408" in forms[0].recv(15)
+
+
+def test_pages_do_not_wait_for_queries(rig: rigs.Rig) -> None:
+    """More visitors than the queue holds: the rest is told at once where to call, and pages come as before."""
+    with attack.flood(rig.port, 40) as flood:
+        tally = attack.ask_pages_apart(rig.port, 4)
+    assert _are_well(tally), tally
+    assert flood.statuses.get(503)
+    assert set(flood.statuses) <= {200, 503}
+    assert 0 == flood.without_numbers
