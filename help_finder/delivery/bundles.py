@@ -30,7 +30,7 @@ _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "p
 class Kind(NamedTuple):
     """A kind of page: its templates in `pages/`, and its scripts beside the shared ones, in the order they run.
 
-    `modules` are those whose markup such a page holds.
+    `modules` are those whose markup such a page holds, or which name templates of it.
     """
 
     pages: tuple[str, ...]
@@ -40,7 +40,9 @@ class Kind(NamedTuple):
 
 KINDS: Final[Mapping[str, Kind]] = {
     "home": Kind(("home",), ("save-offline",)),
-    "results": Kind(("find",), ("result-groups", "opening-state", "filter", "map-switch")),
+    "results": Kind(
+        ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find_page.py",)
+    ),
     "need": Kind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
     "service": Kind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
     "guide": Kind(("guide", "guides"), ("read-aloud",)),
@@ -53,11 +55,14 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 # In a template: what an attribute `class` holds, Jinja's own quotes included, and the texts within Jinja's braces.
 _ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_NAMED_BY_CODE = re.compile(r"\"(components/[^\"]+\.html)\"")
 _NAMES = re.compile(r"[a-z0-9_ -]+")
 _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
-_ON_EVERY_PAGE = ("static/offline/worker.js", "help_finder/pages/opening_words.py")
+_ON_EVERY_PAGE = (
+    "static/offline/worker.js", "help_finder/pages/opening_words.py", "help_finder/pages/drafts.py",
+)  # fmt: skip
 
 
 def bundles() -> dict[str, bytes]:
@@ -93,6 +98,8 @@ def _words(kind: Kind) -> frozenset[str]:
     named = {f"pages/{path.name}" for page in kind.pages for path in pages.glob(f"{page}.html")}
     if kind.pages == ("*",):
         named -= {f"pages/{page}.html" for other in KINDS.values() for page in other.pages}
+    for path in kind.modules:
+        named |= set(_NAMED_BY_CODE.findall((ROOT / path).read_text(encoding="utf-8")))
     texts = (
         *chain.from_iterable(map(_classes, map(_template, _with_imported(named)))),
         *chain.from_iterable(map(_quoted, map(_minified, (*_SHARED, *kind.scripts)))),

@@ -129,9 +129,11 @@ function pin({ members, point }) {
   const marker = L.marker(map.unproject(point), { icon, title: label, riseOnHover: true }).addTo(pins);
   const element = marker.getElement();
   element.setAttribute("aria-label", label);
+  // A press goes from one of its rows to the next; a service that is on a later page of the list is opened itself.
   const press = (event) => {
-    const at = members.indexOf(lit);
-    light(members[(at + 1) % members.length], true, event.originalEvent.detail === 0);
+    const listed = members.filter(({ item }) => item.offsetParent || item === figure);
+    if (!listed.length) { location.assign(members[0].title.href); return; }
+    light(listed[(listed.indexOf(lit) + 1) % listed.length], true, event.originalEvent.detail === 0);
   };
   marker.on("click", press);
   element.addEventListener("keydown", (event) => {
