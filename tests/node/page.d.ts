@@ -1,0 +1,19 @@
+// What our pages hold: every element that a script looks up is an HTML element of ours, and most are fields or links.
+interface Element extends HTMLOrSVGElement {
+  hidden: boolean;
+  lang: string;
+  href: string;
+  name: string;
+  elements: HTMLFormControlsCollection;
+  changes?: unknown;
+}
+interface EventTarget {
+  closest(selectors: string): Element | null;
+  name: string;
+}
+interface Node {
+  data: string;
+}
+interface PerformanceEntry {
+  type: string;
+}
