@@ -4,7 +4,7 @@
   // Notices and jobs come and go by the clock of the device, so that a kept page tells no lie.
   const minute = Date.now() / 6e4;
   document.querySelectorAll("[data-until]").forEach((item) => {
-    item.hidden = minute < item.dataset.from || minute >= item.dataset.until;
+    item.hidden = minute < Number(item.dataset.from) || minute >= Number(item.dataset.until);
   });
   document.querySelectorAll("[data-empty]").forEach((text) => {
     text.hidden = Boolean(document.querySelector(text.dataset.empty + " > :not([hidden])"));
@@ -13,13 +13,17 @@
   // No banner that asks to install the site: somebody may be looking over the shoulder.
   addEventListener("beforeinstallprompt", (event) => event.preventDefault());
 
-  document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
+  document.querySelectorAll("[data-needs-script]").forEach((part) => {
+    part.hidden = false;
+  });
   // The print sheet is read when somebody prints. Printing waits for nothing, so neither may this: it takes the time of one
   // small file. A browser without sheets of this kind gets the sheet as a link, in time for the second try.
   const paper = document.querySelector("script[data-paper]");
   let isOnPaper = !paper;
   function readPaper() {
-    if (isOnPaper) { return; }
+    if (isOnPaper) {
+      return;
+    }
     isOnPaper = true;
     try {
       const request = new XMLHttpRequest();
@@ -36,9 +40,13 @@
   }
   addEventListener("beforeprint", readPaper);
   matchMedia("print").addEventListener("change", readPaper);
-  if (matchMedia("print").matches) { readPaper(); }
+  if (matchMedia("print").matches) {
+    readPaper();
+  }
 
-  document.querySelectorAll("[data-print]").forEach((link) => { link.addEventListener("click", () => print()); });
+  document.querySelectorAll("[data-print]").forEach((link) => {
+    link.addEventListener("click", () => print());
+  });
 
   // "Find vej": a telephone has a map of its own; elsewhere the link stays as it is.
   const isApple = /iPhone|iPad|iPod/.test(navigator.userAgent);
@@ -58,7 +66,9 @@
     bar.hidden = true;
     bar.setAttribute("aria-hidden", "true");
     bar.append(buttons.cloneNode(true));
-    bar.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
+    bar.querySelectorAll("a").forEach((link) => {
+      link.tabIndex = -1;
+    });
     buttons.closest(".place").after(bar);
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
       bar.hidden = isIntersecting || boundingClientRect.top > 0;

@@ -3,35 +3,53 @@
 "use strict";
 (() => {
   const figure = document.querySelector(".map[data-map]");
-  if (!figure) { return; }
-  const FEWEST = 3;   // services with a position: fewer need no map
+  if (!figure) {
+    return;
+  }
+  const FEWEST = 3; // services with a position: fewer need no map
   const hasList = !figure.dataset.lat;
   const isWide = matchMedia("(min-width: 64rem)");
-  const isKept = document.querySelector("aside.copy, .offline-note");   // a page of the offline copy asks nobody for tiles
+  const isKept = document.querySelector("aside.copy, .offline-note"); // a page of the offline copy asks nobody for tiles
   const button = document.getElementById("real-map");
   let isAsked = false;
 
   function load(pressed) {
-    if (isAsked) { return; }
+    if (isAsked) {
+      return;
+    }
     isAsked = true;
     figure.asked = pressed;
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.style });
     const script = Object.assign(document.createElement("script"), { src: figure.dataset.map });
     sheet.onload = () => document.head.append(script);
-    sheet.onerror = script.onerror = () => { isAsked = false; };
+    sheet.onerror = script.onerror = () => {
+      isAsked = false;
+    };
     document.head.append(sheet);
   }
   function offer() {
     const isOffered = !hasList || document.querySelectorAll("li[data-lat]").length >= FEWEST;
-    document.querySelectorAll(".map-switch").forEach((part) => { part.hidden = !isOffered; });
-    if (hasList && isOffered && (isWide.matches || location.hash === "#kort")) { load(); }
+    document.querySelectorAll(".map-switch").forEach((part) => {
+      part.hidden = !isOffered;
+    });
+    if (hasList && isOffered && (isWide.matches || location.hash === "#kort")) {
+      load();
+    }
   }
   document.addEventListener("click", ({ target }) => {
     const pressed = target.closest("[data-show=map], #real-map");
-    if (pressed && !(isKept && pressed === button)) { load(pressed); }
+    if (pressed && !(isKept && pressed === button)) {
+      load(pressed);
+    }
   });
-  if (button && !isKept) { button.parentElement.hidden = false; }
-  if (document.readyState === "complete") { offer(); } else { addEventListener("load", () => setTimeout(offer)); }
+  if (button && !isKept) {
+    button.parentElement.hidden = false;
+  }
+  if (document.readyState === "complete") {
+    offer();
+  } else {
+    addEventListener("load", () => setTimeout(offer));
+  }
   document.addEventListener("places", offer);
   isWide.addEventListener("change", offer);
 })();

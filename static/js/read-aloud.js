@@ -3,7 +3,9 @@
 (() => {
   const button = document.querySelector("[data-read]");
   const speech = window.speechSynthesis;
-  if (!button || !speech || !window.SpeechSynthesisUtterance) { return; }
+  if (!button || !speech || !window.SpeechSynthesisUtterance) {
+    return;
+  }
   const label = button.querySelector("span");
   const start = label.innerHTML;
   const NOT_READ = "[data-read], .back, .btns, .place__do, .sources, .draft, .map, form, script, nav, table.can, .away";
@@ -12,7 +14,9 @@
   function voice(lang) {
     return speech.getVoices().find((one) => one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === lang);
   }
-  function offer() { button.hidden = !voice(document.documentElement.lang); }
+  function offer() {
+    button.hidden = !voice(document.documentElement.lang);
+  }
   offer();
   speech.addEventListener("voiceschanged", offer);
 
@@ -22,12 +26,17 @@
     const walker = document.createTreeWalker(document.getElementById("main"), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!node.data.trim() || !parent.getClientRects().length || parent.closest(NOT_READ)) { continue; }
+      if (!node.data.trim() || !parent.getClientRects().length || parent.closest(NOT_READ)) {
+        continue;
+      }
       const block = parent.closest("p, li, h1, h2, h3, tr, dt, dd, div");
       const { lang } = parent.closest("[lang]");
       const last = found[found.length - 1];
-      if (last && last.block === block && last.lang === lang) { last.text += " " + node.data; }
-      else { found.push({ block, lang, text: node.data }); }
+      if (last && last.block === block && last.lang === lang) {
+        last.text += " " + node.data;
+      } else {
+        found.push({ block, lang, text: node.data });
+      }
     }
     return found;
   }
@@ -44,13 +53,19 @@
     speech.cancel();
     let last;
     for (const { lang, text } of pieces()) {
-      if (!voice(lang)) { continue; }
+      if (!voice(lang)) {
+        continue;
+      }
       last = new SpeechSynthesisUtterance(text.replace(/\s+/g, " ").trim());
       last.voice = voice(lang);
       last.lang = last.voice.lang;
       speech.speak(last);
     }
-    if (last) { last.onend = stop; } else { stop(); }
+    if (last) {
+      last.onend = stop;
+    } else {
+      stop();
+    }
   }
   button.addEventListener("click", () => (isReading ? stop() : read()));
   addEventListener("pagehide", stop);

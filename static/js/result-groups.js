@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const results = document.getElementById("results");
-  if (!results) { return; }
+  if (!results) {
+    return;
+  }
 
   // The group a row belongs to: by its state now, else the one the server gave it (no hours known, or paused).
   function groupOf(row) {
@@ -12,20 +14,28 @@
 
   // Rows of a group keep the order of the page; a new answer to a filter brings its own.
   function number() {
-    results.querySelectorAll(".result").forEach((row, place) => { row.dataset.rank = row.dataset.rank || place; });
+    results.querySelectorAll(".result").forEach((row, place) => {
+      row.dataset.rank = row.dataset.rank || String(place);
+    });
   }
 
   function arrange() {
     const groups = [...results.querySelectorAll("[data-name]")];
-    if (!groups.length) { return; }
+    if (!groups.length) {
+      return;
+    }
     number();
     const focused = document.activeElement;
-    const rows = [...results.querySelectorAll(".result")].sort((a, b) => a.dataset.rank - b.dataset.rank);
+    const rows = [...results.querySelectorAll(".result")].sort(
+      (a, b) => Number(a.dataset.rank) - Number(b.dataset.rank),
+    );
     for (const group of groups) {
       const own = rows.filter((row) => groupOf(row) === group.dataset.name);
       const list = group.querySelector(".result-list");
-      if (own.some((row, place) => list.children[place] !== row)) { list.append(...own); }
-      group.querySelector(".result-group__count").textContent = own.length;
+      if (own.some((row, place) => list.children[place] !== row)) {
+        list.append(...own);
+      }
+      group.querySelector(".result-group__count").textContent = String(own.length);
       group.hidden = !own.length;
     }
     if (focused && focused !== document.activeElement && results.contains(focused)) {

@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const box = document.querySelector("[data-keep]");
-  if (!box || !navigator.serviceWorker || !window.caches) { return; }
+  if (!box || !navigator.serviceWorker || !window.caches) {
+    return;
+  }
   const lang = document.documentElement.lang;
   const list = "/" + lang + "/keep.json";
   const [keep, remove] = ["keep", "remove"].map((act) => box.querySelector("[data-act=" + act + "]"));
@@ -10,14 +12,18 @@
   const count = box.querySelector("[data-count]");
   const size = box.querySelector("[data-size]");
   const status = box.querySelector("[role=status]");
-  const say = (name) => { status.innerHTML = name ? box.querySelector("[data-word=" + name + "]").innerHTML : ""; };
+  const say = (name) => {
+    status.innerHTML = name ? box.querySelector("[data-word=" + name + "]").innerHTML : "";
+  };
   const weight = (bytes) => (bytes / 1e6).toFixed(1).replace(".", lang === "en" ? "." : ",") + " MB";
 
   function day(time) {
     const date = new Date(time);
     return lang === "en"
       ? date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
-      : [date.getDate(), date.getMonth() + 1, date.getFullYear()].map((part) => String(part).padStart(2, "0")).join(".");
+      : [date.getDate(), date.getMonth() + 1, date.getFullYear()]
+          .map((part) => String(part).padStart(2, "0"))
+          .join(".");
   }
 
   function show(copy) {
@@ -33,28 +39,40 @@
 
   async function look() {
     const found = await caches.match(list, { cacheName: "kept-" + lang });
-    show(found && await found.json());
+    show(found && (await found.json()));
     return Boolean(found);
   }
 
   // How much it is, before anybody asks for it; fetched only when the part is opened.
   async function tell() {
-    if (!box.open || await look()) { return; }
+    if (!box.open || (await look())) {
+      return;
+    }
     const answer = await fetch(list, { credentials: "omit" });
     size.textContent = weight((await answer.json()).bytes);
   }
 
   async function forget() {
-    for (const name of await caches.keys()) { await caches.delete(name); }
-    for (const worker of await navigator.serviceWorker.getRegistrations()) { await worker.unregister(); }
+    for (const name of await caches.keys()) {
+      await caches.delete(name);
+    }
+    for (const worker of await navigator.serviceWorker.getRegistrations()) {
+      await worker.unregister();
+    }
   }
 
   function ask(worker) {
     return new Promise((done, fail) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => {
-        if (data.copy) { done(data.copy); return; }
-        if (data.failed) { fail(new Error("offline")); return; }
+        if (data.copy) {
+          done(data.copy);
+          return;
+        }
+        if (data.failed) {
+          fail(new Error("offline"));
+          return;
+        }
         bar.max = data.of;
         bar.value = data.done;
         count.textContent = data.done + " / " + data.of;
@@ -72,7 +90,9 @@
       show(await ask((await navigator.serviceWorker.ready).active));
       remove.focus();
     } catch (error) {
-      if (!(await caches.keys()).length) { await forget(); }
+      if (!(await caches.keys()).length) {
+        await forget();
+      }
       show(null);
       say("failed");
       keep.focus();
@@ -87,6 +107,14 @@
   });
 
   box.hidden = false;
-  box.addEventListener("toggle", () => { tell().catch(() => {}); });
-  look().then((kept) => { box.open = kept; }).catch(() => { box.hidden = true; });
+  box.addEventListener("toggle", () => {
+    tell().catch(() => {});
+  });
+  look()
+    .then((kept) => {
+      box.open = kept;
+    })
+    .catch(() => {
+      box.hidden = true;
+    });
 })();

@@ -5,18 +5,28 @@
 
   document.querySelectorAll("[data-copy]").forEach((button) => {
     const field = text(button, "copy");
-    if (!field || !navigator.clipboard) { return; }
+    if (!field || !navigator.clipboard) {
+      return;
+    }
     button.hidden = false;
-    button.addEventListener("click", () => navigator.clipboard.writeText(field.value).then(
-      () => { button.lastElementChild.textContent = button.dataset.done; },
-      () => field.select(),
-    ));
+    button.addEventListener("click", () =>
+      navigator.clipboard.writeText(field.value).then(
+        () => {
+          button.lastElementChild.textContent = button.dataset.done;
+        },
+        () => field.select(),
+      ),
+    );
   });
 
   document.querySelectorAll("[data-share]").forEach((button) => {
     const field = text(button, "share");
-    if (!field || !navigator.share) { return; }
+    if (!field || !navigator.share) {
+      return;
+    }
     button.hidden = false;
-    button.addEventListener("click", () => navigator.share({ title: document.title, url: field.value }).catch(() => {}));
+    button.addEventListener("click", () =>
+      navigator.share({ title: document.title, url: field.value }).catch(() => {}),
+    );
   });
 })();

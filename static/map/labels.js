@@ -3,9 +3,9 @@ const map = sketch_map;
 const box = map.getContainer();
 const words = box.dataset;
 const SVG = "http://www.w3.org/2000/svg";
-const SIGN = 9;   // half the side of a sign, px
-const GAP = 4;    // between a sign and its word, px
-const STEP = 6;   // between two points of a road's course, px
+const SIGN = 9; // half the side of a sign, px
+const GAP = 4; // between a sign and its word, px
+const STEP = 6; // between two points of a road's course, px
 const BEND = 0.7; // radians that a road may turn under its name
 
 // A drawing of 18 × 18 px for each kind of sign; the first path is its ground.
@@ -51,20 +51,35 @@ function showLabels() {
   const zoom = map.getZoom();
   const size = map.getSize();
   const taken = occupied();
-  const isFree = (spots) => spots.every((spot) => spot[0] >= 2 && spot[1] >= 2 && spot[2] <= size.x - 2 && spot[3] <= size.y - 2
-    && !taken.some((other) => crosses(other, spot)));
-  const take = (spots) => { taken.push(...spots); };
+  const isFree = (spots) =>
+    spots.every(
+      (spot) =>
+        spot[0] >= 2 &&
+        spot[1] >= 2 &&
+        spot[2] <= size.x - 2 &&
+        spot[3] <= size.y - 2 &&
+        !taken.some((other) => crosses(other, spot)),
+    );
+  const take = (spots) => {
+    taken.push(...spots);
+  };
   box.dataset.zoom = zoom < 12 ? "far" : zoom < 14 ? "middle" : "near";
   L.DomUtil.setPosition(sheet, map.containerPointToLayerPoint([0, 0]));
   sheet.setAttribute("width", size.x);
   sheet.setAttribute("height", size.y);
   sheet.textContent = "";
   const view = map.getBounds().pad(0.2);
-  labels.filter(({ rank, at }) => zoom >= 8 + rank && view.contains(at)).forEach((label, number) => {
-    const group = add("g", { class: "m-label m-label--" + label.kind });
-    const drawn = label.course.length ? along(group, label, number, isFree) : beside(group, label, isFree);
-    if (drawn) { take(drawn); } else { sheet.removeChild(group); }
-  });
+  labels
+    .filter(({ rank, at }) => zoom >= 8 + rank && view.contains(at))
+    .forEach((label, number) => {
+      const group = add("g", { class: "m-label m-label--" + label.kind });
+      const drawn = label.course.length ? along(group, label, number, isFree) : beside(group, label, isFree);
+      if (drawn) {
+        take(drawn);
+      } else {
+        sheet.removeChild(group);
+      }
+    });
 }
 
 // A word at a point: beside its sign, or about the middle of what it names. Returns what it covers, null without room.
@@ -76,21 +91,44 @@ function beside(group, { at, text, kind, sign }, isFree) {
   const [w, h] = [width + 4, height];
   const isPoint = kind === "place";
   const mark = around(x, y, 2 * SIGN, 2 * SIGN);
-  if (isPoint && !isFree([mark])) { return null; }
+  if (isPoint && !isFree([mark])) {
+    return null;
+  }
   const away = SIGN + GAP;
   const spots = isPoint
-    ? [[x, y + away + h / 2], [x, y - away - h / 2], [x + away + w / 2, y], [x - away - w / 2, y]]
-    : [[x, y], [x, y - h], [x, y + h], [x + w / 2, y], [x - w / 2, y], [x, y - 2 * h], [x, y + 2 * h]];
+    ? [
+        [x, y + away + h / 2],
+        [x, y - away - h / 2],
+        [x + away + w / 2, y],
+        [x - away - w / 2, y],
+      ]
+    : [
+        [x, y],
+        [x, y - h],
+        [x, y + h],
+        [x + w / 2, y],
+        [x - w / 2, y],
+        [x, y - 2 * h],
+        [x, y + 2 * h],
+      ];
   const spot = spots.find(([left, top]) => isFree([around(left, top, w, h)]));
-  if (!spot) { return null; }
+  if (!spot) {
+    return null;
+  }
   word.setAttribute("x", spot[0]);
   word.setAttribute("y", spot[1]);
-  if (isPoint) { drawSign(group, sign, x, y); }
+  if (isPoint) {
+    drawSign(group, sign, x, y);
+  }
   return isPoint ? [around(...spot, w, h), mark] : [around(...spot, w, h)];
 }
 
 function drawSign(group, sign, x, y) {
-  const figure = add("g", { class: "m-sign m-sign--" + (sign || "square"), transform: "translate(" + (x - SIGN) + " " + (y - SIGN) + ")" }, group);
+  const figure = add(
+    "g",
+    { class: "m-sign m-sign--" + (sign || "square"), transform: "translate(" + (x - SIGN) + " " + (y - SIGN) + ")" },
+    group,
+  );
   if (SIGNS[sign]) {
     add("rect", { width: 18, height: 18, rx: 4 }, figure);
     add("path", { d: SIGNS[sign] }, figure);
@@ -140,10 +178,18 @@ function along(group, { at, text, course }, number, isFree) {
   for (const first of starts.sort((a, b) => far(a) - far(b))) {
     const piece = points.slice(first, first + count);
     const covered = piece.map(({ x, y }) => around(x, y, height, height));
-    if (turns(piece) || !isFree(covered)) { continue; }
-    if (piece[0].x > piece[piece.length - 1].x) { piece.reverse(); }
+    if (turns(piece) || !isFree(covered)) {
+      continue;
+    }
+    if (piece[0].x > piece[piece.length - 1].x) {
+      piece.reverse();
+    }
     const id = "m-course-" + number;
-    add("path", { id, d: "M" + piece.map(({ x, y }) => x.toFixed(1) + " " + y.toFixed(1)).join("L"), fill: "none" }, group);
+    add(
+      "path",
+      { id, d: "M" + piece.map(({ x, y }) => x.toFixed(1) + " " + y.toFixed(1)).join("L"), fill: "none" },
+      group,
+    );
     word.textContent = "";
     add("textPath", { href: "#" + id, startOffset: "50%" }, word).textContent = text;
     return covered;

@@ -1,17 +1,17 @@
 // The services of the page's own list on the map: same services, same order, same numbers.
-const HIT = 44;      // side of the smallest thing one can press, px
-const FACE = 32;     // height of a pin as it is drawn, px
-const EXACT = 30;    // metres: a position known this well is a door
-const FEW = 3;       // numbers that a shared pin says
-const CLOSE = 60;    // px between the middles of two rings: nearer ones share one
-const NARROW = 24;   // px: a ring of a smaller radius is drawn as a pin alone
+const HIT = 44; // side of the smallest thing one can press, px
+const FACE = 32; // height of a pin as it is drawn, px
+const EXACT = 30; // metres: a position known this well is a door
+const FEW = 3; // numbers that a shared pin says
+const CLOSE = 60; // px between the middles of two rings: nearer ones share one
+const NARROW = 24; // px: a ring of a smaller radius is drawn as a pin alone
 const circles = L.layerGroup().addTo(map);
 const pins = L.layerGroup().addTo(map);
-let services = [];
+const services = [];
 let rings = [];
-let groups = [];     // the pins: which services each shows
+let groups = []; // the pins: which services each shows
 let lit = null;
-let halo = null;     // the circle of the lit service alone
+let halo = null; // the circle of the lit service alone
 
 // The number stands before the name for as long as a map is shown.
 function number(item, title, no) {
@@ -27,9 +27,15 @@ function number(item, title, no) {
 function read(item, index) {
   const { lat, lon, within, name } = item.dataset;
   const title = item.querySelector("h2 a, h3 a") || item.querySelector("a");
-  if (title) { number(item, title, index + 1); }
+  if (title) {
+    number(item, title, index + 1);
+  }
   return {
-    item, title, no: index + 1, at: L.latLng(Number(lat), Number(lon)), within: Number(within),
+    item,
+    title,
+    no: index + 1,
+    at: L.latLng(Number(lat), Number(lon)),
+    within: Number(within),
     name: name || title.textContent.trim(),
   };
 }
@@ -39,11 +45,17 @@ function shareRings(list) {
   const shared = list.map((service) => ({ members: [service], at: service.at, radius: service.within }));
   for (;;) {
     let best = null;
-    shared.forEach((a, first) => shared.slice(first + 1).forEach((b, rest) => {
-      const closeness = closenessOf(a, b);
-      if (closeness < 1 && (!best || closeness < best.closeness)) { best = { first, second: first + 1 + rest, closeness }; }
-    }));
-    if (!best) { return shared; }
+    shared.forEach((a, first) =>
+      shared.slice(first + 1).forEach((b, rest) => {
+        const closeness = closenessOf(a, b);
+        if (closeness < 1 && (!best || closeness < best.closeness)) {
+          best = { first, second: first + 1 + rest, closeness };
+        }
+      }),
+    );
+    if (!best) {
+      return shared;
+    }
     const [gone] = shared.splice(best.second, 1);
     shared[best.first] = joined(shared[best.first], gone);
   }
@@ -57,10 +69,15 @@ function joined(a, b) {
   const [wide, small] = a.radius >= b.radius ? [a, b] : [b, a];
   const apart = map.distance(wide.at, small.at);
   const members = [...a.members, ...b.members].sort((one, other) => one.no - other.no);
-  if (apart + small.radius <= wide.radius) { return { ...wide, members }; }
+  if (apart + small.radius <= wide.radius) {
+    return { ...wide, members };
+  }
   const radius = (apart + wide.radius + small.radius) / 2;
   const share = apart ? (radius - wide.radius) / apart : 0;
-  const at = L.latLng(wide.at.lat + (small.at.lat - wide.at.lat) * share, wide.at.lng + (small.at.lng - wide.at.lng) * share);
+  const at = L.latLng(
+    wide.at.lat + (small.at.lat - wide.at.lat) * share,
+    wide.at.lng + (small.at.lng - wide.at.lng) * share,
+  );
   return { members, at, radius };
 }
 
@@ -76,12 +93,14 @@ function gather(found) {
   for (let first = 0; first < found.length; first += 1) {
     for (let second = first + 1; second < found.length; second += 1) {
       const [a, b] = [found[first], found[second]];
-      if (!crosses(frameOf(a), frameOf(b))) { continue; }
+      if (!crosses(frameOf(a), frameOf(b))) {
+        continue;
+      }
       const members = [...a.members, ...b.members].sort((one, other) => one.no - other.no);
       const share = b.members.length / members.length;
       found.splice(second, 1);
       found[first] = { members, point: a.point.add(b.point.subtract(a.point).multiplyBy(share)) };
-      return gather(found);   // a wider pin may cover others: begin again
+      return gather(found); // a wider pin may cover others: begin again
     }
   }
   return found;
@@ -95,8 +114,9 @@ function radiusOf(ring) {
 function onRim(ring, placed) {
   const middle = map.project(ring.at);
   const radius = radiusOf(ring);
-  const spots = Array.from({ length: 16 }, (_, n) => (n % 2 ? n + 1 : -n) / 2 * Math.PI / 8 - Math.PI / 2)
-    .map((turn) => ({ members: ring.members, point: middle.add([Math.cos(turn) * radius, Math.sin(turn) * radius]) }));
+  const spots = Array.from({ length: 16 }, (_, n) => (((n % 2 ? n + 1 : -n) / 2) * Math.PI) / 8 - Math.PI / 2).map(
+    (turn) => ({ members: ring.members, point: middle.add([Math.cos(turn) * radius, Math.sin(turn) * radius]) }),
+  );
   const isFree = (spot) => !placed.some((other) => crosses(frameOf(other), frameOf(spot)));
   return spots.find(isFree) || { members: ring.members, point: middle };
 }
@@ -104,8 +124,10 @@ function arrangement() {
   const wide = rings.filter((ring) => radiusOf(ring) >= NARROW);
   const narrow = rings.filter((ring) => !wide.includes(ring));
   const exact = services.filter(({ within }) => within <= EXACT);
-  const points = [...exact.map((service) => ({ members: [service], point: map.project(service.at) })),
-    ...narrow.map((ring) => ({ members: ring.members, point: map.project(ring.at) }))];
+  const points = [
+    ...exact.map((service) => ({ members: [service], point: map.project(service.at) })),
+    ...narrow.map((ring) => ({ members: ring.members, point: map.project(ring.at) })),
+  ];
   const found = gather(wide.reduce((placed, ring) => [...placed, onRim(ring, placed)], gather(points)));
   // Rings whose numbers ended up together are one ring.
   for (const { members } of found) {
@@ -137,26 +159,36 @@ function pin({ members, point }) {
   };
   marker.on("click", press);
   element.addEventListener("keydown", (event) => {
-    if (event.key === " ") { event.preventDefault(); press({ originalEvent: { detail: 0 } }); }
+    if (event.key === " ") {
+      event.preventDefault();
+      press({ originalEvent: { detail: 0 } });
+    }
   });
   return { members, marker };
 }
 
 // After a zoom the pins that stay the same stay; who stood on one that is gone stands on the one that took its place.
 function arrange() {
-  const isSame = (a, b) => a.members.length === b.members.length && a.members.every((service, n) => service === b.members[n]);
+  const isSame = (a, b) =>
+    a.members.length === b.members.length && a.members.every((service, n) => service === b.members[n]);
   const focused = groups.find(({ marker }) => marker.getElement() === document.activeElement);
   groups.forEach(({ marker }) => pins.removeLayer(marker));
   rings = shareRings(services.filter(({ within }) => within > EXACT));
   groups = arrangement().map(pin);
   circles.clearLayers();
   rings.forEach((ring) => {
-    if (radiusOf(ring) < NARROW) { return; }
+    if (radiusOf(ring) < NARROW) {
+      return;
+    }
     L.circle(ring.at, { radius: ring.radius, className: "m-ring", interactive: false }).addTo(circles);
   });
   if (focused) {
-    (groups.find((group) => isSame(group, focused)) || groups.find(({ members }) => members.includes(focused.members[0])))
-      .marker.getElement().focus({ preventScroll: true });
+    (
+      groups.find((group) => isSame(group, focused)) ||
+      groups.find(({ members }) => members.includes(focused.members[0]))
+    ).marker
+      .getElement()
+      .focus({ preventScroll: true });
   }
   show();
 }
@@ -165,12 +197,18 @@ function arrange() {
 function light(service, isAsked, isByKeyboard) {
   lit = service;
   show();
-  if (!lit || !isAsked || !lit.title) { return; }
+  if (!lit || !isAsked || !lit.title) {
+    return;
+  }
   const row = lit.item.getBoundingClientRect();
   const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-  const top = isBeside() ? bar : parseFloat(getComputedStyle(box).top) + box.offsetHeight + 8;   // under the map, once it sticks
-  if (row.top < top || row.bottom > innerHeight) { scrollBy(0, row.top - top); }
-  if (isByKeyboard) { lit.title.focus({ preventScroll: true }); }
+  const top = isBeside() ? bar : parseFloat(getComputedStyle(box).top) + box.offsetHeight + 8; // under the map, once it sticks
+  if (row.top < top || row.bottom > innerHeight) {
+    scrollBy(0, row.top - top);
+  }
+  if (isByKeyboard) {
+    lit.title.focus({ preventScroll: true });
+  }
 }
 function show() {
   services.forEach((service) => service.item.classList.toggle("is-lit", service === lit));
@@ -179,9 +217,13 @@ function show() {
     marker.getElement().classList.toggle("m-pin--lit", isLit);
     marker.setZIndexOffset(isLit ? 1000 : 0);
   });
-  if (halo) { halo.remove(); }
-  halo = lit && lit.within > EXACT
-    ? L.circle(lit.at, { radius: lit.within, className: "m-ring m-ring--lit", interactive: false }).addTo(map) : null;
+  if (halo) {
+    halo.remove();
+  }
+  halo =
+    lit && lit.within > EXACT
+      ? L.circle(lit.at, { radius: lit.within, className: "m-ring m-ring--lit", interactive: false }).addTo(map)
+      : null;
 }
 
 // On a wide screen list and map stand side by side: what the mouse or the focus is on is lit. On a phone it is the row
@@ -191,20 +233,35 @@ function isBeside() {
   return first && first.right <= box.getBoundingClientRect().left;
 }
 function under() {
-  if (isBeside() || !box.offsetHeight || services.length < 2) { return; }
+  if (isBeside() || !box.offsetHeight || services.length < 2) {
+    return;
+  }
   const edge = box.getBoundingClientRect().bottom;
   const first = services.find(({ item }) => item.getBoundingClientRect().top >= edge - 8);
-  if (first && first !== lit) { light(first); }
+  if (first && first !== lit) {
+    light(first);
+  }
 }
 let isWaiting = false;
-addEventListener("scroll", () => {
-  if (isWaiting) { return; }
-  isWaiting = true;
-  requestAnimationFrame(() => { isWaiting = false; under(); });
-}, { passive: true });
+addEventListener(
+  "scroll",
+  () => {
+    if (isWaiting) {
+      return;
+    }
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      under();
+    });
+  },
+  { passive: true },
+);
 for (const type of ["mouseover", "focusin"]) {
   document.addEventListener(type, ({ target }) => {
     const service = isBeside() && target.closest && services.find(({ item }) => item.contains(target));
-    if (service && service !== lit) { light(service); }
+    if (service && service !== lit) {
+      light(service);
+    }
   });
 }

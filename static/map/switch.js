@@ -2,10 +2,10 @@
 const figure = document.querySelector(".map[data-map]");
 const button = document.getElementById("real-map");
 const root = document.documentElement;
-const home = document.createComment("map");   // where the figure stands on a wide screen
+const home = document.createComment("map"); // where the figure stands on a wide screen
 const isWide = matchMedia("(min-width: 64rem)");
 const hasList = !figure.dataset.lat;
-const FEWEST = 3;   // services with a position: fewer need no map
+const FEWEST = 3; // services with a position: fewer need no map
 const switches = [...document.querySelectorAll("[data-show]")];
 const isOpen = () => root.classList.contains("on-map");
 const isAddressed = () => location.hash === "#kort";
@@ -17,8 +17,12 @@ function fit() {
   // Under the map the rows scroll past it; beside a list it has a column of its own.
   const list = document.getElementById("results") || document.querySelector("li[data-lat]").closest("ul");
   // Moved only where it must be: what has the focus in it would lose it.
-  if (hasList && isWide.matches && home.nextSibling !== figure) { home.after(figure); }
-  if (hasList && !isWide.matches && list.previousSibling !== figure) { list.before(figure); }
+  if (hasList && isWide.matches && home.nextSibling !== figure) {
+    home.after(figure);
+  }
+  if (hasList && !isWide.matches && list.previousSibling !== figure) {
+    list.before(figure);
+  }
   root.classList.toggle("beside-map", hasList && isWide.matches && !figure.hidden);
   figure.dispatchEvent(new Event("fit"));
 }
@@ -36,7 +40,9 @@ function open(wanted) {
 }
 function press(part) {
   const wanted = part.dataset.show === "map";
-  if (wanted === isOpen()) { return; }
+  if (wanted === isOpen()) {
+    return;
+  }
   if (wanted) {
     history.pushState({ map: true }, "", location.pathname + location.search + "#kort");
     open(true);
@@ -48,18 +54,34 @@ function press(part) {
   }
 }
 function pressReal() {
-  if (document.querySelector("aside.copy, .offline-note")) { return; }
+  if (document.querySelector("aside.copy, .offline-note")) {
+    return;
+  }
   button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-  if (hasList && figure.hidden) { open(true); }
+  if (hasList && figure.hidden) {
+    open(true);
+  }
   figure.dispatchEvent(new Event("tiles"));
 }
 
 figure.before(home);
 switches.forEach((part) => part.addEventListener("click", () => press(part)));
-if (button) { button.addEventListener("click", pressReal); }
-addEventListener("popstate", () => { if (hasList && isAddressed() !== isOpen()) { open(isAddressed()); } });
+if (button) {
+  button.addEventListener("click", pressReal);
+}
+addEventListener("popstate", () => {
+  if (hasList && isAddressed() !== isOpen()) {
+    open(isAddressed());
+  }
+});
 document.addEventListener("places", fit);
 isWide.addEventListener("change", fit);
 // The press that fetched this script.
-if (figure.asked === button && button) { pressReal(); } else if (figure.asked) { press(figure.asked); } else if (hasList && isAddressed()) { open(true); }
+if (figure.asked === button && button) {
+  pressReal();
+} else if (figure.asked) {
+  press(figure.asked);
+} else if (hasList && isAddressed()) {
+  open(true);
+}
 fit();

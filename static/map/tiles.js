@@ -1,7 +1,12 @@
 // The window on the map, its edges and buttons; and the real map, which is fetched only after a press on #real-map.
-if (matchMedia("(pointer: coarse)").matches) { map.dragging.disable(); }   // one finger scrolls the page, two move the map
+if (matchMedia("(pointer: coarse)").matches) {
+  map.dragging.disable();
+} // one finger scrolls the page, two move the map
 L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
-for (const [name, label] of [["in", words.zoomIn], ["out", words.zoomOut]]) {
+for (const [name, label] of [
+  ["in", words.zoomIn],
+  ["out", words.zoomOut],
+]) {
   const button = box.querySelector(".leaflet-control-zoom-" + name);
   button.title = label;
   button.setAttribute("aria-label", label);
@@ -27,12 +32,18 @@ function drawAll() {
   fence();
   const inTown = services.map(({ at }) => at).filter((at) => town.contains(at));
   const seen = inTown.length ? inTown : services.map(({ at }) => at);
-  if (seen.length) { map.fitBounds(L.latLngBounds(seen).pad(0.05), { maxZoom: 15, padding: [HIT / 2, HIT / 2] }); }
+  if (seen.length) {
+    map.fitBounds(L.latLngBounds(seen).pad(0.05), { maxZoom: 15, padding: [HIT / 2, HIT / 2] });
+  }
   redraw();
 }
-function redraw() { arrange(); showLabels(); under(); }
+function redraw() {
+  arrange();
+  showLabels();
+  under();
+}
 
-const PATIENCE = 8000;   // ms without a single tile: then the host is said to be silent
+const PATIENCE = 8000; // ms without a single tile: then the host is said to be silent
 const said = figure.querySelector("[data-tiles-said]");
 let layer = null;
 let silence = 0;
@@ -40,14 +51,18 @@ function showTiles() {
   const { tiles, maxZoom } = figure.dataset;
   said.textContent = said.dataset.wait;
   layer = L.tileLayer(tiles, { maxZoom: Number(maxZoom), referrerPolicy: "strict-origin-when-cross-origin" });
-  const giveUp = () => { if (!figure.classList.contains("has-tiles")) { hideTiles(said.dataset.silent); } };
+  const giveUp = () => {
+    if (!figure.classList.contains("has-tiles")) {
+      hideTiles(said.dataset.silent);
+    }
+  };
   silence = setTimeout(giveUp, PATIENCE);
   layer.on("tileload", () => {
     said.textContent = "";
     figure.classList.add("has-tiles");
   });
-  layer.on("load", giveUp);   // fired when every tile has come or failed
-  map.options.zoomSnap = 1;   // tiles are drawn for whole zooms
+  layer.on("load", giveUp); // fired when every tile has come or failed
+  map.options.zoomSnap = 1; // tiles are drawn for whole zooms
   map.setMaxZoom(layer.options.maxZoom).setZoom(Math.round(map.getZoom()));
   layer.addTo(map);
 }
@@ -63,22 +78,39 @@ function hideTiles(text) {
 }
 function switchTiles() {
   const isWanted = button.getAttribute("aria-pressed") === "true";
-  if (isWanted && !layer) { showTiles(); }
-  if (!isWanted && layer) { hideTiles(); }
+  if (isWanted && !layer) {
+    showTiles();
+  }
+  if (!isWanted && layer) {
+    hideTiles();
+  }
 }
 
-box.querySelectorAll(".sketch").forEach((picture) => picture.remove());   // a service's picture, until now
+box.querySelectorAll(".sketch").forEach((picture) => picture.remove()); // a service's picture, until now
 drawAll();
 document.addEventListener("places", drawAll);
-document.addEventListener("states", () => {   // rows move between groups: other numbers, the same window
+document.addEventListener("states", () => {
+  // rows move between groups: other numbers, the same window
   const order = [...document.querySelectorAll("[data-lat]")];
-  if (order.some((item, index) => services[index].item !== item)) { readAll(); redraw(); }
+  if (order.some((item, index) => services[index].item !== item)) {
+    readAll();
+    redraw();
+  }
 });
 map.on("zoomend", redraw);
 map.on("moveend", showLabels);
-map.on("resize", () => { fence(); showLabels(); });
+map.on("resize", () => {
+  fence();
+  showLabels();
+});
 figure.addEventListener("tiles", switchTiles);
-figure.addEventListener("fit", () => { if (box.offsetHeight) { map.invalidateSize({ pan: false }); } });
+figure.addEventListener("fit", () => {
+  if (box.offsetHeight) {
+    map.invalidateSize({ pan: false });
+  }
+});
 figure.classList.add("is-drawn");
 map.invalidateSize();
-if (button) { switchTiles(); }
+if (button) {
+  switchTiles();
+}

@@ -8,19 +8,30 @@ const LANGUAGE = /^\/(da|kl|en)\//;
 const HANDS = 4; // pages fetched at a time: kind to a thin network
 const tried = {};
 
-addEventListener("install", () => { skipWaiting(); });
-addEventListener("activate", (event) => { event.waitUntil(clients.claim()); });
+addEventListener("install", () => {
+  skipWaiting();
+});
+addEventListener("activate", (event) => {
+  event.waitUntil(clients.claim());
+});
 
 addEventListener("message", (event) => {
   const [port] = event.ports;
   const work = keep(event.data, (done, of) => port.postMessage({ done, of }));
-  event.waitUntil(work.then((copy) => port.postMessage({ copy }), () => port.postMessage({ failed: true })));
+  event.waitUntil(
+    work.then(
+      (copy) => port.postMessage({ copy }),
+      () => port.postMessage({ failed: true }),
+    ),
+  );
 });
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== location.origin) { return; }
+  if (url.origin !== location.origin) {
+    return;
+  }
   if (request.mode === "navigate" && !/^\/exit\/?$/.test(url.pathname)) {
     event.respondWith(page(event, url));
   } else if (request.method === "GET" && url.pathname.startsWith("/static/")) {
@@ -34,20 +45,33 @@ addEventListener("fetch", (event) => {
 const nameOf = (lang) => "kept-" + lang;
 const listOf = (lang) => "/" + lang + "/keep.json";
 const stored = (lang, path) => caches.match(path, { cacheName: nameOf(lang) });
-const listed = async (lang) => { const found = await stored(lang, listOf(lang)); return found ? found.json() : null; };
+const listed = async (lang) => {
+  const found = await stored(lang, listOf(lang));
+  return found ? found.json() : null;
+};
 
 async function page(event, url) {
   const { request } = event;
   const lang = await languageOf(url.pathname);
-  if (url.pathname === "/" && !navigator.onLine && lang) { return Response.redirect("/" + lang + "/"); }
-  const kept = lang && request.method === "GET"
-    && (await stored(lang, url.pathname) || await stored(lang, url.pathname + "/"));
+  if (url.pathname === "/" && !navigator.onLine && lang) {
+    return Response.redirect("/" + lang + "/");
+  }
+  const kept =
+    lang &&
+    request.method === "GET" &&
+    ((await stored(lang, url.pathname)) || (await stored(lang, url.pathname + "/")));
   try {
-    if (kept && !navigator.onLine) { throw new Error("offline"); }
+    if (kept && !navigator.onLine) {
+      throw new Error("offline");
+    }
     const network = fetch(request);
     const answer = await (kept ? Promise.race([network, late()]) : network);
-    if (kept && answer.status >= 500) { throw new Error("ill"); }
-    if (lang) { event.waitUntil(freshen(lang, url, answer.clone())); }
+    if (kept && answer.status >= 500) {
+      throw new Error("ill");
+    }
+    if (lang) {
+      event.waitUntil(freshen(lang, url, answer.clone()));
+    }
     return answer;
   } catch (error) {
     return shown(lang, kept, url);
@@ -55,7 +79,9 @@ async function page(event, url) {
 }
 
 function late() {
-  return new Promise((_, fail) => { setTimeout(() => fail(new Error("late")), PATIENCE); });
+  return new Promise((_, fail) => {
+    setTimeout(() => fail(new Error("late")), PATIENCE);
+  });
 }
 
 // The page's own language, or the one that was kept: better a sentence in that than the browser's own error.
@@ -67,11 +93,15 @@ async function languageOf(path) {
 
 // The page from the copy with its date above it; a page that was not kept has one of its own that says so.
 async function shown(lang, kept, url) {
-  const copy = lang && await listed(lang);
-  const response = kept || (copy && await stored(lang, copy.offline));
-  if (!response) { return Response.error(); }
-  const words = copy.words.copy.replace("%s", day(copy.kept, lang)) + (kept && url.search ? " " + copy.words.search : "");
-  const note = '<aside class="offline-note wrap" aria-label="' + copy.words.label + '"><p class="note">' + words + "</p></aside>";
+  const copy = lang && (await listed(lang));
+  const response = kept || (copy && (await stored(lang, copy.offline)));
+  if (!response) {
+    return Response.error();
+  }
+  const words =
+    copy.words.copy.replace("%s", day(copy.kept, lang)) + (kept && url.search ? " " + copy.words.search : "");
+  const note =
+    '<aside class="offline-note wrap" aria-label="' + copy.words.label + '"><p class="note">' + words + "</p></aside>";
   const headers = new Headers(response.headers);
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
@@ -91,7 +121,9 @@ function day(time, lang) {
 async function keep(lang, report) {
   const old = await listed(lang);
   const answer = await fetch(listOf(lang), { cache: "no-cache", credentials: "omit" });
-  if (!answer.ok) { throw new Error(answer.status); }
+  if (!answer.ok) {
+    throw new Error(answer.status);
+  }
   const copy = await answer.json();
   const cache = await caches.open(nameOf(lang));
   try {
@@ -102,7 +134,9 @@ async function keep(lang, report) {
       for (const path of next) {
         const isPage = path in copy.pages;
         const mark = await take(cache, path, isPage ? "no-store" : "default");
-        if (isPage) { copy.pages[path] = mark; }
+        if (isPage) {
+          copy.pages[path] = mark;
+        }
         done += 1;
         report(done, wanted.length);
       }
@@ -110,17 +144,24 @@ async function keep(lang, report) {
     await Promise.all(Array.from({ length: HANDS }, hand));
     copy.kept = Date.now();
     await tidy(cache, copy, lang);
-    await cache.put(listOf(lang), new Response(JSON.stringify(copy), { headers: { "Content-Type": "application/json" } }));
+    await cache.put(
+      listOf(lang),
+      new Response(JSON.stringify(copy), { headers: { "Content-Type": "application/json" } }),
+    );
     return copy;
   } catch (error) {
-    if (!old) { await caches.delete(nameOf(lang)); }
+    if (!old) {
+      await caches.delete(nameOf(lang));
+    }
     throw error;
   }
 }
 
 async function missing(cache, copy, old) {
   const here = new Set((await cache.keys()).map(pathOf));
-  const pages = Object.keys(copy.pages).filter((path) => !old || !here.has(path) || old.pages[path] !== copy.pages[path]);
+  const pages = Object.keys(copy.pages).filter(
+    (path) => !old || !here.has(path) || old.pages[path] !== copy.pages[path],
+  );
   return [...copy.files.filter((path) => !here.has(path)), ...pages];
 }
 
@@ -128,7 +169,9 @@ async function missing(cache, copy, old) {
 // Pages go past the browser's own cache, which would later show them without their date.
 async function take(cache, path, how) {
   const answer = await fetch(path, { cache: how, credentials: "omit" });
-  if (!answer.ok || answer.redirected) { throw new Error(path); }
+  if (!answer.ok || answer.redirected) {
+    throw new Error(path);
+  }
   const mark = await digest(await answer.clone().arrayBuffer());
   await cache.put(path, answer);
   return mark;
@@ -137,16 +180,20 @@ async function take(cache, path, how) {
 async function tidy(cache, copy, lang) {
   const wanted = new Set([...Object.keys(copy.pages), ...copy.files, listOf(lang)]);
   for (const request of await cache.keys()) {
-    if (!wanted.has(pathOf(request))) { await cache.delete(request); }
+    if (!wanted.has(pathOf(request))) {
+      await cache.delete(request);
+    }
   }
 }
 
 // Once a day, and when a page from the network differs from the kept one; at most once an hour.
 async function freshen(lang, url, answer) {
   const copy = await listed(lang);
-  if (!copy || Date.now() - (tried[lang] || 0) < HOUR) { return; }
+  if (!copy || Date.now() - (tried[lang] || 0) < HOUR) {
+    return;
+  }
   const mark = !url.search && answer.ok && copy.pages[url.pathname];
-  const differs = mark && mark !== await digest(await answer.arrayBuffer());
+  const differs = mark && mark !== (await digest(await answer.arrayBuffer()));
   if (differs || Date.now() - copy.kept > 24 * HOUR) {
     tried[lang] = Date.now();
     await keep(lang, () => {}).catch(() => {});
@@ -158,4 +205,6 @@ async function digest(body) {
   return Array.from(bytes.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function pathOf(request) { return new URL(request.url).pathname; }
+function pathOf(request) {
+  return new URL(request.url).pathname;
+}

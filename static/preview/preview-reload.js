@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const { shown } = document.currentScript.dataset;
-  const panel = document.getElementById("mistakes") || document.body.insertBefore(document.createElement("div"), document.body.firstChild);
+  const panel =
+    document.getElementById("mistakes") ||
+    document.body.insertBefore(document.createElement("div"), document.body.firstChild);
   panel.id = "mistakes";
   let told = panel.innerHTML;
 
@@ -10,9 +12,17 @@
     try {
       const answer = await fetch("/preview/state.json", { cache: "no-store" });
       const state = await answer.json();
-      if (state.shown !== shown) { location.reload(); return; }
-      if (state.panel !== told) { told = state.panel; panel.innerHTML = told; }
-    } catch (error) { /* the server is starting again: ask once more */ }
+      if (state.shown !== shown) {
+        location.reload();
+        return;
+      }
+      if (state.panel !== told) {
+        told = state.panel;
+        panel.innerHTML = told;
+      }
+    } catch (error) {
+      /* the server is starting again: ask once more */
+    }
     setTimeout(look, 500);
   }
   look();

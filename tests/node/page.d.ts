@@ -5,6 +5,13 @@ interface Element extends HTMLOrSVGElement {
   href: string;
   name: string;
   elements: HTMLFormControlsCollection;
+  type: string;
+  value: string;
+  checked: boolean;
+  open: boolean;
+  select(): void;
+  // What our own scripts remember of an element.
+  asked?: unknown;
   changes?: unknown;
 }
 interface EventTarget {
@@ -13,6 +20,10 @@ interface EventTarget {
 }
 interface Node {
   data: string;
+}
+interface HTMLElement {
+  value: string;
+  select(): void;
 }
 interface PerformanceEntry {
   type: string;
