@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const source = document.getElementById("states");
-  if (!source) { return; }
+  if (!source) {
+    return;
+  }
   const words = JSON.parse(source.textContent);
   // "e" is open, too, and nobody knows until when.
   const NAMES = { o: "open", c: "closed", u: "unknown", e: "open" };
@@ -19,30 +21,58 @@
   function look(changes, minute) {
     const end = changes[changes.length - 1].minute;
     let place = -1;
-    while (place < changes.length - 2 && changes[place + 1].minute <= minute) { place += 1; }
-    if (place < 0 || minute >= end) { return null; }
+    while (place < changes.length - 2 && changes[place + 1].minute <= minute) {
+      place += 1;
+    }
+    if (place < 0 || minute >= end) {
+      return null;
+    }
     const next = changes.slice(place + 1, -1);
     const { state, isOpenEnd } = changes[place];
     const goesOn = state === "open" && next.length > 0 && next[0].state === "open";
-    return { state, isOpenEnd: isOpenEnd || goesOn, until: next[0], opens: next.find((change) => change.state === "open") };
+    return {
+      state,
+      isOpenEnd: isOpenEnd || goesOn,
+      until: next[0],
+      opens: next.find((change) => change.state === "open"),
+    };
   }
 
   // The wall clock where the places are, wherever the device thinks it is.
-  const format = new Intl.DateTimeFormat("en", { timeZone: "Europe/Copenhagen", hour12: false,
-    year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+  const format = new Intl.DateTimeFormat("en", {
+    timeZone: "Europe/Copenhagen",
+    hour12: false,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
   function wall(minute) {
     const part = {};
-    format.formatToParts(minute * 6e4).forEach(({ type, value }) => { part[type] = value; });
+    format.formatToParts(minute * 6e4).forEach(({ type, value }) => {
+      part[type] = value;
+    });
     const day = Date.UTC(part.year, part.month - 1, part.day) / 864e5;
-    const hour = part.hour % 24;  // browsers before `hourCycle` say 24 at midnight
-    return { day, clock: hour + words.colon + part.minute, padded: String(hour).padStart(2, "0") + words.colon + part.minute };
+    const hour = part.hour % 24; // browsers before `hourCycle` say 24 at midnight
+    return {
+      day,
+      clock: hour + words.colon + part.minute,
+      padded: String(hour).padStart(2, "0") + words.colon + part.minute,
+    };
   }
-  function clock(at) { return words.colon === ":" ? at.padded : at.clock; }
+  function clock(at) {
+    return words.colon === ":" ? at.padded : at.clock;
+  }
 
   // The sentences of the interface, their gaps filled.
   function say({ state, isOpenEnd, until, opens }, minute) {
-    if (isOpenEnd) { return [words.open, ""]; }
-    if (state === "open") { return [until ? words.until.replace("%s", clock(wall(until.minute))) : words.always, ""]; }
+    if (isOpenEnd) {
+      return [words.open, ""];
+    }
+    if (state === "open") {
+      return [until ? words.until.replace("%s", clock(wall(until.minute))) : words.always, ""];
+    }
     const later = opens && wall(opens.minute);
     const ahead = later && later.day - wall(minute).day;
     const again = !later ? "" : ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : ahead < 7 ? words.day : "";
@@ -52,8 +82,12 @@
 
   // The group of a list: open, later today, closed, or ask where nobody knows.
   function group(found, minute) {
-    if (!found || found.state === "unknown") { return "ask"; }
-    if (found.state === "open") { return "open"; }
+    if (!found || found.state === "unknown") {
+      return "ask";
+    }
+    if (found.state === "open") {
+      return "open";
+    }
     return found.opens && wall(found.opens.minute).day === wall(minute).day ? "later" : "closed";
   }
 
@@ -68,11 +102,17 @@
   // On the front page: how many services should be open now. Their lists stand side by side in one attribute.
   function count(minute) {
     const button = document.querySelector("[data-all-times]");
-    if (!button) { return; }
-    const open = button.dataset.allTimes.split("|").filter((times) => times && (look(decode(times), minute) || {}).state === "open");
-    if (!open.length) { return; }
+    if (!button) {
+      return;
+    }
+    const open = button.dataset.allTimes
+      .split("|")
+      .filter((times) => times && (look(decode(times), minute) || {}).state === "open");
+    if (!open.length) {
+      return;
+    }
     const { one, more } = button.dataset;
-    button.querySelector("b").textContent = open.length === 1 ? one : more.replace("%s", open.length);
+    button.querySelector("b").textContent = open.length === 1 ? one : more.replace("%s", String(open.length));
   }
 
   let timer;
@@ -81,15 +121,21 @@
     const places = document.querySelectorAll("[data-times]");
     const minute = Math.floor(Date.now() / 6e4);
     for (const place of places) {
-      const found = look(place.changes = place.changes || decode(place.dataset.times), minute);
+      place.changes = place.changes || decode(place.dataset.times);
+      const found = look(place.changes, minute);
       place.dataset.state = group(found, minute);
       const brief = place.querySelector("[data-state-words]");
-      if (brief) { showBrief(place, brief, found, minute); continue; }
+      if (brief) {
+        showBrief(place, brief, found, minute);
+        continue;
+      }
       const badge = place.querySelector("[data-badge]");
       badge.hidden = !found;
-      if (!found) { continue; }
+      if (!found) {
+        continue;
+      }
       const [main, more] = say(found, minute);
-      badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + (badge.dataset.badge);
+      badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + badge.dataset.badge;
       badge.querySelector("use").setAttribute("href", "#i-" + (found.state === "unknown" ? "ask" : found.state));
       badge.lastElementChild.textContent = main;
       place.querySelector("[data-again]").textContent = more;
@@ -98,11 +144,19 @@
     count(minute);
     const today = (wall(minute).day + 3) % 7;
     document.querySelectorAll(".week tr").forEach((row) => {
-      if (row.dataset.day === String(today)) { row.setAttribute("aria-current", "date"); } else { row.removeAttribute("aria-current"); }
+      if (row.dataset.day === String(today)) {
+        row.setAttribute("aria-current", "date");
+      } else {
+        row.removeAttribute("aria-current");
+      }
     });
-    timer = setTimeout(show, 6e4 - Date.now() % 6e4);
+    timer = setTimeout(show, 6e4 - (Date.now() % 6e4));
   }
   show();
   document.addEventListener("places", show);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { show(); } });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) {
+      show();
+    }
+  });
 })();

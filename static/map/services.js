@@ -7,7 +7,7 @@ const CLOSE = 60; // px between the middles of two rings: nearer ones share one
 const NARROW = 24; // px: a ring of a smaller radius is drawn as a pin alone
 const circles = L.layerGroup().addTo(map);
 const pins = L.layerGroup().addTo(map);
-const services = [];
+let services = [];
 let rings = [];
 let groups = []; // the pins: which services each shows
 let lit = null;
@@ -154,7 +154,10 @@ function pin({ members, point }) {
   // A press goes from one of its rows to the next; a service that is on a later page of the list is opened itself.
   const press = (event) => {
     const listed = members.filter(({ item }) => item.offsetParent || item === figure);
-    if (!listed.length) { location.assign(members[0].title.href); return; }
+    if (!listed.length) {
+      location.assign(members[0].title.href);
+      return;
+    }
     light(listed[(listed.indexOf(lit) + 1) % listed.length], true, event.originalEvent.detail === 0);
   };
   marker.on("click", press);
