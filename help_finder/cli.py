@@ -1,43 +1,21 @@
-"""The command `help-finder`."""
+"""The command `help-finder`: starts quickly, and leaves the rest to `commands.group`."""
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Sequence
-
-import click
-
-from help_finder.commands import check, edit, generate, publish, review, status, translate
-from help_finder.commands.command import Group
-from help_finder.config import Config
-
-
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.pass_context
-def help_finder(context: click.Context) -> None:
-    """Check, change, translate, build and serve the content of the help finder."""
-    context.obj = Config.from_environment()
-
-
-for command in (
-    check.check,
-    status.status,
-    edit.confirm,
-    edit.rename,
-    edit.new,
-    edit.locate,
-    generate.schema,
-    generate.basemap,
-    publish.build,
-    publish.serve,
-    translate.texts,
-    translate.translated,
-    review.review,
-):
-    help_finder.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 mistakes found, 2 cannot run."""
+    """Run one command and return its exit status: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main:
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # while modules load, Ctrl-C ends without a traceback
+    from help_finder.commands.group import help_finder  # noqa: PLC0415 -- see above
+
+    if is_main:
+        signal.signal(signal.SIGINT, before)
     return help_finder.run(arguments)
 
 

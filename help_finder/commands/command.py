@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +25,9 @@ class Group(click.Group):
 
     def run(self, arguments: Sequence[str] | None = None) -> int:
         """Run one command, say in one sentence what stands in its way, and return the exit status."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal without “ or å shows their numbers
         try:
             return self._invoke(sys.argv[1:] if arguments is None else arguments)
         except ContentError as error:
@@ -40,7 +44,8 @@ class Group(click.Group):
         try:
             with self.make_context("help-finder", list(arguments)) as context:
                 status = self.invoke(context)
-            sys.stdout.flush()
+            if sys.stdout:  # there is none where a shell closed it (>&-)
+                sys.stdout.flush()
         except click.exceptions.Exit as end:
             return end.exit_code
         except click.ClickException as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +41,36 @@ def test_ends_as_shells_expect(signal_or_pipe: str, tmp_path: Path) -> None:
         status = running.wait(60)
     assert {"pipe": BROKEN_PIPE, "interrupt": INTERRUPTED}[signal_or_pipe] == status
     assert b"" == told.read_bytes()
+
+
+def test_no_standard_output_at_all() -> None:
+    """A shell may close it (`>&-`); the exit status is all that is left."""
+    code = "import sys; sys.stdout = None; from help_finder.cli import main; sys.exit(main(['schema', '--check']))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 -- our own
+    assert (0, b"") == (ended.returncode, ended.stderr)
+
+
+def test_a_terminal_that_knows_ascii_only() -> None:
+    """What it cannot show is written by number."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "help_finder.cli", "--help"],
+        capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert (0, b"") == (ended.returncode, ended.stderr)
+
+
+def test_ctrl_c_while_modules_load() -> None:
+    """Before the command has begun, too: no traceback, and the shell sees the signal."""
+    code = """
+import builtins, os, signal, sys
+from help_finder import cli
+load = builtins.__import__
+def interrupted(name, *rest):
+    if name == "click":
+        os.kill(os.getpid(), signal.SIGINT)
+    return load(name, *rest)
+builtins.__import__ = interrupted
+sys.exit(cli.main(["check"]))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 -- our own
+    assert (-signal.SIGINT, b"") == (ended.returncode, ended.stderr)

@@ -1,0 +1,34 @@
+"""All commands as one: `help-finder`."""
+
+from __future__ import annotations
+
+import click
+
+from help_finder.commands import check, edit, generate, publish, review, status, translate
+from help_finder.commands.command import Group
+from help_finder.config import Config
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def help_finder(context: click.Context) -> None:
+    """Check, change, translate, build and serve the content of the help finder."""
+    context.obj = Config.from_environment()
+
+
+for command in (
+    check.check,
+    status.status,
+    edit.confirm,
+    edit.rename,
+    edit.new,
+    edit.locate,
+    generate.schema,
+    generate.basemap,
+    publish.build,
+    publish.serve,
+    translate.texts,
+    translate.translated,
+    review.review,
+):
+    help_finder.add_command(command)
