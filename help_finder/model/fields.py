@@ -9,16 +9,7 @@ from datetime import date
 from typing import Annotated, Literal, Self, get_args
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "kl", "en"]
@@ -137,6 +128,7 @@ def _website(value: object) -> object:
         raise PydanticCustomError("website_form", "does not look right")
     try:
         uri(value)
+        _ = urlsplit(value).port  # raises for one over 65535
     except ValueError:
         raise PydanticCustomError("website_form", "no such host") from None
     return value
