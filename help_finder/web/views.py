@@ -101,9 +101,9 @@ def missing() -> str:
 @pages.get(f"{IN_LANGUAGE}/jobs/")
 def jobs() -> str:
     """List the jobs on socialt frikort, and how one gets one."""
-    groups = results.of_day(
-        order.for_need(current().directory, current().directory.need_by_id["work"], current().today), current()
-    )
+    work = current().directory.need_by_id.get("work")  # a folder may do without this need
+    services = order.for_need(current().directory, work, current().today) if work else ()
+    groups = results.of_day(services, current())
     return render_template("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
 
 
