@@ -25,6 +25,7 @@ class Shown:
     day: str
     since: str
     errors: int
+    broken: int  # pages among the errors that could not be made
     version: str
     answers: dict[str, Recorded] = field(default_factory=dict)
 

@@ -202,8 +202,8 @@ class LiveSite:
         site = fresh.directory.site
         since = health.since.isoformat(timespec="seconds")
         told = Shown(
-            str(folder), site.base_url, site.tiles.source, fresh.digest, health.day.isoformat(), since, health.errors,
-            version(), answers,
+            str(folder), site.base_url, site.tiles.source, fresh.digest, health.day.isoformat(), since,
+            health.errors, len(health.broken_pages), version(), answers,
         )  # fmt: skip
         return self._wrap(app, folder / "public", told.answers), told
 
@@ -237,7 +237,7 @@ class LiveSite:
         """Take over the pages that a process before this one made of the same content on the same day."""
         before = shown.read(self._run)
         same = (health.digest, health.day.isoformat(), 0)
-        if before is None or (before.content, before.day, before.errors) != same:
+        if before is None or (before.content, before.day, before.broken) != same:
             return False
         with suppress(OSError):
             shutil.rmtree(folder / "public")
