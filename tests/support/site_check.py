@@ -8,9 +8,11 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from open_data import HSDS
 from valid_content import write
 from valid_fields import TODAY
@@ -22,11 +24,14 @@ from help_finder.hours.clock import day_clock
 from help_finder.maps import basemap
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
+from help_finder.publishing.render import keep, lists_apart
 from help_finder.web.app import make_app
+from help_finder.web.holder import PageDigest
 from help_finder.web.routes import all_urls
 
 # What a program shows where a value is missing or a code was never put into words. Generated texts hold none of them.
 _RAW = re.compile(r"\b(?:None|null|undefined|Undefined|True|False|nan)\b|\b[a-z]+_[a-z_]+\b")
+_COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp())  # of templates: every folder has an application of its own
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 
 
@@ -40,8 +45,14 @@ def check_site(files: dict[str, str]) -> int:
         content = Snapshot("x", reading.directory, basemap.parse(files["basemap.geojson"].encode()))
         app = make_app(content, Path(name) / "work", day_clock(TODAY), 0)
         app.testing = True  # what a page raises comes here as it is
+        app.jinja_env.bytecode_cache = _COMPILED
         client = app.test_client()
-        return sum(_check(url, client.get(url)) for url in _urls(app, reading.directory))
+        seen = 0
+        for url in chain(*lists_apart(_urls(app, reading.directory))):
+            answer = client.get(url)
+            keep(app, url, PageDigest.of(answer.data))  # as a build does, so that no list makes the pages again
+            seen += _check(url, answer)
+        return seen
 
 
 def _urls(app: Flask, directory: Directory) -> Iterator[str]:
