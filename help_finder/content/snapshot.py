@@ -83,7 +83,7 @@ def read(folder: Path) -> Snapshot:
 def digest(folder: Path) -> str:
     """Return a digest of every content file's name and bytes; what editors leave beside them does not count.
 
-    What cannot be read counts with the reason, so that a file whose rights are mended is read again.
+    What cannot be read counts with the reason, so that a file whose rights are corrected is read again.
     """
     found = hashlib.sha256()
     for path in content_files(folder):

@@ -12,6 +12,6 @@ MOST = 150  # words; their list must stay below 2 kB
 
 def suggestions(directory: Directory, language: Language) -> tuple[str, ...]:
     """Return the first words of every need, then the second ones and so on, in alphabetical order."""
-    lists = [getattr(need.words, language) for need in directory.needs if need.sensitive == "no"]
+    lists = [need.words.in_language(language) for need in directory.needs if need.sensitive == "no"]
     words = dict.fromkeys(word for word in chain.from_iterable(zip_longest(*lists)) if word and "§" not in word)
     return tuple(sorted(list(words)[:MOST], key=str.casefold))

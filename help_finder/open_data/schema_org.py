@@ -55,7 +55,7 @@ def _page(directory: Directory, service: Service, language: Language) -> dict[st
 
 
 def _in(text: Text | str, language: Language) -> str:
-    return text if isinstance(text, str) else getattr(text, language) or text.da
+    return text if isinstance(text, str) else text.in_language(language) or text.da
 
 
 def _place(service: Service) -> dict[str, Any]:

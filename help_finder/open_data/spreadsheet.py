@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 from help_finder.model.directory import Directory
-from help_finder.model.fields import LANGUAGES, Source, Text
+from help_finder.model.fields import LANGUAGES, Language, Source, Text
 from help_finder.model.location import Position
 from help_finder.model.service import Service
 from help_finder.open_data import licence
@@ -62,8 +62,8 @@ def _position(position: Position | None) -> dict[str, str]:
     return {"lat": str(position.lat), "lon": str(position.lon), "within_m": str(position.within_m)}
 
 
-def _text(text: Text, language: str) -> str:
-    return getattr(text, language) or ""
+def _text(text: Text, language: Language) -> str:
+    return text.in_language(language) or ""
 
 
 def _source(source: Source) -> str:

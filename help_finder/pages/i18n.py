@@ -83,7 +83,7 @@ def say(text: Text | str, language: Language) -> Said:
     """Return the text in a language, or the Danish, marked. A bare string is a proper name and the same in all."""
     if isinstance(text, str):
         return Said(text)
-    own: str | None = getattr(text, language)
+    own = text.in_language(language)
     if own and language == "kl" and text.reviewed != "yes":
         drafts.note()
         return Said(own, danish=text.da)

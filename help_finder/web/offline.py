@@ -78,7 +78,7 @@ def _render(app: Flask, path: str) -> PageDigest | None:
 
 def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, Any]:
     """Return the web app manifest of a language, as https://www.w3.org/TR/appmanifest/ has it."""
-    own = name if isinstance(name, str) else getattr(name, language) or name.da
+    own = name if isinstance(name, str) else name.in_language(language) or name.da
     home = f"/{language}/"
     sizes = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
     drawn = [*sizes, ("icon-maskable.png", "512x512", "maskable"), ("icon.svg", "any", "any")]

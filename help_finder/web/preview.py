@@ -18,7 +18,7 @@ from help_finder.content.snapshot import Health, Snapshot
 from help_finder.hours.rule import State
 from help_finder.hours.timeline import Now
 from help_finder.model.directory import Directory
-from help_finder.model.fields import Text
+from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service
 from help_finder.pages import calculators, context
 from help_finder.pages.page import current
@@ -57,7 +57,7 @@ def parts(directory: Directory, today: date) -> dict[str, Any]:
     }
 
 
-_MARKS = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
+_MARKS: dict[Language, str] = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
 _HERE = ROOT / "static" / "preview"
 _TYPES = {"preview-reload.js": "text/javascript", "preview.css": "text/css"}
 
@@ -72,7 +72,7 @@ def with_drafts(edition: Snapshot) -> Snapshot:
 
 def _shown(draft: Service) -> Service:
     name = draft.name if isinstance(draft.name, Text) else Text(da=draft.name, en=draft.name)
-    marked = {code: mark + said for code, mark in _MARKS.items() if (said := getattr(name, code))}
+    marked: dict[str, str] = {code: mark + said for code, mark in _MARKS.items() if (said := name.in_language(code))}
     return draft.model_copy(update={"status": "open", "name": name.model_copy(update=marked)})
 
 

@@ -21,8 +21,10 @@ def test_broken_files_end_with_one(capsys: pytest.CaptureFixture[str]) -> None:
     """Every line has place, mistake and mend, first in Danish, then in English."""
     assert 1 == main(["check", str(BROKEN / "unquoted-phone.yaml"), str(BROKEN / "wrong-day-name.yaml")])
     lines = capsys.readouterr().out.splitlines()
-    assert f"{BROKEN}/unquoted-phone.yaml:11: phones[1].number: tallet mangler citationstegn" in lines[0]
-    assert "the days are Mo Tu We Th Fr Sa Su" in lines[3]
+    danish = next(number for number, line in enumerate(lines) if "phones[1].number" in line)
+    assert f"{BROKEN}/unquoted-phone.yaml:11: phones[1].number: tallet mangler citationstegn" in lines[danish]
+    assert f"{BROKEN}/unquoted-phone.yaml:11: phones[1].number: the number" in lines[danish + 1]
+    assert any("the days are Mo Tu We Th Fr Sa Su" in line for line in lines)
 
 
 @pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"]])

@@ -45,10 +45,17 @@ def _put(piece: bytes) -> Callable[[bytes, float], bytes]:
     return put
 
 
+def _required(body: bytes, share: float) -> str:
+    """Return one of the fields that a file must have; a job may do without a summary."""
+    present = [name for name in REQUIRED if re.search(rf"^{name}:".encode(), body, re.MULTILINE)]
+    if "employer" in present:
+        present.remove("summary")
+    return present[int(share * (len(present) - 0.001))]
+
+
 def _without(body: bytes, share: float) -> bytes:
     """Delete one of the required fields, with what belongs to it."""
-    present = [name for name in REQUIRED if re.search(rf"^{name}:".encode(), body, re.MULTILINE)]
-    name = present[int(share * (len(present) - 0.001))]
+    name = _required(body, share)
     return re.sub(rf"^{name}:.*\n(?:[ -].*\n|\n)*".encode(), b"", body, count=1, flags=re.MULTILINE)
 
 
@@ -56,8 +63,7 @@ def _value(value: str) -> Callable[[bytes, float], bytes]:
     """Return a way to break: another value for a required field that stands on one line, or is a block."""
 
     def replace(body: bytes, share: float) -> bytes:
-        present = [name for name in REQUIRED if re.search(rf"^{name}:".encode(), body, re.MULTILINE)]
-        name = present[int(share * (len(present) - 0.001))]
+        name = _required(body, share)
         pattern = rf"^{name}:.*\n(?:[ -].*\n|\n)*".encode()
         return re.sub(pattern, lambda _: f"{name}: {value}\n".encode(), body, count=1, flags=re.MULTILINE)
 
