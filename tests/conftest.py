@@ -14,7 +14,7 @@ from makers import DATA, FRAME, NOW, PLACE
 
 from help_finder.content import snapshot
 from help_finder.model.directory import Directory
-from help_finder.publishing import build
+from help_finder.publishing.building import build
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
 

@@ -67,8 +67,8 @@ def check(  # noqa: PLR0913 -- one for each option
 
 def _pages(reading: FolderReading, directory: Directory) -> Iterator[Problem]:
     """Yield an error for each field that a page cannot be made of; every page is made in every language."""
-    from help_finder.publishing.page_errors import as_problems  # noqa: PLC0415 -- Flask is needed by no other check
-    from help_finder.publishing.render import check_pages  # noqa: PLC0415 -- the same
+    from help_finder.publishing.building.page_errors import as_problems  # noqa: PLC0415 -- Flask is needed by no other check
+    from help_finder.publishing.building.render import check_pages  # noqa: PLC0415 -- the same
 
     content = Snapshot("", directory, basemap.parse((reading.folder / directory.site.basemap).read_bytes()))
     yield from as_problems(check_pages(content, clock_in_copenhagen().date()), reading.parts)
@@ -76,7 +76,7 @@ def _pages(reading: FolderReading, directory: Directory) -> Iterator[Problem]:
 
 def _print_hours(reading: FolderReading, slug: str) -> None:
     """Print the rule, the week and the next seven days of one service, or of all; raise UserError for none."""
-    from help_finder.pages import hours_report  # noqa: PLC0415 -- Flask is needed by no other check
+    from help_finder.pages.language import hours_report  # noqa: PLC0415 -- Flask is needed by no other check
 
     parts = [located.part for located in reading.parts]
     services = [part for part in parts if isinstance(part, Service) and slug in ("", part.slug)]

@@ -32,7 +32,7 @@ def build(config: Config, out: Path, base_url: str, day: datetime | None, qualit
     """Write the site as files, for any web server; a former build in OUT is replaced."""
     from help_finder.content import snapshot  # noqa: PLC0415 -- needed by this command alone
     from help_finder.hours.clock import clock_in_copenhagen  # noqa: PLC0415 -- the same
-    from help_finder.publishing.build import BuildError, export  # noqa: PLC0415 -- the same
+    from help_finder.publishing.building.build import BuildError, export  # noqa: PLC0415 -- the same
 
     content = snapshot.read(config.data)
     if base_url:

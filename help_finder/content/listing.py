@@ -13,12 +13,11 @@ from typing import Final
 from help_finder.content.problem import FilePosition, Problem, make
 from help_finder.content.yaml.text import LARGEST
 from help_finder.model.calendar import ClosingDay, Notice
-from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.location import Landmark
-from help_finder.model.need import Need
+from help_finder.model.need import Danger, Need, Unanswered
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings

@@ -41,7 +41,7 @@ class Kind(NamedTuple):
 KINDS: Final[Mapping[str, Kind]] = {
     "home": Kind(("home",), ("save-offline",)),
     "results": Kind(
-        ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find_page.py",)
+        ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find/find_page.py",)
     ),
     "need": Kind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
     "service": Kind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
@@ -61,7 +61,7 @@ _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
 _ON_EVERY_PAGE = (
-    "static/offline/worker.js", "help_finder/pages/opening_words.py", "help_finder/pages/drafts.py",
+    "static/offline/worker.js", "help_finder/pages/language/opening_words.py", "help_finder/pages/language/drafts.py",
 )  # fmt: skip
 
 

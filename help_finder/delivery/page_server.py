@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from help_finder.config import LARGEST_BODY
-from help_finder.delivery import negotiation, shown
+from help_finder.delivery import negotiation
 from help_finder.delivery.guard import guarded, path_of, without
-from help_finder.delivery.query_pool import FullError, QueryPool
-from help_finder.delivery.shown import Shown
+from help_finder.delivery.queries import shown
+from help_finder.delivery.queries.query_pool import FullError, QueryPool
+from help_finder.delivery.queries.shown import Shown
 from help_finder.delivery.static_files import MemoryFiles
 
 if TYPE_CHECKING:

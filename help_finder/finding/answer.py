@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from help_finder.finding import distance
 from help_finder.finding.distance import Distance
+from help_finder.finding.lookup.search import Found
 from help_finder.finding.question import Question
-from help_finder.finding.search import Found
 from help_finder.hours.timeline import Now
 from help_finder.model.location import Landmark
 from help_finder.model.need import Need

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from math import inf
 from typing import NamedTuple
 
-from help_finder.finding import distance, filters, search
+from help_finder.finding import distance, filters
 from help_finder.finding.answer import Answer, Group
 from help_finder.finding.filters import Fit, Wish
+from help_finder.finding.lookup import search
+from help_finder.finding.lookup.search import Found
 from help_finder.finding.question import Question
-from help_finder.finding.search import Found
 from help_finder.hours.clock import midnight, to_minute
 from help_finder.hours.timeline import Now, timeline
 from help_finder.model.directory import Directory

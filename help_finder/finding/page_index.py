@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from help_finder.finding import words
-from help_finder.finding.lexicon import Entry
-from help_finder.finding.phrases import NOT
-from help_finder.finding.search import Index, summary_words
+from help_finder.finding.lookup import words
+from help_finder.finding.lookup.lexicon import Entry
+from help_finder.finding.lookup.phrases import NOT
+from help_finder.finding.lookup.search import Index, summary_words
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
 from help_finder.model.need import Need

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from help_finder.hours.rule import Rule
+from help_finder.hours.notation.rule import Rule
 from help_finder.hours.span import DAY
 from help_finder.hours.stretches import Stretch, cut, minute_of, stretches
 

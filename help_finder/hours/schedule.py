@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from help_finder.hours.notation.selectors import easter, is_holiday
 from help_finder.hours.opening_hours import OpeningHours
-from help_finder.hours.selectors import easter, is_holiday
 from help_finder.hours.span import DAY
 from help_finder.hours.stretches import Stretch, minute_of
 from help_finder.hours.syntax import parse

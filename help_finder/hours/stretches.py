@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from help_finder.hours.rule import Rule, State, Times
+from help_finder.hours.notation.rule import Rule, State, Times
 from help_finder.hours.span import DAY
 
 

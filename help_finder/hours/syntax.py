@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from help_finder.hours.grammar import rules
+from help_finder.hours.notation.grammar import rules
+from help_finder.hours.notation.rule import Rule
+from help_finder.hours.notation.tokens import UnreadableError
 from help_finder.hours.opening_hours import OpeningHours
-from help_finder.hours.rule import Rule
 from help_finder.hours.span import DAY
-from help_finder.hours.tokens import UnreadableError
 
 _MISTAKES = {  # the first that fits is told
     "hours_sign": re.compile("[\u2010-\u2015\u2212\u00a0\u201c\u201d\u201e\u00bb\u00ab\u2019]"),

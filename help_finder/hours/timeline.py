@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from help_finder.hours.clock import from_wall, midnight, monday_of, to_minute, wall
-from help_finder.hours.rule import State
+from help_finder.hours.notation.rule import State
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.span import Span
 from help_finder.hours.stretches import Stretch

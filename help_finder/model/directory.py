@@ -10,11 +10,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from help_finder.model.calendar import ClosingDay, Notice
-from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.location import Landmark
-from help_finder.model.need import Need
+from help_finder.model.need import Danger, Need, Unanswered
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings

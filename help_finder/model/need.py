@@ -1,4 +1,4 @@
-"""What somebody may need: an everyday need, or a topic that asks what Aalborg has."""
+"""What somebody may need, the danger that a search may tell of, and what was not found in Aalborg."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model.fields import Content, PartialDate, Slug, Source, Text, Words, YesNo
+from help_finder.model.fields import Content, PartialDate, Plain, Slug, Source, Text, Words, YesNo
 
 
 class Step(Content):
@@ -59,3 +59,26 @@ class Need(Content):
         if self.kind == "topic" and not self.for_whom:
             raise PydanticCustomError("topic_without_right", "a topic without for_whom")
         return self
+
+
+class Danger(Content):
+    """One kind of danger: the phrases that tell of it, one sentence of advice, whom to call, and where to go first."""
+
+    id: Slug = Field(description="Farens navn")
+    need: Slug = Field(description="Behovet, som svaret viser først: id fra needs.yaml")
+    advice: Text = Field(description="Et råd i én sætning. Kun det, vi ved")
+    call: tuple[Plain, ...] = Field(
+        min_length=1, description="Hvem man kan ringe til, den vigtigste først: navne på filer i services"
+    )
+    first: tuple[Slug, ...] = Field((), description="Steder, der skal stå først: navne på filer i services")
+    phrases: Words = Field(
+        description="Sætninger, der viser faren. a|b: det ene eller det andet ord, a*: begynder sådan"
+    )
+
+
+class Unanswered(Content):
+    """What people search for that was not found in Aalborg: the answer says so, and whom to ask."""
+
+    id: Slug = Field(description="Emnets navn")
+    ask: tuple[Slug, ...] = Field((), description="Hvem man kan spørge: navne på filer i services")
+    words: Words = Field(description="Ord, folk søger på")

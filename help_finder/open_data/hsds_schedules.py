@@ -12,12 +12,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from help_finder.hours import clock, seasons
+from help_finder.hours import clock
 from help_finder.hours.schedule import exception_on
-from help_finder.hours.seasons import Season
 from help_finder.hours.span import DAY
+from help_finder.hours.summary import seasons
+from help_finder.hours.summary.seasons import Season
+from help_finder.hours.summary.weekly import Opening, Openings, Row, Unsayable, openings_by_day, plain_pieces
 from help_finder.hours.syntax import parse
-from help_finder.hours.weekly import Opening, Openings, Row, Unsayable, openings_by_day, plain_pieces
 from help_finder.model.service import HoursException, Service
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

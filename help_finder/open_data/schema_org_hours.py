@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from help_finder.hours.description import Dated, Description, describe
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.span import DAY
-from help_finder.hours.weekly import Opening, Openings, Row, openings_by_day
+from help_finder.hours.summary.description import Dated, Description, describe
+from help_finder.hours.summary.weekly import Opening, Openings, Row, openings_by_day
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from help_finder.pages.i18n import msgid
+from help_finder.pages.language.i18n import msgid
 
 Answer = Literal["tested", "partly", "unseen", "none"]
 ANSWERS: Mapping[Answer, str] = MappingProxyType(

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from help_finder.hours import deadlines
 from help_finder.hours.deadlines import Deadline, Reply
 from help_finder.model.guide import Calculator
-from help_finder.pages.i18n import msgid
+from help_finder.pages.language.i18n import msgid
 
 TREATMENTS: Mapping[str, str] = MappingProxyType(
     {

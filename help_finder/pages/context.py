@@ -13,8 +13,8 @@ from help_finder.finding.answer import Answer
 from help_finder.finding.question import Question
 from help_finder.finding.suggestions import suggestions
 from help_finder.hours import clock, syntax, timeline
-from help_finder.hours.description import Description, describe, describe_hours
 from help_finder.hours.schedule import schedule_of
+from help_finder.hours.summary.description import Description, describe, describe_hours
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
@@ -24,9 +24,10 @@ from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages import freshness, page, paper, wording
+from help_finder.pages import freshness, page, paper
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
-from help_finder.pages.i18n import msgid
+from help_finder.pages.language import wording
+from help_finder.pages.language.i18n import msgid
 
 _FEWEST_ON_MAP = 3
 WHO = {

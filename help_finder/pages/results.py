@@ -15,13 +15,14 @@ from help_finder.finding import order
 from help_finder.finding.answer import ON_A_PAGE, Answer
 from help_finder.finding.distance import Distance
 from help_finder.hours.clock import midnight, to_minute
-from help_finder.hours.rule import State
+from help_finder.hours.notation.rule import State
 from help_finder.hours.span import DAY
 from help_finder.hours.timeline import Now, Timeline, timeline
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
-from help_finder.pages import dates, freshness, i18n, page
-from help_finder.pages.i18n import Said, gettext, gettext_html, msgid
+from help_finder.pages import freshness, page
+from help_finder.pages.language import dates, i18n
+from help_finder.pages.language.i18n import Said, gettext, gettext_html, msgid
 from help_finder.pages.page import Page
 
 GroupName = Literal["open", "later", "today", "ask", "closed", "all"]

@@ -11,8 +11,9 @@ from help_finder.hours import timeline
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
-from help_finder.pages import context, dates, i18n, page, sms
-from help_finder.pages.i18n import gettext, msgid
+from help_finder.pages import context, page, sms
+from help_finder.pages.language import dates, i18n
+from help_finder.pages.language.i18n import gettext, msgid
 from help_finder.pages.sms import Stop
 
 FORMS = {

@@ -21,20 +21,22 @@ from help_finder.content import snapshot
 from help_finder.content.last_good import LastGood
 from help_finder.content.reader import ContentError, read_folder
 from help_finder.content.snapshot import Health, Snapshot
-from help_finder.delivery import assets, shown
+from help_finder.delivery import assets
 from help_finder.delivery.compression import Compressed
 from help_finder.delivery.guard import Guard
-from help_finder.delivery.plain_error import PlainErrors
-from help_finder.delivery.query_gate import QueryGate
-from help_finder.delivery.shown import Recorded, Shown
+from help_finder.delivery.queries import shown
+from help_finder.delivery.queries.plain_error import PlainErrors
+from help_finder.delivery.queries.query_gate import QueryGate
+from help_finder.delivery.queries.shown import Recorded, Shown
 from help_finder.delivery.static_files import MemoryFiles
 from help_finder.hours.clock import clock_in_copenhagen, day_clock
 from help_finder.publishing import log
-from help_finder.publishing.build import write_pages
-from help_finder.publishing.page_errors import PageError, as_problems
-from help_finder.publishing.render import check_pages
-from help_finder.web import preview, recorded
+from help_finder.publishing.building.build import write_pages
+from help_finder.publishing.building.page_errors import PageError, as_problems
+from help_finder.publishing.building.render import check_pages
+from help_finder.web import preview
 from help_finder.web.app import make_app
+from help_finder.web.files import recorded
 from help_finder.web.holder import held_by
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-from help_finder.delivery import shown
+from help_finder.delivery.queries import shown
 
 
 def serve(run: Path, port: int) -> None:

@@ -16,8 +16,8 @@ import waitress
 from help_finder.config import LARGEST_BODY, Config
 from help_finder.content.last_good import LastGood
 from help_finder.content.reader import ContentError
-from help_finder.delivery import shown
-from help_finder.delivery.query_pool import AT_ONCE
+from help_finder.delivery.queries import shown
+from help_finder.delivery.queries.query_pool import AT_ONCE
 from help_finder.publishing import log
 from help_finder.publishing.follow import Follower
 from help_finder.publishing.live import LiveSite

@@ -18,8 +18,8 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from help_finder.config import Config
-from help_finder.delivery import shown
 from help_finder.delivery.page_server import PageServer
+from help_finder.delivery.queries import shown
 from help_finder.publishing import listening, monitor
 from help_finder.publishing.queries import QueryProcesses
 

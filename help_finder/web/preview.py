@@ -15,7 +15,7 @@ from help_finder.config import ROOT
 from help_finder.content.problem import Problem, Words
 from help_finder.content.reader import ContentError
 from help_finder.content.snapshot import Health, Snapshot
-from help_finder.hours.rule import State
+from help_finder.hours.notation.rule import State
 from help_finder.hours.timeline import Now
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from help_finder.finding.page_index import page_index
 from help_finder.model.directory import Directory
 from help_finder.pages import context, results
-from help_finder.pages.i18n import gettext
+from help_finder.pages.language.i18n import gettext
 from help_finder.pages.page import current
-from help_finder.web.fragments import macro_of, part
+from help_finder.web.find.fragments import macro_of, part
 from help_finder.web.holder import held
 from help_finder.web.views import IN_LANGUAGE
 

@@ -13,7 +13,8 @@ from help_finder.finding.shortlist import Shortlist
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
-from help_finder.pages import drafts, page
+from help_finder.pages import page
+from help_finder.pages.language import drafts
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
 

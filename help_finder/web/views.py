@@ -14,9 +14,10 @@ from help_finder.model.fields import LANGUAGES, Language
 from help_finder.open_data import licence, schema_org
 from help_finder.pages import accessibility, calculators, context, page, paper, results, sharing
 from help_finder.pages.calculators import Form
-from help_finder.pages.i18n import msgid
+from help_finder.pages.language.i18n import msgid
 from help_finder.pages.page import current, negotiate
-from help_finder.web import find_page, urls
+from help_finder.web import urls
+from help_finder.web.find import find_page
 from help_finder.web.holder import held
 
 pages = Blueprint("pages", __name__)

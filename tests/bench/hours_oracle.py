@@ -33,7 +33,7 @@ from hours_real import PATTERNS  # noqa: E402 -- the same
 
 from help_finder.config import ROOT  # noqa: E402 -- the same
 from help_finder.hours.clock import COPENHAGEN, from_wall  # noqa: E402 -- the same
-from help_finder.hours.rule import Times  # noqa: E402 -- the same
+from help_finder.hours.notation.rule import Times  # noqa: E402 -- the same
 from help_finder.hours.span import DAY  # noqa: E402 -- the same
 from help_finder.hours.stretches import minute_of  # noqa: E402 -- the same
 from help_finder.hours.syntax import HoursError, parse  # noqa: E402 -- the same

@@ -30,7 +30,7 @@ import json, resource, sys, time
 from datetime import date
 from pathlib import Path
 from help_finder.content import snapshot
-from help_finder.publishing import build
+from help_finder.publishing.building import build
 if __name__ == "__main__":
     began = time.perf_counter()
     content = snapshot.read(Path(sys.argv[1]))

@@ -18,7 +18,7 @@ from help_finder.finding.filters import WHO
 from help_finder.hours.clock import to_minute
 from help_finder.hours.timeline import timeline
 from help_finder.model.directory import Directory
-from help_finder.pages import wording
+from help_finder.pages.language import wording
 from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser

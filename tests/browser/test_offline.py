@@ -13,7 +13,7 @@ from serving import address_of
 
 from help_finder.hours.clock import COPENHAGEN, to_minute
 from help_finder.hours.timeline import timeline
-from help_finder.pages import wording
+from help_finder.pages.language import wording
 from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser

@@ -15,7 +15,7 @@ from makers import make_service
 
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.hours.timeline import timeline
-from help_finder.pages import wording
+from help_finder.pages.language import wording
 
 pytestmark = pytest.mark.browser
 

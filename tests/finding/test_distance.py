@@ -7,7 +7,7 @@ from flask import Flask
 
 from help_finder.finding.distance import Distance, between
 from help_finder.model.location import Position
-from help_finder.pages.wording import say_distance
+from help_finder.pages.language.wording import say_distance
 
 
 def at(lat: float, lon: float, within_m: int = 30) -> Position:

@@ -9,7 +9,7 @@ import query_scores
 from query_scores import Query, Shown
 
 from help_finder.config import ROOT
-from help_finder.finding.search import Index
+from help_finder.finding.lookup.search import Index
 from help_finder.model.directory import Directory
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from help_finder.finding import query, words
-from help_finder.finding.search import Index
+from help_finder.finding.lookup import query, words
+from help_finder.finding.lookup.search import Index
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from makers import make_service
 
-from help_finder.hours.doubts import closes_on_holidays, doubts, overlapping
+from help_finder.hours.summary.doubts import closes_on_holidays, doubts, overlapping
 from help_finder.hours.syntax import parse
 
 TODAY = date(2026, 11, 26)

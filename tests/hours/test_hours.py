@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from help_finder.hours import syntax
-from help_finder.hours.description import describe_hours
+from help_finder.hours.summary.description import describe_hours
+from help_finder.hours.summary.weekly import Opening, Row
 from help_finder.hours.syntax import HoursError
-from help_finder.hours.weekly import Opening, Row
 
 MONDAY = date(2026, 11, 23)
 

@@ -13,7 +13,7 @@ from hours_real import PATTERNS, TODAY, moments, recorded
 from makers import make_service
 
 from help_finder.hours.clock import COPENHAGEN, monday_of
-from help_finder.hours.description import describe_hours
+from help_finder.hours.summary.description import describe_hours
 from help_finder.hours.timeline import timeline
 
 _RANDOM = [hours_texts.text(random.Random(seed)) for seed in range(300)]  # noqa: S311 -- samples, not secrets

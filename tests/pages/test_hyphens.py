@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from help_finder.model.fields import LANGUAGES, Language
-from help_finder.pages.hyphens import SOFT_HYPHEN, break_points, soften
+from help_finder.pages.language.hyphens import SOFT_HYPHEN, break_points, soften
 
 WORDS = some.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=1, max_size=40)
 

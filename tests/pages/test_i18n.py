@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from help_finder.model.fields import Language, Text
-from help_finder.pages import dates, i18n, page
+from help_finder.pages import page
+from help_finder.pages.language import dates, i18n
 
 
 @pytest.mark.parametrize(

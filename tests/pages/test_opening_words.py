@@ -10,11 +10,12 @@ from flask import Flask
 from hours_real import PATTERNS, TODAY
 from makers import make_service
 
-from help_finder.hours.description import describe, describe_hours
 from help_finder.hours.schedule import schedule_of
+from help_finder.hours.summary.description import describe, describe_hours
 from help_finder.model.fields import Language
-from help_finder.pages import opening_words, sharing
-from help_finder.pages.opening_words import OpeningWords
+from help_finder.pages import sharing
+from help_finder.pages.language import opening_words
+from help_finder.pages.language.opening_words import OpeningWords
 from help_finder.web.holder import held_by
 
 

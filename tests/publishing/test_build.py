@@ -18,7 +18,7 @@ from makers import DATA, PLACE
 from help_finder.content import snapshot
 from help_finder.hours import clock
 from help_finder.model.fields import LANGUAGES
-from help_finder.publishing import build
+from help_finder.publishing.building import build
 from help_finder.web.app import create_app
 from help_finder.web.routes import all_urls
 

@@ -13,9 +13,9 @@ from help_finder.cli import main
 from help_finder.content import snapshot
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.fields import Language, Text
-from help_finder.pages import i18n
-from help_finder.pages.i18n import Said
-from help_finder.publishing import build
+from help_finder.pages.language import i18n
+from help_finder.pages.language.i18n import Said
+from help_finder.publishing.building import build
 from help_finder.publishing.live import LiveSite
 
 NOW = datetime(2026, 11, 24, 23, 59, tzinfo=COPENHAGEN)

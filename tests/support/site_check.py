@@ -24,7 +24,7 @@ from help_finder.hours.clock import day_clock
 from help_finder.maps import basemap
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
-from help_finder.publishing.render import keep, lists_apart
+from help_finder.publishing.building.render import keep, lists_apart
 from help_finder.web.app import make_app
 from help_finder.web.holder import PageDigest
 from help_finder.web.routes import all_urls

@@ -15,12 +15,11 @@ from valid_fields import TODAY, field, past_day, text
 
 from help_finder.content.listing import FOLDERS, LISTS
 from help_finder.model.calendar import ClosingDay, Notice
-from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Source, Text
 from help_finder.model.guide import Claim, Guide
 from help_finder.model.job import Job, JobContact
 from help_finder.model.location import Bounds, Landmark, Position
-from help_finder.model.need import Need, Step
+from help_finder.model.need import Danger, Need, Step, Unanswered
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Checked, ForWhom, HoursException, Service
 from help_finder.model.site import SiteSettings, Tiles

@@ -12,7 +12,7 @@ from makers import NOW
 
 from help_finder.cli import main
 from help_finder.config import ROOT
-from help_finder.pages import i18n
+from help_finder.pages.language import i18n
 from help_finder.web.app import create_app
 
 

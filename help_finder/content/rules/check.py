@@ -14,11 +14,10 @@ from help_finder.content.rules.known import Known
 from help_finder.content.rules.search_words import check_words
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
-from help_finder.model.danger import Danger, Unanswered
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
-from help_finder.model.need import Need
+from help_finder.model.need import Danger, Need, Unanswered
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings

@@ -7,7 +7,8 @@ from datetime import date
 
 from help_finder.content.problem import FilePosition, Problem, make
 from help_finder.content.yaml.nodes import Located
-from help_finder.hours import doubts, syntax
+from help_finder.hours import syntax
+from help_finder.hours.summary import doubts
 from help_finder.model.fields import Content
 from help_finder.model.service import Service
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from help_finder.content.problem import Problem, make
 from help_finder.content.yaml.nodes import Located
-from help_finder.finding import words
+from help_finder.finding.lookup import words
 from help_finder.model.fields import LANGUAGES, Content, Words
 from help_finder.model.guide import Guide
 from help_finder.model.need import Need

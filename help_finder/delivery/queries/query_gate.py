@@ -1,0 +1,52 @@
+"""Lets a limited number of queries in at a time, and says the rest at once where help is to be had without one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Protocol
+
+from help_finder.delivery.queries.shown import Recorded
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class Counts(Protocol):
+    """Where the numbers are kept."""
+
+    queue: int  # queries that are being answered
+    refused: int  # queries that were told to come again later
+
+
+class QueryGate:
+    """A WSGI application around another, for servers whose threads answer pages and queries alike."""
+
+    def __init__(
+        self, application: WSGIApplication, at_once: int, counts: Counts, busy: Callable[[str], Recorded]
+    ) -> None:
+        self._application = application
+        self._free = threading.BoundedSemaphore(at_once)
+        self._busy = busy
+        self._counting = threading.Lock()
+        self._counts = counts
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        if not self._free.acquire(blocking=False):
+            with self._counting:
+                self._counts.refused += 1
+            status, headers, body = self._busy(environ.get("PATH_INFO", ""))
+            start_response(f"{status} {HTTPStatus(status).phrase}", headers)
+            return [body.encode()]
+        self._count(1)
+        try:
+            return self._application(environ, start_response)
+        finally:
+            self._count(-1)
+            self._free.release()
+
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self._counts.queue += change

@@ -1,0 +1,157 @@
+"""How well a query names each target: the words it shares with it, the rare ones most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from help_finder.finding.lookup.lexicon import EXACT, STEM, TWO_TYPOS, TYPO, Entry, Lexicon, Target
+from help_finder.finding.lookup.phrases import GAP
+from help_finder.finding.lookup.query import Query
+
+_UNKNOWN = 1.0  # what a word weighs that nobody listed
+_LAW = 3.5  # what a paragraph weighs
+_EVERYDAY = 1.0  # what a word weighs that tells nothing, in a phrase of such words alone
+_PHRASE = 1.3  # a phrase in its order, beside 1.0 for a word
+_TOGETHER = 1.1  # its telling words in any order
+_LOOSE = 0.7  # its only telling word alone
+_SHORTEST_JOINED = 7  # letters of two words that may be one with a slip
+
+
+class _Part:
+    """What one word of a query brings: its weight, and how well it fits each target."""
+
+    def __init__(self, weight: float) -> None:
+        self.weight = weight
+        self.fits: dict[Target, float] = defaultdict(float)
+
+    def raise_to(self, target: Target, fit: float) -> None:
+        self.fits[target] = max(fit, self.fits[target])
+
+
+class Weighing:
+    """One query weighed: `scores` has each target that it names at all, 1 where it names nothing else."""
+
+    def __init__(self, lexicon: Lexicon, query: Query, language: str, *, exact: bool) -> None:
+        self.query = query
+        self._lexicon = lexicon
+        self._alike: list[dict[str, float]] = []
+        for place, token in enumerate(query.tokens):
+            last = place == len(query.tokens) - 1
+            self._alike.append(self._meant(token.word, language, last=last, exact=exact) if token.tells else {})
+        self._parts = {place: self._part(alike) for place, alike in enumerate(self._alike) if query.tokens[place].tells}
+        if not exact:
+            self._join()
+        self._weigh_phrases()
+        self._weigh_laws()
+        self.scores: Mapping[Target, float] = self._sum()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of the query tells anything."""
+        return not self._parts
+
+    def _meant(self, word: str, language: str, *, last: bool, exact: bool) -> dict[str, float]:
+        return self._lexicon.same(word) if exact else self._lexicon.alike(word, language, last=last)
+
+    def _part(self, alike: Mapping[str, float]) -> _Part:
+        """Return what a word brings by the known words it may mean, each alone."""
+        best = max(alike.values(), default=0.0)
+        rare = max((self._lexicon.rarity[known] for known, sure in alike.items() if sure == best), default=_UNKNOWN)
+        part = _Part(rare)
+        for known, sure in alike.items():
+            for target, weight in self._lexicon.single.get(known, {}).items():
+                part.raise_to(target, sure * weight)
+        return part
+
+    def _join(self) -> None:
+        """Read two words that stand beside each other as one: "vare sted", "tand læge"."""
+        tokens = self.query.tokens
+        for place, (one, other) in enumerate(pairwise(tokens)):
+            word = one.word + other.word
+            alike = self._lexicon.same(word)
+            is_known = all(max(self._alike[at].values(), default=0.0) >= STEM for at in (place, place + 1))
+            if not alike and not is_known and len(word) >= _SHORTEST_JOINED:
+                alike = {known: sure for known, sure in self._lexicon.slips(word) if sure == TYPO}
+            if alike:
+                joined = self._part(alike)
+                is_whole = max(alike.values()) >= STEM
+                for at in {place, place + 1} & self._parts.keys():
+                    if is_whole or max(self._alike[at].values(), default=0.0) < STEM:
+                        del self._parts[at]
+                self._parts[len(tokens) + place] = joined
+                self._alike[place] = {**self._alike[place], **alike}
+
+    def _weigh_phrases(self) -> None:
+        """Raise what the words of a phrase bring to its target, the more of it stands in its order."""
+        meaning: dict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(self.query.tokens):
+            for known, sure in self._alike[place].items():
+                if sure >= TWO_TYPOS:
+                    meaning[known].append(place)
+            if not token.tells:
+                meaning[token.word].append(place)
+        candidates = {id(entry): entry for word in meaning for entry in self._lexicon.phrases.get(word, ())}
+        for entry in candidates.values():
+            self._weigh_phrase(entry, meaning)
+
+    def _weigh_phrase(self, entry: Entry, meaning: Mapping[str, list[int]]) -> None:
+        in_order = _in_order(entry.words, meaning)
+        telling = entry.telling
+        if in_order:
+            for place in in_order:
+                if place in self._parts:
+                    self._parts[place].raise_to(entry.target, _PHRASE)
+                elif not telling:
+                    self._parts[place] = _Part(_EVERYDAY)
+                    self._parts[place].raise_to(entry.target, _PHRASE)
+            return
+        places = [meaning.get(word, []) for word in telling]
+        if not telling or not all(places):
+            return
+        fit = _LOOSE if len(telling) == 1 else _TOGETHER
+        for word, (place, *_) in zip(telling, places, strict=True):
+            if place in self._parts:
+                self._parts[place].raise_to(entry.target, fit * self._alike[place].get(word, EXACT))
+
+    def _weigh_laws(self) -> None:
+        for number, law in enumerate(self.query.laws):
+            part = _Part(_LAW)
+            for target, weight in self._lexicon.single.get(law, {}).items():
+                part.raise_to(target, weight)
+            self._parts[-1 - number] = part
+
+    def _sum(self) -> dict[Target, float]:
+        whole = sum(part.weight for part in self._parts.values())
+        scores: dict[Target, float] = defaultdict(float)
+        for part in self._parts.values():
+            for target, fit in part.fits.items():
+                scores[target] += part.weight * fit / whole
+        return scores
+
+    def guesses(self, leading: set[Target]) -> tuple[str, ...]:
+        """Return the known words, as somebody listed them, that words of the query were read as."""
+        return tuple(dict.fromkeys(self._guessed(leading)))
+
+    def _guessed(self, leading: set[Target]) -> Iterator[str]:
+        for alike in self._alike:
+            best = max(alike.values(), default=0.0)
+            if 0 < best < STEM:
+                meant = [known for known, sure in alike.items() if sure == best and known in self._lexicon.shown]
+                led = [known for known in meant if leading & self._lexicon.single[known].keys()]
+                yield from (self._lexicon.shown[known] for known in led[:1])
+
+
+def _in_order(words: tuple[str, ...], meaning: Mapping[str, list[int]]) -> tuple[int, ...]:
+    """Return where the words of a phrase stand in the query one after the other; nothing where they do not."""
+    for start in meaning.get(words[0], ()):
+        found = [start]
+        for word in words[1:]:
+            later = (place for place in meaning.get(word, ()) if found[-1] < place <= found[-1] + 1 + GAP)
+            if (place := next(later, None)) is None:
+                break
+            found.append(place)
+        else:
+            return tuple(found)
+    return ()

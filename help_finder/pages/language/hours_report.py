@@ -1,0 +1,61 @@
+"""What opening hours mean, in Danish lines for the editor: the rule, the week, the next seven days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from flask import Flask
+from flask_babel import Babel
+from markupsafe import Markup
+
+from help_finder.hours.schedule import Schedule, schedule_of
+from help_finder.hours.summary.description import describe
+from help_finder.hours.summary.weekly import openings_by_day
+from help_finder.hours.syntax import parse
+from help_finder.model.calendar import ClosingDay
+from help_finder.model.service import Service
+from help_finder.pages.language import dates, opening_words
+from help_finder.pages.language.i18n import DAY_NAMES
+
+_DAYS = 7
+_TAG = re.compile(r"<[^>]+>")
+
+
+@contextmanager
+def speaking_danish() -> Iterator[None]:
+    """Let the words of pages be said outside a page."""
+    app = Flask("report")
+    Babel(app, locale_selector=lambda: "da_DK")
+    with app.test_request_context("/da/"):
+        yield
+
+
+def report(service: Service, closing_days: Sequence[ClosingDay], today: date) -> Iterator[str]:
+    """Yield the lines of a service and of its telephones with hours; none where it has no hours."""
+    if service.hours:
+        schedule = schedule_of(service, closing_days) or Schedule(parse(service.hours), service.exceptions)
+        yield from _told(f"{service.slug}: {service.title}", schedule, today)
+    for phone in service.phones:
+        if phone.hours:
+            name = f"{service.slug}: {service.title}, telefon {phone.number}"
+            yield from _told(name, Schedule(parse(phone.hours)), today)
+
+
+def _told(name: str, schedule: Schedule, today: date) -> Iterator[str]:
+    yield name
+    yield f"  Regel: {schedule.hours.text}"
+    for exception in schedule.exceptions:
+        yield f"  Undtagelse: {exception.start} til {exception.until}: {exception.hours or 'vi ved det ikke'}"
+    yield f"  Uge: {_bare(opening_words.say_hours(describe(schedule, today), today, 'da').line)}"
+    found = openings_by_day(schedule.pieces(today, _DAYS))
+    for day in (today + timedelta(days=number) for number in range(_DAYS)):
+        times = ", ".join(_bare(said) for said in opening_words.say_openings(found.get(day, ()), "da"))
+        yield f"  {DAY_NAMES[day.weekday()]} {dates.say_day_and_month(day, today, 'da')}: {times}"
+
+
+def _bare(text: Markup) -> str:
+    """Return a text of a page without its marks."""
+    return Markup(_TAG.sub("", text)).unescape()  # noqa: S704 -- its marks are off
