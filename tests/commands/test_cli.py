@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,17 @@ def test_broken_files_end_with_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"{BROKEN}/unquoted-phone.yaml:11: phones[1].number: tallet mangler citationstegn" in lines[danish]
     assert f"{BROKEN}/unquoted-phone.yaml:11: phones[1].number: the number" in lines[danish + 1]
     assert any("the days are Mo Tu We Th Fr Sa Su" in line for line in lines)
+
+
+def test_hours_that_cannot_be_read_are_quoted(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the hours of broken files mean is left out, one by one, and the mistakes are told all the same."""
+    files = sorted(map(str, BROKEN.rglob("*.yaml")))
+    assert 1 == main(["check", *files, "--hours"])
+    out = capsys.readouterr().out
+    for name in ("hours-with-dots", "hours-with-en-dash", "hours-comment-only", "hours-school-holidays"):
+        assert re.search(rf"(?m)^{name}: .*\n  Regel: .*\n  Kan ikke læses: se fejlen nedenfor$", out)
+        assert f"{name}.yaml:" in out
+    assert "Uge: " in out
 
 
 @pytest.mark.parametrize("arguments", [["check", "nowhere.yaml"]])

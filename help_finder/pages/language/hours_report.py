@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 
 from flask import Flask
 from flask_babel import Babel
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.summary.description import describe
 from help_finder.hours.summary.weekly import openings_by_day
-from help_finder.hours.syntax import parse
+from help_finder.hours.syntax import HoursError, parse
 from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import Service
 from help_finder.pages.language import dates, opening_words
@@ -35,18 +36,33 @@ def speaking_danish() -> Iterator[None]:
 
 def report(service: Service, closing_days: Sequence[ClosingDay], today: date) -> Iterator[str]:
     """Yield the lines of a service and of its telephones with hours; none where it has no hours."""
+    name = f"{service.slug}: {service.title}"
     if service.hours:
-        schedule = schedule_of(service, closing_days) or Schedule(parse(service.hours), service.exceptions)
-        yield from _told(f"{service.slug}: {service.title}", schedule, today)
+        yield from _lines(name, service.hours, lambda: _schedule(service, closing_days), today)
     for phone in service.phones:
-        if phone.hours:
-            name = f"{service.slug}: {service.title}, telefon {phone.number}"
-            yield from _told(name, Schedule(parse(phone.hours)), today)
+        if hours := phone.hours:
+            yield from _lines(f"{name}, telefon {phone.number}", hours, partial(_schedule_of_phone, hours), today)
 
 
-def _told(name: str, schedule: Schedule, today: date) -> Iterator[str]:
+def _schedule_of_phone(hours: str) -> Schedule:
+    return Schedule(parse(hours))
+
+
+def _schedule(service: Service, closing_days: Sequence[ClosingDay]) -> Schedule:
+    return schedule_of(service, closing_days) or Schedule(parse(service.hours or ""), service.exceptions)
+
+
+def _lines(name: str, hours: str, make_schedule: Callable[[], Schedule], today: date) -> Iterator[str]:
+    """Yield the name, the rule and what it means; a rule that `check` refuses is only quoted."""
     yield name
-    yield f"  Regel: {schedule.hours.text}"
+    yield f"  Regel: {hours}"
+    try:
+        yield from list(_meaning(make_schedule(), today))
+    except HoursError:
+        yield "  Kan ikke læses: se fejlen nedenfor"
+
+
+def _meaning(schedule: Schedule, today: date) -> Iterator[str]:
     for exception in schedule.exceptions:
         yield f"  Undtagelse: {exception.start} til {exception.until}: {exception.hours or 'vi ved det ikke'}"
     yield f"  Uge: {_bare(opening_words.say_hours(describe(schedule, today), today, 'da').line)}"
