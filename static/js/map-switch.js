@@ -9,16 +9,17 @@
   const FEWEST = 3; // services with a position: fewer need no map
   const hasList = !figure.dataset.lat;
   const isWide = matchMedia("(min-width: 64rem)");
-  const isKept = document.querySelector("aside.copy, .offline-note"); // a page of the offline copy asks nobody for tiles
+  const isKept = document.querySelector(".offline-note"); // a page of the offline copy asks nobody for tiles
   const button = document.getElementById("real-map");
   let isAsked = false;
 
+  // A press while the script is on its way counts, too.
   function load(pressed) {
+    figure.asked = pressed || figure.asked;
     if (isAsked) {
       return;
     }
     isAsked = true;
-    figure.asked = pressed;
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.style });
     const script = Object.assign(document.createElement("script"), { src: figure.dataset.map });
     sheet.onload = () => document.head.append(script);

@@ -8,7 +8,9 @@
   }
   const label = button.querySelector("span");
   const start = label.innerHTML;
-  const NOT_READ = "[data-read], .back, .btns, .place__do, .sources, .draft, .map, form, script, nav, table.can, .away";
+  const NOT_READ =
+    "[data-read], .back, .page-head__back, .btns, .place__do, .result__do:not([href^='tel:']), .tools, .more, .carry-bar, " +
+    ".sources, .draft, .map, form, script, nav, table.can, .away";
 
   // Only voices that speak on the device: others send the words to a firm.
   function voice(lang) {
@@ -56,7 +58,8 @@
       if (!voice(lang)) {
         continue;
       }
-      last = new SpeechSynthesisUtterance(text.replace(/\s+/g, " ").trim());
+      const words = text.replace(/\s+/g, " ").replace(/ (?=[.,:;!?])/g, ""); // pieces of one line are parted by a space
+      last = new SpeechSynthesisUtterance(words.trim());
       last.voice = voice(lang);
       last.lang = last.voice.lang;
       speech.speak(last);

@@ -563,6 +563,9 @@
       kept.length ? "" : parts.unanswered[isUnanswered ? unanswered : ""],
     ];
     status.after(make(lead.join("")));
+    document.querySelectorAll("[data-unsearched]").forEach((part) => {
+      part.remove();
+    });
     document.getElementById("map-rest").textContent = "";
     document.dispatchEvent(new Event("places"));
   }

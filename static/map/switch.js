@@ -10,18 +10,24 @@ const switches = [...document.querySelectorAll("[data-show]")];
 const isOpen = () => root.classList.contains("on-map");
 const isAddressed = () => location.hash === "#kort";
 
+// Under the map the rows scroll past it; beside a list it has a column of its own.
+// Moved only where it must be: what has the focus in it would lose it.
+function move() {
+  const list = document.getElementById("results") || document.querySelector("li[data-lat]").closest("ul");
+  if (isWide.matches && home.nextSibling !== figure) {
+    home.after(figure);
+  }
+  if (!isWide.matches && list.previousSibling !== figure) {
+    list.before(figure);
+  }
+}
+
 function fit() {
   const isOffered = !hasList || document.querySelectorAll("li[data-lat]").length >= FEWEST;
   figure.hidden = !isOffered || !(isWide.matches || isOpen() || !hasList);
   switches.forEach((part) => part.setAttribute("aria-pressed", String((part.dataset.show === "map") === isOpen())));
-  // Under the map the rows scroll past it; beside a list it has a column of its own.
-  const list = document.getElementById("results") || document.querySelector("li[data-lat]").closest("ul");
-  // Moved only where it must be: what has the focus in it would lose it.
-  if (hasList && isWide.matches && home.nextSibling !== figure) {
-    home.after(figure);
-  }
-  if (hasList && !isWide.matches && list.previousSibling !== figure) {
-    list.before(figure);
+  if (hasList) {
+    move();
   }
   root.classList.toggle("beside-map", hasList && isWide.matches && !figure.hidden);
   figure.dispatchEvent(new Event("fit"));
@@ -54,7 +60,7 @@ function press(part) {
   }
 }
 function pressReal() {
-  if (document.querySelector("aside.copy, .offline-note")) {
+  if (document.querySelector(".offline-note")) {
     return;
   }
   button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));

@@ -98,8 +98,11 @@ async function shown(lang, kept, url) {
   if (!response) {
     return Response.error();
   }
+  // Said until static-search.js has searched the page, which an old browser cannot.
+  const isAsked = kept && url.search && /\/find\/?$/.test(url.pathname);
   const words =
-    copy.words.copy.replace("%s", day(copy.kept, lang)) + (kept && url.search ? " " + copy.words.search : "");
+    copy.words.copy.replace("%s", day(copy.kept, lang)) +
+    (isAsked ? " <span data-unsearched>" + copy.words.search + "</span>" : "");
   const note =
     '<aside class="offline-note wrap" aria-label="' + copy.words.label + '"><p class="note">' + words + "</p></aside>";
   const headers = new Headers(response.headers);

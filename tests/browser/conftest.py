@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from serving import CHROMIUM, FLAGS, address_of, serving
 
 from help_finder.config import Config
+from help_finder.model.directory import Directory
+from help_finder.web import preview as editors_window
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
 
@@ -33,11 +35,19 @@ def site(app: Flask, serve: Callable[[Flask], str]) -> str:
 
 
 @pytest.fixture(scope="session")
+def week_path(app: Flask, directory: Directory) -> str:
+    """Return the page, after its language, of a service whose days differ so much that its week is a table."""
+    client = app.test_client()
+    paths = [f"service/{service.slug}/" for service in directory.shown if service.hours]
+    return next(path for path in paths if '<table class="table week">' in client.get(f"/da/{path}").text)
+
+
+@pytest.fixture(scope="session")
 def preview(app: Flask, serve: Callable[[Flask], str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a preview over the real content: the style guide is only there."""
     data = Config.from_environment().data
     other = create_app(data, tmp_path_factory.mktemp("preview"), held_by(app).clock)
-    preview.add(other, lambda: held_by(other).health)
+    editors_window.add(other, lambda: held_by(other).health)
     return serve(other)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from makers import DATA
 from playwright.sync_api import Page, expect
 
 from help_finder.hours.clock import COPENHAGEN
@@ -80,13 +81,15 @@ def test_the_letter_prints_on_its_own_page(visit: Any) -> None:
     expect(page.locator("form.panel")).to_be_hidden()
 
 
-@pytest.fixture
-def timed(content: Path, tmp_path: Path, serve: Callable[[Flask], str]) -> str:
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Flask], str]) -> str:
     """Return a site built on 23 November with a notice for Christmas and a job that ends on 30 November."""
+    work = tmp_path_factory.mktemp("timed")
+    content = shutil.copytree(DATA, work / "data", ignore=shutil.ignore_patterns("jobs"))
     (content / "notices.yaml").write_text(NOTICE, encoding="utf-8")
-    (content / "jobs").mkdir(exist_ok=True)
+    (content / "jobs").mkdir()
     shutil.copy(EXAMPLE, content / "jobs")
-    return serve(create_app(content, tmp_path / "work", lambda: datetime(2026, 11, 23, 12, tzinfo=COPENHAGEN)))
+    return serve(create_app(content, work / "work", lambda: datetime(2026, 11, 23, 12, tzinfo=COPENHAGEN)))
 
 
 @pytest.mark.parametrize(

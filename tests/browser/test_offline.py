@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -59,7 +60,7 @@ def _state(app: Flask, language: str, moment: datetime) -> str:
 
 def _went(page: Page, path: str) -> None:
     page.wait_for_url(f"**{path}")
-    expect(page.locator("aside.copy")).to_contain_text("20")
+    expect(page.locator(".offline-note")).to_contain_text("20")
 
 
 @pytest.mark.parametrize("kept", ["da", "kl", "en"], indirect=True)
@@ -103,18 +104,31 @@ def _take_away(page: Page, home: str) -> None:
 
 
 @pytest.mark.parametrize("kept", ["da"], indirect=True)
-def test_what_needs_a_network_says_so(kept: Any) -> None:
-    """Search shows every place and says why; a calculator and a page that was not kept have a page of their own."""
+def test_search_needs_no_network(app: Flask, kept: Any) -> None:
+    """The page finds by itself what the server would, and filters it; only a browser that cannot says that it needs a network."""
     page = kept.page
+    answer = app.test_client().get("/da/find/?q=varme").text
     page.locator("input[name=q]").fill("varme")
     page.locator(".search button").click()
     page.wait_for_url("**/da/find/?q=varme")
-    expect(page.locator("aside.copy")).to_contain_text("Søgning kræver net")
-    assert page.locator("#results .result").count() > 20
+    expect(page.locator("#results > .note")).to_be_visible()
+    expect(page.locator(".offline-note")).not_to_contain_text("Søgning kræver net")
+    found = page.locator("#results .result").evaluate_all("rows => rows.map(row => row.id)")
+    assert set(re.findall(r'<li class="result" id="([^"]+)"', answer)) <= set(found)
     page.locator(".filters summary").click()
     page.locator("input[value=dog]").click()
     page.wait_for_url("**who=dog")
-    expect(page.locator("aside.copy")).to_contain_text("Søgning kræver net")
+    expect(page.locator("#results > .note")).to_be_visible()
+    assert 0 < page.locator("#results .result").count() <= len(found)
+    page.evaluate("caches.open('kept-da').then((cache) => cache.delete('/da/found.json'))")
+    page.reload()
+    expect(page.locator(".offline-note")).to_contain_text("Søgning kræver net")
+
+
+@pytest.mark.parametrize("kept", ["da"], indirect=True)
+def test_what_needs_a_network_says_so(kept: Any) -> None:
+    """A calculator and a page that was not kept have a page of their own."""
+    page = kept.page
     page.goto(f"{kept.site}/da/guide/klage/")
     page.locator("main form button[type=submit]").click()
     expect(page.locator("h1")).to_have_text("Ingen forbindelse")

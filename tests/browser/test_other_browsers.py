@@ -26,13 +26,14 @@ def firefox() -> Iterator[Firefox]:
 
 
 @pytest.mark.parametrize("language", ["da", "kl"])
-def test_firefox_finds_a_bed_by_finger(firefox: Firefox, site: str, language: str) -> None:
-    """Home, the first tile, the first Ring button; then the place and its week with today marked."""
+def test_firefox_finds_a_bed_by_finger(firefox: Firefox, site: str, week_path: str, language: str) -> None:
+    """Home, the first tile, the first Ring button; then the place; and a week with today marked."""
     firefox.open(f"{site}/{language}/")
     firefox.click(".need")
     assert firefox.wait("return document.querySelector('.steps a[href^=\"tel:\"]')?.href").startswith("tel:")
-    firefox.click(".steps .small a")
+    firefox.click(".steps h3 a")
     assert firefox.wait("return location.pathname.includes('/service/') && document.querySelector('.btn--call')?.href")
+    firefox.open(f"{site}/{language}/{week_path}")
     assert firefox.wait("return document.querySelectorAll('.week [aria-current=date]').length") == 1
     assert firefox.run("return document.documentElement.scrollWidth <= innerWidth")
 
@@ -69,12 +70,13 @@ def _dump(address: str) -> str:
 
 _READ = {
     "": [
-        "Ring 112",
         "Hvad har du brug for?",
         "Søg",
+        "Se, hvad der har åbent nu",
+        "Ring 112",
         "Seng i nat",
         "Arbejde",
-        "Åbent om natten",
+        "For dig, der …",
         "Det mangler i Aalborg",
     ],
     "need/bed/": ["Seng i nat", "Gør dette i dag", "Ring 98 13 20 11", " steder", "Kirkens Korshærs Natvarmestue"],
@@ -83,7 +85,7 @@ _READ = {
         "Natvarmestue",
         "Ring 98 13 20 11",
         "Sådan kommer du ind",
-        "mandag",
+        "Åbningstider",
         "21–7",
         "Her stammer oplysningerne fra",
     ],

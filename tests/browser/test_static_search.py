@@ -19,8 +19,14 @@ from help_finder.model.fields import LANGUAGES, Language
 pytestmark = pytest.mark.browser
 QUERIES = query_scores.load(Path(__file__).parent.parent / "finding" / "queries_open.tsv")
 FIRST = 3
-# Asks in the page as a visitor would by its address, one query after the other, and returns what is shown.
+# Asks in the page as a visitor would by its address, one query after the other, and returns what is shown. The index and
+# the pieces of answers are fetched once: a host of files lets the browser keep them, and our server would make them anew.
 ASK = """async ([url, texts]) => {
+  const [bodies, fetchAnew] = [new Map(), fetch];
+  window.fetch = async (address) => {
+    if (!bodies.has(address)) { bodies.set(address, await (await fetchAnew(address)).text()); }
+    return new Response(bodies.get(address));
+  };
   const names = (selector) => [...document.querySelectorAll(selector)].map((link) => link.pathname.split("/")[3]);
   const shown = [];
   for (const text of texts) {
