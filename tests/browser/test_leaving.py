@@ -151,7 +151,7 @@ def test_flag_is_all_that_is_left(context: BrowserContext, home: str) -> None:
 
 
 def test_capitals_throw_nobody_out(context: BrowserContext, home: str, neutral: str) -> None:
-    """Three capitals in the search box are three capitals; outside it a letter between counts anew, three times Shift leave."""
+    """Capitals in the search box are capitals; outside it a letter between counts anew, and three times Shift leave."""
     page = context.new_page()
     page.goto(f"{home}/da/")
     box = page.locator("input[name=q]")

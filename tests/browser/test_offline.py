@@ -105,7 +105,7 @@ def _take_away(page: Page, home: str) -> None:
 
 @pytest.mark.parametrize("kept", ["da"], indirect=True)
 def test_search_needs_no_network(app: Flask, kept: Any) -> None:
-    """The page finds by itself what the server would, and filters it; only a browser that cannot says that it needs a network."""
+    """The page finds by itself what the server would, and filters it; where it cannot, it says what it needs."""
     page = kept.page
     answer = app.test_client().get("/da/find/?q=varme").text
     page.locator("input[name=q]").fill("varme")

@@ -19,8 +19,8 @@ from help_finder.model.fields import LANGUAGES, Language
 pytestmark = pytest.mark.browser
 QUERIES = query_scores.load(Path(__file__).parent.parent / "finding" / "queries_open.tsv")
 FIRST = 3
-# Asks in the page as a visitor would by its address, one query after the other, and returns what is shown. The index and
-# the pieces of answers are fetched once: a host of files lets the browser keep them, and our server would make them anew.
+# Asks in the page as a visitor would by its address, one query after the other, and returns what is shown. The index
+# and the pieces of answers are fetched once: our server would make them anew for every query, a host of files does not.
 ASK = """async ([url, texts]) => {
   const [bodies, fetchAnew] = [new Map(), fetch];
   window.fetch = async (address) => {
