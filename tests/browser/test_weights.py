@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import zlib
 from typing import Any
 
 import pytest
@@ -39,18 +41,23 @@ LACKING = r"""(whole) => {
 @pytest.fixture(scope="module")
 def heaviest(app: Flask, directory: Any) -> dict[str, str]:
     """Return the page of each kind that weighs most, of all languages, by what the server sends."""
-    client = app.test_client()
     kinds = {
         "home": [""],
         "need": [f"need/{need.id}/" for need in directory.needs],
         "service": [f"service/{service.slug}/" for service in directory.shown],
         "guide": [f"guide/{guide.slug}/" for guide in directory.guides],
     }
-    pages = {kind: [f"/{language}/{path}" for language in LANGUAGES for path in paths] for kind, paths in kinds.items()}
-    sent = {"Accept-Encoding": "br"}
     return {
-        kind: max(paths, key=lambda path: len(client.get(path, headers=sent).data)) for kind, paths in pages.items()
+        kind: _heaviest(app, [f"/{language}/{path}" for language in LANGUAGES for path in paths])
+        for kind, paths in kinds.items()
     }
+
+
+def _heaviest(app: Flask, paths: list[str]) -> str:
+    """Return the page that the server sends the most bytes for; quick compression tells the few that it can be."""
+    client = app.test_client()
+    few = heapq.nlargest(3, paths, key=lambda path: len(zlib.compress(client.get(path).data)))
+    return max(few, key=lambda path: len(client.get(path, headers={"Accept-Encoding": "br"}).data))
 
 
 def fetched(page: Any) -> dict[str, int]:
