@@ -15,13 +15,14 @@ import click
 from help_finder.commands.command import options_of, pass_config, require
 from help_finder.config import Config, UserError
 from help_finder.content import register
+from help_finder.content.problem import Problem
 from help_finder.content.reader import ContentError, load_directory, read_folder
 from help_finder.editing import edits, new_file, schema
 from help_finder.editing.new_file import KINDS, QUESTIONS, Answers, Kind
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
 from help_finder.model.calendar import Notice
-from help_finder.model.service import Checked
+from help_finder.model.facts.checked import FACTS, Checked
 
 _REFERENCES = ("service", "call", "first", "ask")  # the fields in which a file names a service
 _HOW = get_args(Checked.model_fields["how"].annotation)
@@ -30,18 +31,46 @@ _HOW = get_args(Checked.model_fields["how"].annotation)
 @click.command()
 @click.argument("slug")
 @click.option("--how", required=True, type=click.Choice(_HOW))
+@click.option("--what", help=f"What it confirmed: all, or some of {','.join(FACTS)}.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day, e.g. 2026-11-23; today if left out.")
 @pass_config
-def confirm(config: Config, slug: str, how: str, on: datetime | None) -> int:
-    """Write that a service was confirmed: by phone, visit, mail or web. SLUG is the service's, or guides/NAME."""
+def confirm(config: Config, slug: str, how: str, what: str | None, on: datetime | None) -> int:
+    """Write that a service was confirmed: by phone, visit, mail or web. SLUG is the service's, or guides/NAME.
+
+    Of a service say what was confirmed with --what hours,phone or --what all; the rest keeps its own day.
+    """
     today = clock_in_copenhagen().date()
     day = on.date() if on else today
     if day > today:
         raise UserError(f"Dagen er ikke kommet endnu / That day has not come yet: {day}")
     path = file_of(config.data, slug)
-    edits.write(path, edits.confirm(edits.read(path), day.isoformat(), how))
-    print(f"{path.relative_to(config.data)}: checked: {{on: {day}, how: {how}}}")
+    facts = () if slug.startswith("guides/") or how == "web" else _facts(what)
+    text = edits.confirm(edits.read(path), day.isoformat(), how, facts)
+    edits.write(path, text)
+    print(f"{path.relative_to(config.data)}: {next(line for line in text.splitlines() if line.startswith('checked:'))}")
+    for problem in _says_older(config.data, path):
+        print(problem)
     return 0
+
+
+def _facts(what: str | None) -> tuple[str, ...]:
+    """Return the facts that --what names, none for all; raise UserError where it names none or one there is not."""
+    named = tuple(name.strip() for name in (what or "").split(","))
+    if what == "all":
+        return ()
+    if odd := [name for name in named if name not in FACTS]:
+        raise UserError(
+            f"Skriv, hvad stedet bekræftede, med --what: all, eller nogle af {', '.join(FACTS)}\n"
+            f"Say with --what what the place confirmed: all, or some of {', '.join(FACTS)}"
+            + (f": {', '.join(odd)}" if what else "")
+        )
+    return named
+
+
+def _says_older(folder: Path, path: Path) -> list[Problem]:
+    """Return what the texts of a service say against its confirmation."""
+    name = str(path.relative_to(folder))
+    return [found for found in read_folder(folder).problems if (found.file, found.field) == (name, "checked")]
 
 
 def file_of(folder: Path, slug: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from help_finder.config import UserError
+from help_finder.model.facts.checked import FACTS
 from help_finder.model.location import Position
 
 
@@ -68,19 +69,58 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def confirm(text: str, on: str, how: str) -> str:
-    """Return a file's text with `checked` as it is now, everything else as it was; raise EditError without one."""
+def confirm(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
+    """Return a file's text with `checked` as it is now, everything else as it was; raise EditError without one.
+
+    With `what` only those facts were confirmed: each other keeps the day on which it was. Without it everything was.
+    """
     node = value_of(compose(text), "checked")
     if not isinstance(node, MappingNode):
         raise EditError("Filen har intet checked: skriv det først / There is no checked: write it first")
-    if node.flow_style:
-        return apply(text, [Change(*_span(node), f"{{on: {on}, how: {how}}}")])
     wanted = {"on": on, "how": how}
-    changes = [Change(*_span(value), wanted[key.value]) for key, value in node.value if key.value in wanted]
-    if value_of(node, "on") is None:
+    if facts := _facts(node, on, how, what):
+        wanted["what"] = f"{{{', '.join(f'{fact}: {day}' for fact, day in facts.items())}}}"
+    if node.flow_style:
+        fields = ", ".join(f"{key}: {value}" for key, value in wanted.items())
+        return apply(text, [Change(*_span(node), f"{{{fields}}}")])
+    return apply(text, list(_block(text, node, wanted)))
+
+
+def _block(text: str, node: MappingNode, wanted: Mapping[str, str]) -> Iterator[Change]:
+    """Yield what makes the fields of a block as wanted: values where they stand, others in lines of their own."""
+    old = {key.value: value for key, value in node.value}
+    between = f"{line_end(text)}{' ' * node.start_mark.column}"
+    yield from (Change(*_span(value), wanted[name]) for name, value in old.items() if name in wanted)
+    if "on" not in old:
         start = node.start_mark.index
-        changes.append(Change(start, start, f"on: {on}{line_end(text)}{' ' * node.start_mark.column}"))
-    return apply(text, changes)
+        yield Change(start, start, f"on: {wanted['on']}{between}")
+    if "what" in wanted and "what" not in old:
+        end = _end_of_line(text, old["how"].end_mark.index)
+        yield Change(end, end, f"{between}what: {wanted['what']}")
+    if "what" in old and "what" not in wanted:
+        start = text.rfind("\n", 0, next(key.start_mark.index for key, _ in node.value if key.value == "what"))
+        yield Change(start, _end_of_line(text, old["what"].end_mark.index - 1), "")
+
+
+def _end_of_line(text: str, index: int) -> int:
+    end = text.find("\n", index)
+    end = len(text) if end < 0 else end
+    return end - (text[end - 1 : end] == "\r")
+
+
+def _facts(node: MappingNode, on: str, how: str, what: Iterable[str]) -> dict[str, str]:
+    """Return the facts with the days on which they were confirmed, in their order; none where everything was today."""
+    known = value_of(node, "what")
+    before = {key.value: value.value for key, value in known.value} if isinstance(known, MappingNode) else {}
+    if how == "web":
+        return before  # what was read confirms nothing, and takes nothing away
+    if not (named := set(what)):
+        return {}
+    old_day, old_how = value_of(node, "on"), value_of(node, "how")
+    if known is None and old_day and old_how and old_how.value != "web":
+        before = dict.fromkeys(FACTS, old_day.value)
+    now = {**before, **dict.fromkeys(named, on)}
+    return {} if set(now) == set(FACTS) and set(now.values()) == {on} else {f: now[f] for f in FACTS if f in now}
 
 
 def line_end(text: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from help_finder.model.facts.access import ForWhom
 from help_finder.model.fields import Answer
-from help_finder.model.service import ForWhom, Service
+from help_finder.model.service import Service
 
 _AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years that a group surely holds
 

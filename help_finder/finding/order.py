@@ -51,7 +51,7 @@ def certainty(service: Service, today: date) -> int:
 
     Hours of a season count as old: outside it they help nobody.
     """
-    if service.checked.how != "web" and service.checked.on and _year(service.checked.on) >= today.year - 1:
+    if (assured := service.assured_on()) and assured.year >= today.year - 1:
         return 0
     years = [_year(source.dated) for source in service.sources if source.dated]
     if not years:

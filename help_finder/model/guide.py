@@ -7,8 +7,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from help_finder.model.facts.checked import Checked
 from help_finder.model.fields import Content, Plain, Slug, Source, Text, Words, YesNo
-from help_finder.model.service import Checked
 
 Calculator = Literal["treatment", "complaint", "frikort"]
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from help_finder.model.facts import doubt
+from help_finder.model.facts.access import CanI, ForWhom
+from help_finder.model.facts.checked import FACTS, VITAL, CheckedFacts, Fact
 from help_finder.model.fields import (
-    Age,
     Answer,
     Content,
     Email,
     Hours,
+    Language,
     Name,
     PartialDate,
     Plain,
@@ -29,52 +33,7 @@ from help_finder.model.fields import (
 from help_finder.model.location import Address, Position, PostalAddress
 from help_finder.model.phone import Phone
 
-
-class CanI(Content):
-    """May I come? What is not known is "ask", never "no"."""
-
-    walk_in: Answer = Field("ask", description="Kan jeg komme uden aftale?")
-    without_money: Answer = Field("ask", description="Kan jeg komme uden penge?")
-    without_referral: Answer = Field("ask", description="Kan jeg komme uden henvisning?")
-    anonymous: Answer = Field("ask", description="Kan jeg være anonym?")
-    intoxicated: Answer = Field("ask", description="Kan jeg komme, når jeg har taget alkohol eller stoffer?")
-    without_cpr: Answer = Field("ask", description="Kan jeg komme uden CPR-nummer?")
-    dog: Answer = Field("ask", description="Må min hund komme med?")
-    wheelchair: Answer = Field("ask", description="Kan jeg komme ind i kørestol?")
-    couple: Answer = Field("ask", description="Kan vi komme som par?")
-    banned_elsewhere: Answer = Field("ask", description="Kan jeg komme, hvis andre steder har afvist mig?")
-
-
-class ForWhom(Content):
-    """Sex and age. A missing age is not known; null means the place says that there is no limit."""
-
-    women_only: Answer = Field("ask", description="Kun for kvinder")
-    men_only: Answer = Field("ask", description="Kun for mænd")
-    min_age: Age = Field("ask", description="Yngste alder. null: stedet siger, at der ingen grænse er")
-    max_age: Age = Field("ask", description="Ældste alder. null: stedet siger, at der ingen grænse er")
-
-    @model_validator(mode="after")
-    def _can_be_somebody(self) -> Self:
-        if isinstance(self.min_age, int) and isinstance(self.max_age, int) and self.min_age > self.max_age:
-            raise PydanticCustomError("ages_reversed", "the youngest is older than the oldest")
-        if self.women_only == "yes" and self.men_only == "yes":
-            raise PydanticCustomError("nobody_fits", "women only and men only")
-        return self
-
-
-class Checked(Content):
-    """When somebody last confirmed the place, and how. From the web alone it is never fresh."""
-
-    on: PartialDate | None = Field(None, description="Dagen. Ved how: web den dato, siden havde")
-    how: Literal["phone", "visit", "mail", "web"] = Field(
-        description="Hvordan: phone, visit, mail eller web. Med web alene siger siden stadig »Ring først«"
-    )
-
-    @model_validator(mode="after")
-    def _a_check_has_a_day(self) -> Self:
-        if self.how != "web" and (self.on is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", self.on)):
-            raise PydanticCustomError("check_without_day", "a check needs its day")
-        return self
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class HoursException(Content):
@@ -186,7 +145,12 @@ class Service(Content):
         description="Ord, folk søger på, når de vil hertil",
         examples=[{"da": ["tandpine"], "en": ["toothache"]}],
     )
-    checked: Checked = Field(
+    ask_next: tuple[Plain, ...] = Field(
+        (),
+        description="Spørgsmål til stedet, næste gang nogen ringer. Kun til den, der ringer; siden viser dem ikke",
+        examples=[["Må hunden komme med?"]],
+    )
+    checked: CheckedFacts = Field(
         description="Hvornår og hvordan nogen sidst fik det bekræftet", examples=[{"on": "2026-11-23", "how": "phone"}]
     )
     sources: tuple[Source, ...] = Field(
@@ -229,3 +193,53 @@ class Service(Content):
     def postal(self) -> Address | None:
         """The address, where there is one to show."""
         return self.address if isinstance(self.address, Address) else None
+
+    def has(self, fact: Fact) -> bool:
+        """Whether the place says anything of a fact that somebody could confirm."""
+        return fact in ("hours", "know") or bool(
+            {
+                "phone": self.phones,
+                "address": self.postal,
+                "getting_in": self.getting_in,
+                "can_i": any(answer != "ask" for _, answer in self.can_i),
+                "price": self.price,
+                "languages": self.languages or self.interpreter != "ask",
+            }[fact]
+        )
+
+    def confirmed_on(self, fact: Fact, language: Language = "da") -> date | None:
+        """Return the day on which the place confirmed a fact.
+
+        None where it never did, and where a text of the place in this language still says that the fact is older: a
+        page cannot say both.
+        """
+        day = self.checked.of(fact)
+        return None if day and any(year < day.year for year in self._years_told(fact, language)) else day
+
+    def assured_on(self, language: Language = "da") -> date | None:
+        """Return the day since which number, hours and address, those it has, are confirmed; None where one is not."""
+        wanted = [fact for fact in VITAL if self.has(fact)]
+        days = [day for fact in wanted if (day := self.confirmed_on(fact, language))]
+        return min(days) if len(days) == len(wanted) else None
+
+    def confirmed_as_a_whole(self) -> date | None:
+        """Return the day since which everything it says is confirmed; None where something is not."""
+        days = [self.confirmed_on(fact) for fact in FACTS if self.has(fact)]
+        found = [day for day in days if day]
+        return min(found) if len(found) == len(days) else None
+
+    def _years_told(self, fact: Fact, language: Language) -> Iterator[int]:
+        """Yield the years from which the texts of a language say that a fact is."""
+        for text in (self.know, self.hours_note, self.getting_in):
+            yield from (aged.year for aged in _ages(text, language) if aged.fact in (fact, None))
+        if fact == "phone":
+            yield from (aged.year for phone in self.phones for aged in _ages(phone.purpose, language))
+        if fact == "price" and self.price:
+            yield from map(int, _ANY_YEAR.findall(self.price.in_language(language) or self.price.da))
+
+
+def _ages(text: Text | None, language: Language) -> tuple[doubt.Aged, ...]:
+    if text is None:
+        return ()
+    own = text.in_language(language)
+    return doubt.ages(own, language) if own else doubt.ages(text.da, "da")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from help_finder.model.directory import Directory
+from help_finder.model.facts.checked import FACTS
 from help_finder.model.location import Position
 from help_finder.model.service import Service
 from help_finder.open_data import licence
@@ -38,8 +39,9 @@ def _feature(service: Service, position: Position) -> dict[str, Any]:
             "phones": [phone.number for phone in service.phones],
             "website": service.website,
             "opening_hours": service.hours,
-            "checked_on": service.checked.on,
+            "checked_on": None if service.checked.what else service.checked.on,
             "checked_how": service.checked.how,
+            "confirmed": {fact: day.isoformat() for fact in FACTS if (day := service.confirmed_on(fact))},
             "sources": [_source(source.title, source.url, source.dated) for source in service.sources],
         },
     }

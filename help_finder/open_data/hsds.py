@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from help_finder.model.directory import Directory
+from help_finder.model.facts.checked import FACTS
 from help_finder.model.fields import Source, Text, uri
 from help_finder.model.need import Need
 from help_finder.model.phone import Phone
@@ -53,7 +54,6 @@ def service(directory: Directory, service: Service, today: date) -> Record:
     """Return one place as an HSDS service."""
     id_ = _id("service", service.slug)
     ages = service.for_whom
-    checked = service.checked.on or ""
     return _known(
         id=id_,
         name=service.title,
@@ -66,7 +66,7 @@ def service(directory: Directory, service: Service, today: date) -> Record:
         fees_description=service.price and service.price.da,
         minimum_age=ages.min_age if isinstance(ages.min_age, int) else None,
         maximum_age=ages.max_age if isinstance(ages.max_age, int) else None,
-        assured_date=checked if len(checked) == _WHOLE_DAY and checked[:1].isdecimal() else None,
+        assured_date=_assured(service),
         alert=_alert(directory, service, today),
         organization_id=service.operator and _id("organization", service.operator),
         organization=service.operator and _organization(directory, service.operator),
@@ -233,6 +233,18 @@ def _answers(service: Service) -> Iterator[Record]:
     if service.is_confidential:
         yield _attribute("service", service, "address", "confidential", "yes")
     yield _attribute("service", service, "checked", service.checked.how, service.checked.on or "unknown")
+    for fact in FACTS if service.checked.what else ():
+        if day := service.confirmed_on(fact):
+            yield _attribute("service", service, "confirmed", fact, day.isoformat())
+
+
+def _assured(service: Service) -> str | None:
+    """Return the day since which the whole of it is checked; None where only some facts were, or no day is known."""
+    if service.checked.what or service.checked.day:
+        day = service.confirmed_as_a_whole()
+        return day.isoformat() if day else None
+    read = service.checked.on or ""
+    return read if len(read) == _WHOLE_DAY and read[:1].isdecimal() else None
 
 
 def _translations(service: Service) -> Iterator[Record]:

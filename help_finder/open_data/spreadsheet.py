@@ -7,6 +7,7 @@ import io
 from datetime import date
 
 from help_finder.model.directory import Directory
+from help_finder.model.facts.checked import FACTS
 from help_finder.model.fields import LANGUAGES, Language, Source, Text
 from help_finder.model.location import Position
 from help_finder.model.service import Service
@@ -50,8 +51,9 @@ def _row(service: Service) -> dict[str, str]:
         "opening_hours": service.hours or "",
         "hours_note": service.hours_note.da if service.hours_note else "",
         "can_i": " ".join(f"{name}={answer}" for name, answer in service.can_i.model_dump().items() if answer != "ask"),
-        "checked_on": service.checked.on or "",
+        "checked_on": "" if service.checked.what else service.checked.on or "",
         "checked_how": service.checked.how,
+        "confirmed": "; ".join(f"{fact} {day}" for fact in FACTS if (day := service.confirmed_on(fact))),
         "sources": " | ".join(map(_source, service.sources)),
     }
 

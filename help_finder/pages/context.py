@@ -23,7 +23,6 @@ from help_finder.model.job import Job
 from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
-from help_finder.model.site import SiteSettings
 from help_finder.pages import freshness, page, paper
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
 from help_finder.pages.language import wording
@@ -103,18 +102,13 @@ def helpers(directory: Directory) -> tuple[str, ...]:
 
 def none_checked(services: Iterable[Service]) -> bool:
     """Whether nobody has rung or visited any of the places: then a list says it once, and no card does."""
-    return all(service.checked.how == "web" for service in services)
+    return not any(service.checked.day or service.checked.what for service in services)
 
 
 def times_of(service: Service, directory: Directory, today: date) -> str | None:
     """Return the code of five weeks for the device, None where hours are not known."""
     found = timeline.timeline(service, directory.closing_days, today)
     return found.encode() if found else None
-
-
-def is_overdue(service: Service, site: SiteSettings, today: date) -> bool:
-    """Whether nobody has confirmed the place for so long that every state needs the words "according to"."""
-    return freshness.age(service.checked, today) > site.overdue_days
 
 
 def need(directory: Directory, need: Need) -> dict[str, Any]:
@@ -236,11 +230,6 @@ def _times_here(service: Service) -> str | None:
     return times_of(service, current.directory, current.today)
 
 
-def _is_overdue_here(service: Service) -> bool:
-    current = page.current()
-    return is_overdue(service, current.site, current.today)
-
-
 def _static_search_here(urls: Mapping[str, str]) -> dict[str, Any]:
     return simple_search(page.current().directory, urls)
 
@@ -258,4 +247,3 @@ def register(app: Flask) -> None:
         minutes_shown=_span_shown,
         static_search=_static_search_here,
     )
-    app.jinja_env.tests["overdue"] = _is_overdue_here

@@ -9,13 +9,13 @@ from typing import Literal
 
 from help_finder.content.translations import STATES, TRANSLATED, TranslationState, tally
 from help_finder.model.directory import Directory, Recorded
-from help_finder.model.service import Checked, Service
+from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
 Freshness = Literal["fresh", "due", "overdue", "never"]
 PositionState = Literal["exact", "about", "secret", "none"]
 _UNKNOWN_AGE = 3650  # days: a place without any date comes before all others of its use
-_AREA = {"aalborg": 3, "nordjylland": 2, "denmark": 1}
+_AREA = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Row:
     service: Service
     freshness: Freshness
     age: int  # days since somebody looked, however they did
-    use: int  # how much hangs on the place: its needs, tiles twice, times how near it is
+    urgency: int  # the rank of its first need in needs.yaml, whose first are what one needs tonight
     translations: Mapping[str, Mapping[TranslationState, int]]
     position: PositionState
 
@@ -36,19 +36,32 @@ class Row:
 
 
 def rows(directory: Directory, today: date) -> tuple[Row, ...]:
-    """Return a row for each place: shown ones first, and of those the ones to ring first, by use times age."""
-    tiles = {need.id for need in directory.needs if need.tile == "yes"}
-    found = [_row(service, directory, tiles, today) for service in directory.services]
-    return tuple(sorted(found, key=lambda row: (not row.service.is_shown, -row.use * row.age, row.service.slug)))
+    """Return a row for each place: shown ones first, and of those the ones to ring first: what people need tonight."""
+    ranks = {need.id: rank for rank, need in enumerate(directory.needs)}
+    found = [_row(service, directory, ranks, today) for service in directory.services]
+    return tuple(sorted(found, key=_order))
 
 
-def _row(service: Service, directory: Directory, tiles: set[str], today: date) -> Row:
-    use = sum(2 if need in tiles else 1 for need in service.needs) * _AREA[service.area]
+def _order(row: Row) -> tuple[bool, bool, int, int, bool, int, str]:
+    """Sort what is due before what is fresh, the town's own before lines of the country, a bed before company."""
+    service = row.service
+    return (
+        not service.is_shown,
+        row.freshness == "fresh",
+        _AREA[service.area],
+        row.urgency,
+        not service.phones,
+        -row.age,
+        service.slug,
+    )
+
+
+def _row(service: Service, directory: Directory, ranks: Mapping[str, int], today: date) -> Row:
     return Row(
         service,
-        freshness(service.checked, directory.site, today),
-        age(service.checked, today),
-        use,
+        freshness(service, directory.site, today),
+        age(service, today),
+        ranks.get(service.needs[0], len(ranks)),
         {language: dict(_tally(service, language, directory.recorded)) for language in TRANSLATED},
         _position(service),
     )
@@ -71,17 +84,24 @@ def _position(service: Service) -> PositionState:
     return "exact" if service.position.is_exact else "about"
 
 
-def freshness(checked: Checked, site: SiteSettings, today: date) -> Freshness:
-    """Return how fresh a confirmation is; what was only read on the web was never confirmed."""
-    if checked.how == "web":
+def freshness(service: Service, site: SiteSettings, today: date) -> Freshness:
+    """Return how fresh number, hours and address are; what was only read on the web was never confirmed."""
+    assured = service.assured_on()
+    if assured is None:
         return "never"
-    days = age(checked, today)
+    days = (today - assured).days
     return "fresh" if days <= site.fresh_days else "due" if days <= site.overdue_days else "overdue"
 
 
-def age(checked: Checked, today: date) -> int:
-    """Return the days since somebody looked; a date known less exactly counts from its first day."""
-    if checked.on is None:
+def age(service: Service, today: date) -> int:
+    """Return the days since the place confirmed what matters most, or since somebody read about it.
+
+    A date known less exactly counts from its first day.
+    """
+    if assured := service.assured_on():
+        return (today - assured).days
+    dated = service.checked.on
+    if dated is None:
         return _UNKNOWN_AGE
-    year, month, day = ([int(part) for part in checked.on.removeprefix("ca. ").split("-")] + [1, 1])[:3]
+    year, month, day = ([int(part) for part in dated.removeprefix("ca. ").split("-")] + [1, 1])[:3]
     return (today - date(year, month, day)).days

@@ -20,7 +20,7 @@ from help_finder.hours.span import DAY
 from help_finder.hours.timeline import Now, Timeline, timeline
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
-from help_finder.pages import freshness, page
+from help_finder.pages import page
 from help_finder.pages.language import dates, i18n
 from help_finder.pages.language.i18n import Said, gettext, gettext_html, msgid
 from help_finder.pages.page import Page
@@ -159,9 +159,17 @@ def first_sentence(text: str) -> str:
 
 def year(service: Service) -> str | None:
     """Return the year that a service's hours are from, or the newest of its sources; None where nobody knows."""
-    dates = [service.hours_dated] if service.hours and service.hours_dated else [s.dated for s in service.sources]
+    dates = [service.hours_dated] if service.hours and service.hours_dated else _dates_of_sources(service)
+    if service.hours and (day := service.confirmed_on("hours")):
+        dates = [day.isoformat()]
     years = [found for dated in dates if dated and (found := dated.removeprefix("ca. ")[:4]).isdecimal()]
     return max(years, default=None)
+
+
+def _dates_of_sources(service: Service) -> list[str | None]:
+    """Return the dates of the sources; of a call that was about something else than the hours, none."""
+    about_hours = [source for source in service.sources if "tider" in (source.supports or "tider")]
+    return [source.dated for source in (about_hours if service.hours else service.sources)]
 
 
 def town(service: Service) -> Markup | str:
@@ -176,15 +184,23 @@ def town(service: Service) -> Markup | str:
 
 
 def is_confirmed(service: Service) -> bool:
-    """Whether somebody confirmed it by phone, visit or mail within `overdue_days`; the web alone confirms nothing."""
+    """Whether the place confirmed its number, hours and address within `overdue_days`, those of them that it has."""
+    return _is_recent(service.assured_on(page.language()))
+
+
+def has_sure_hours(service: Service) -> bool:
+    """Whether the place confirmed its hours within `overdue_days`: a state told from them needs no "according to"."""
+    return _is_recent(service.confirmed_on("hours", page.language()))
+
+
+def _is_recent(day: date | None) -> bool:
     shown_on = page.current()
-    age = freshness.age(service.checked, shown_on.today)
-    return service.checked.how != "web" and age <= shown_on.site.overdue_days
+    return day is not None and (shown_on.today - day).days <= shown_on.site.overdue_days
 
 
 def register(app: Flask) -> None:
     """Give the templates what a row of a list says."""
-    app.jinja_env.tests["confirmed"] = is_confirmed
+    app.jinja_env.tests.update(confirmed=is_confirmed, sure_of_hours=has_sure_hours)
     app.jinja_env.filters.update(
         brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=year, town=town
     )

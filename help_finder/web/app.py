@@ -28,7 +28,7 @@ from help_finder.finding.finder import Finder
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
-from help_finder.pages import context, page, paper, results
+from help_finder.pages import confirmations, context, page, paper, results
 from help_finder.pages.language import dates, i18n, long_words, opening_words, wording
 from help_finder.web import search_files, urls, views
 from help_finder.web.files import crawlers, offline
@@ -51,6 +51,9 @@ class Application(Flask):
         self.logger.error("%s in %s\n%s", name, flask.request.endpoint, place)
 
 
+_SAYING = (
+    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
+)  # fmt: skip
 _ICONS = b'<svg id="icons" hidden>'
 _NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
 _DRAWN = re.compile(rb'<symbol id="i-([a-z0-9-]+)"')
@@ -106,7 +109,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
 def _add_words(app: Flask, holder: Holder) -> None:
     """Let each module register what it says to templates."""
     page.register(app, holder.page)
-    for module in (i18n, long_words, dates, opening_words, wording, context, results, paper, urls, fragments):
+    for module in _SAYING:
         module.register(app)
     app.jinja_env.globals["asset"] = holder.assets.url
     app.jinja_env.globals["sensitive"] = False  # a view says otherwise: then the page's title names no need

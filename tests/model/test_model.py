@@ -7,10 +7,10 @@ from makers import make_service
 from pydantic import ValidationError
 
 from help_finder.model.directory import Directory
+from help_finder.model.facts.checked import Checked
 from help_finder.model.fields import Source, Text
 from help_finder.model.location import Position
 from help_finder.model.phone import Phone
-from help_finder.model.service import Checked
 
 
 def test_content_cannot_be_changed() -> None:

@@ -15,13 +15,15 @@ from valid_fields import TODAY, field, past_day, text
 
 from help_finder.content.listing import FOLDERS, LISTS
 from help_finder.model.calendar import ClosingDay, Notice
+from help_finder.model.facts.access import ForWhom
+from help_finder.model.facts.checked import FACTS, Checked, CheckedFacts, Facts
 from help_finder.model.fields import Source, Text
 from help_finder.model.guide import Claim, Guide
 from help_finder.model.job import Job, JobContact
 from help_finder.model.location import Bounds, Landmark, Position
 from help_finder.model.need import Danger, Need, Step, Unanswered
 from help_finder.model.phone import Emergency
-from help_finder.model.service import Checked, ForWhom, HoursException, Service
+from help_finder.model.service import HoursException, Service
 from help_finder.model.site import SiteSettings, Tiles
 
 Values = dict[str, Any]
@@ -166,6 +168,7 @@ _OWN: dict[tuple[type[BaseModel], str], Callable[[Slugs], st.SearchStrategy[Any]
         ("", "https://kort.eksempel.dk/{z}/{x}/{y}.png", "http://a.b/{z}?{y}&{x}")
     ),
     (SiteSettings, "basemap"): lambda _: st.just("basemap.geojson"),
+    **{(Facts, fact): lambda _: past_day() for fact in FACTS},
 }
 
 
@@ -258,6 +261,7 @@ _BETWEEN: dict[type[BaseModel], Callable[[Values, st.DrawFn], None]] = {
     Job: _ordered("posted", "apply_by"),
     ForWhom: _whom,
     Checked: _checked,
+    CheckedFacts: _checked,
     Service: _service,
     Need: _need,
     ClosingDay: _closing_day,

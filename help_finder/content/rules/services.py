@@ -10,10 +10,11 @@ import phonenumbers
 from help_finder.content.problem import FilePosition, Problem, make
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located
+from help_finder.model.facts.checked import FACTS
 from help_finder.model.fields import Content, Text
 from help_finder.model.location import Position
 from help_finder.model.phone import Phone
-from help_finder.model.service import Service
+from help_finder.model.service import HoursException, Service
 
 _ADDRESS = re.compile(
     r"\b[A-ZÆØÅ]\w*(?:vej|gade|plads|stræde|allé|alle|torv|boulevard|vænge|bro|parken)\s+\d+|\b(?:9[0-9]{3})\s+[A-ZÆØÅ]\w+",
@@ -33,8 +34,16 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
         yield from check_phone(phone, located.at("phones", number, "number"), known)
     if service.is_confidential:
         yield from _secret(located, service)
+    yield from _older_texts(located, service)
     if service.is_shown:
         yield from _short(located, service)
+
+
+def _older_texts(located: Located[Content | None], service: Service) -> Iterator[Problem]:
+    """Yield a warning for each fact that was confirmed while a text of the place still says that it is older."""
+    for fact in FACTS:
+        if service.checked.of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
+            yield make("confirmed_but_older", located.at("checked"), value=fact)
 
 
 def _short(located: Located[Content | None], service: Service) -> Iterator[Problem]:
@@ -63,8 +72,27 @@ def check_phone(phone: Phone, at: FilePosition, known: Known) -> Iterator[Proble
 def _secret(located: Located[Content | None], service: Service) -> Iterator[Problem]:
     """Refuse anything that looks like an address in the texts of a confidential service."""
     for name in type(service).model_fields:
-        value = getattr(service, name)
-        texts = (value,) if isinstance(value, str) else value.all() if isinstance(value, Text) else ()
-        for text in texts:
-            if match := _ADDRESS.search(text):
-                yield make("confidential_text", located.at(name), value=match[0])
+        for text in _texts(getattr(service, name)):
+            if found := address_in(text):
+                yield make("confidential_text", located.at(name), value=found)
+
+
+def address_in(text: str) -> str:
+    """Return what looks like an address in a text; empty where nothing does."""
+    match = _ADDRESS.search(text)
+    return match[0] if match else ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts of a field, in a list and in parts of it too; web addresses of sources are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Text):
+        yield from value.all()
+    elif isinstance(value, Phone):
+        yield from _texts(value.purpose)
+    elif isinstance(value, HoursException):
+        yield from _texts(value.note)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)

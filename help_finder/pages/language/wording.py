@@ -13,10 +13,11 @@ from markupsafe import Markup, escape
 
 from help_finder.finding.distance import Distance
 from help_finder.hours import clock, timeline
+from help_finder.model.facts.access import ForWhom
 from help_finder.model.fields import Language, Source
 from help_finder.model.guide import Guide
 from help_finder.model.need import Need
-from help_finder.model.service import ForWhom, Service
+from help_finder.model.service import Service
 from help_finder.pages import page
 from help_finder.pages.language import dates, drafts, i18n
 from help_finder.pages.language.i18n import Said, gettext, gettext_html, msgid

@@ -1,0 +1,63 @@
+"""When somebody last confirmed a place or a guide, how, and which facts of a place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from help_finder.model.fields import Content, PartialDate
+
+Fact = Literal["phone", "hours", "address", "getting_in", "can_i", "price", "languages", "know"]
+FACTS: Final[tuple[Fact, ...]] = get_args(Fact)
+# Who goes there or rings by a wrong one of these stands before a closed door.
+VITAL: Final[tuple[Fact, ...]] = ("phone", "hours", "address")
+
+
+class Checked(Content):
+    """When somebody last confirmed it, and how. From the web alone it is never fresh."""
+
+    on: PartialDate | None = Field(None, description="Dagen. Ved how: web den dato, siden havde")
+    how: Literal["phone", "visit", "mail", "web"] = Field(
+        description="Hvordan: phone, visit, mail eller web. Med web alene siger siden stadig »Ring først«"
+    )
+
+    @model_validator(mode="after")
+    def _a_check_has_a_day(self) -> Self:
+        if self.how != "web" and (self.on is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", self.on)):
+            raise PydanticCustomError("check_without_day", "a check needs its day")
+        return self
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the place itself confirmed it; None where it was only read about."""
+        return None if self.how == "web" or self.on is None else date.fromisoformat(self.on)
+
+
+class Facts(Content):
+    """The day on which the place itself confirmed each fact, by telephone, visit or mail."""
+
+    phone: date | None = Field(None, description="Numrene")
+    hours: date | None = Field(None, description="Tiderne")
+    address: date | None = Field(None, description="Adressen")
+    getting_in: date | None = Field(None, description="Hvordan man kommer ind")
+    can_i: date | None = Field(None, description="Hvem der kan komme")
+    price: date | None = Field(None, description="Prisen")
+    languages: date | None = Field(None, description="Sprog og tolk")
+    know: date | None = Field(None, description="Hvad stedet er, og hvad man skal vide")
+
+
+class CheckedFacts(Checked):
+    """The same of a place, where only some facts may have been confirmed."""
+
+    what: Facts | None = Field(
+        None, description="Kun det her har stedet bekræftet, og hvornår. Uden feltet gælder on det hele"
+    )
+
+    def of(self, fact: Fact) -> date | None:
+        """Return the day on which the place confirmed a fact; None where it never did."""
+        found: date | None = self.day if self.what is None else getattr(self.what, fact)
+        return found
