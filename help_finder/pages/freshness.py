@@ -25,7 +25,7 @@ class Row:
     service: Service
     freshness: Freshness
     age: int  # days since somebody looked, however they did
-    urgency: int  # the rank of its first need in needs.yaml, whose first are what one needs tonight
+    urgency: int  # the best rank of its needs in needs.yaml, whose first are what one needs tonight
     translations: Mapping[str, Mapping[TranslationState, int]]
     position: PositionState
 
@@ -61,7 +61,7 @@ def _row(service: Service, directory: Directory, ranks: Mapping[str, int], today
         service,
         freshness(service, directory.site, today),
         age(service, today),
-        ranks.get(service.needs[0], len(ranks)),
+        min(ranks.get(need, len(ranks)) for need in service.needs),
         {language: dict(_tally(service, language, directory.recorded)) for language in TRANSLATED},
         _position(service),
     )

@@ -169,11 +169,14 @@ def test_check_tells_of_links(
         ({"on": "2025-03-01", "how": "mail"}, "overdue"),
         ({"on": "2026-11-22", "how": "web"}, "never"),
         ({"how": "web"}, "never"),
+        ({"on": "2026-11-22", "how": "phone", "what": {"hours": "2026-11-22"}}, "fresh"),
+        ({"on": "2026-11-22", "how": "phone", "what": {"hours": "2026-03-01", "price": "2026-11-22"}}, "due"),
+        ({"on": "2026-11-22", "how": "phone", "what": {"price": "2026-11-22"}}, "never"),
     ],
 )
 def test_freshness(checked: dict[str, str], expected: str, directory: Directory) -> None:
-    """180 days are fresh, a year is due; what was read on the web was never confirmed."""
-    assert expected == freshness.freshness(Checked.model_validate(checked), directory.site, TODAY)
+    """180 days are fresh, a year is due; what was read on the web was never confirmed, nor what nobody asked about."""
+    assert expected == freshness.freshness(make_service(checked=checked), directory.site, TODAY)
 
 
 def test_whom_to_ring_first(directory: Directory) -> None:

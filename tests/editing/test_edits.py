@@ -12,6 +12,7 @@ from makers import DATA, FRAME
 from help_finder.cli import main
 from help_finder.content.reader import check_folder, load_directory
 from help_finder.editing import edits, new_file
+from help_finder.model.checked import FACTS
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.service import Service
@@ -59,19 +60,56 @@ def test_confirm_writes_the_file(small: Path, capsys: pytest.CaptureFixture[str]
     """The command says what it wrote."""
     path = small / "services" / "x.yaml"
     before = edits.read(path)
-    assert 0 == main(["confirm", "x", "--how", "phone", "--on", "2026-11-20"])
+    assert 0 == main(["confirm", "x", "--how", "phone", "--what", "all", "--on", "2026-11-20"])
     assert ["-checked: {on: 2026-11-01, how: phone}", "+checked: {on: 2026-11-20, how: phone}"] == _changed_lines(
         before, edits.read(path)
     )
     assert "services/x.yaml" in capsys.readouterr().out
 
 
+WHAT = "{phone: 2026-11-01, hours: 2026-11-23, address: 2026-11-01, getting_in: 2026-11-01, can_i: 2026-11-01"
+WHAT += ", price: 2026-11-01, languages: 2026-11-01, know: 2026-11-01}"
+
+
+@pytest.mark.parametrize(
+    ("before", "what", "after"),
+    [
+        ("{how: web}", ["hours"], "{on: 2026-11-23, how: phone, what: {hours: 2026-11-23}}"),
+        ("{on: 2026-11-01, how: visit}", ["hours"], f"{{on: 2026-11-23, how: phone, what: {WHAT}}}"),
+        (
+            "{on: 2026-11-01, how: phone, what: {hours: 2026-11-01}}",
+            ["phone"],
+            "{on: 2026-11-23, how: phone, what: {phone: 2026-11-23, hours: 2026-11-01}}",
+        ),
+        ("{on: 2026-11-01, how: phone, what: {hours: 2026-11-01}}", FACTS, "{on: 2026-11-23, how: phone}"),
+        ("{on: 2026-11-01, how: phone, what: {hours: 2026-11-01}}", [], "{on: 2026-11-23, how: phone}"),
+    ],
+)
+def test_each_fact_keeps_its_own_day(before: str, what: list[str], after: str) -> None:
+    """What was not asked about keeps the day on which it was; all of them on one day need no list."""
+    assert f"checked: {after}\n" == edits.confirm(f"checked: {before}\n", "2026-11-23", "phone", what)
+
+
+def test_facts_in_a_block() -> None:
+    """Written on lines of their own, they stay on lines of their own."""
+    before = "checked:\n  on: 2026-11-01\n  how: web\nx: 1\n"
+    some = edits.confirm(before, "2026-11-23", "phone", ["hours"])
+    assert "checked:\n  on: 2026-11-23\n  how: phone\n  what: {hours: 2026-11-23}\nx: 1\n" == some
+    assert "checked:\n  on: 2026-11-24\n  how: mail\nx: 1\n" == edits.confirm(some, "2026-11-24", "mail")
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [["nowhere", "--how", "phone"], ["../site", "--how", "web"], ["x", "--how", "mail", "--on", "2999-01-01"]],
+    [
+        ["nowhere", "--how", "phone", "--what", "all"],
+        ["../site", "--how", "web"],
+        ["x", "--how", "mail", "--on", "2999-01-01"],
+        ["x", "--how", "phone"],
+        ["x", "--how", "phone", "--what", "hours,dogs"],
+    ],
 )
 def test_confirm_refuses(arguments: list[str]) -> None:
-    """A place that is not there, a file outside, a day to come."""
+    """A place that is not there, a file outside, a day to come, nothing named, a fact there is not."""
     assert 2 == main(["confirm", *arguments])
 
 
