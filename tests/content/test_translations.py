@@ -20,7 +20,6 @@ from help_finder.content import register, translations
 from help_finder.content.reader import load_directory, read_folder
 from help_finder.editing import dead_links
 from help_finder.model.directory import Directory
-from help_finder.model.facts.checked import Checked
 from help_finder.pages import freshness
 
 TODAY = date(2026, 11, 23)

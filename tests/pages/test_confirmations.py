@@ -10,7 +10,7 @@ from makers import DATA, NOW, make_service
 
 from help_finder.content.reader import check_folder
 from help_finder.editing import edits
-from help_finder.model import doubt
+from help_finder.model.facts import doubt
 from help_finder.web.app import create_app
 
 TODAY = NOW.date().isoformat()
@@ -51,7 +51,9 @@ def test_no_page_confirms_what_its_text_calls_old(small: Path, tmp_path: Path) -
     know = '{da: "Numrene er fra 2017.", en: "The numbers are from 2017."}'
     _write(small, checked=f"{{on: {TODAY}, how: phone}}", phones='[{number: "98 12 34 56"}]', know=know)
     assert "Bekræftet i dag: Åbnings" in _page(small, tmp_path).replace("\u00ad", "")
-    assert ["checked"] == [problem.field for problem in check_folder(small)[1] if "phone er bekræftet" in problem.da.wrong]
+    assert ["checked"] == [
+        problem.field for problem in check_folder(small)[1] if "phone er bekræftet" in problem.da.wrong
+    ]
     path = small / "services" / "x.yaml"
     edits.write(path, edits.read(path).replace("Numrene er fra 2017.", "Spørg efter køkkenet."))
     assert "Bekræftet i dag." in _page(small, tmp_path)

@@ -37,7 +37,7 @@ _FACTS: Final[Mapping[Language, Mapping[str, re.Pattern[str]]]] = {
         "price": re.compile(r"\bakia|\bakeqanng|\bkr\b", re.IGNORECASE),
     },
 }
-_CLAUSES = re.compile(r"(?<=[.?!])\s+|, og | and the ")
+_CLAUSES = re.compile(r", og | and the ")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+")
 
 
