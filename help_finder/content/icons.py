@@ -21,12 +21,22 @@ _OWN: Mapping[str, str] = {
 }
 
 
-def sprite(names: Iterable[str]) -> str:
-    """Return a hidden SVG that draws icons; raise lucide.IconDoesNotExist for a name nobody drew."""
-    return f'<svg id="icons" hidden>{symbols(names)}</svg>'
+_PLACE = b'<svg id="icons" hidden>'
+_NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
+_CHANGES = b" data-badge="  # here a script names the icon of the state as it is then
+_STATES = frozenset({b"open", b"closed", b"ask"})
 
 
-def symbols(names: Iterable[str]) -> str:
+def drawn(page: bytes) -> bytes:
+    """Return a finished page with a drawing of every icon that it, or its script, names.
+
+    Only the whole page knows them: parts of it may have been made for another answer.
+    """
+    names = _STATES.union(_NAMED.findall(page)) if _CHANGES in page else set(_NAMED.findall(page))
+    return page.replace(_PLACE, _PLACE + _symbols(name.decode() for name in names).encode(), 1) if names else page
+
+
+def _symbols(names: Iterable[str]) -> str:
     """Return a symbol `i-NAME` for each icon; raise lucide.IconDoesNotExist for a name nobody drew."""
     return "".join(
         f'<symbol id="i-{name}" viewBox="0 0 24 24">{_OWN.get(name) or _drawing(name)}</symbol>'

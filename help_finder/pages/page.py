@@ -12,10 +12,8 @@ from typing import TypeVar
 import flask
 from flask import Flask
 from flask_babel import force_locale
-from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
-from help_finder.content import icons
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
@@ -67,11 +65,6 @@ class Page:
         return notices(self)
 
     @property
-    def icons(self) -> Markup:
-        """The drawings of the icons that the page has named so far."""
-        return Markup(icons.sprite(flask.g.get("icons", ())))  # noqa: S704 -- our own drawings
-
-    @property
     def has_drafts(self) -> bool:
         """Whether the page has shown Greenlandic so far that no native speaker has read."""
         return bool(flask.g.get("has_drafts"))
@@ -81,14 +74,7 @@ def register(app: Flask, begin: Callable[[], Page]) -> None:
     """Let templates name the page of their answer; `begin` makes it, once an answer."""
     app.extensions[_KEY] = begin
     app.jinja_env.globals["page"] = _proxy
-    app.jinja_env.filters["drawn"] = _drawn
     app.jinja_env.filters["notices"] = _notices_about
-
-
-def _drawn(name: str) -> str:
-    """Remember that the page names an icon, and return where it is drawn."""
-    flask.g.setdefault("icons", set()).add(name)
-    return f"#i-{name}"
 
 
 def current() -> Page:

@@ -35,6 +35,7 @@ from help_finder.web.files import crawlers, offline
 from help_finder.web.files.downloads import open_data
 from help_finder.web.find import fragments
 from help_finder.web.holder import Holder, attach, held
+from help_finder.web.unfolded import ask_for_each_page
 
 
 class Application(Flask):
@@ -54,9 +55,6 @@ class Application(Flask):
 _SAYING = (
     i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
 )  # fmt: skip
-_ICONS = b'<svg id="icons" hidden>'
-_NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
-_DRAWN = re.compile(rb'<symbol id="i-([a-z0-9-]+)"')
 _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
 
 
@@ -96,6 +94,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     _add_words(app, holder)
     app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=content.basemap.attribution)
     app.jinja_env.filters["picture"] = partial(picture.draw, content.basemap)
+    ask_for_each_page(app.jinja_env)
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
@@ -148,7 +147,7 @@ def _finish(response: Response) -> Response:
     """Say how long an answer may be kept and where its pictures come from; make redirects within the site relative."""
     tiles = held().directory.site.tiles.source
     if response.mimetype == "text/html":
-        response.set_data(_with_icons(_INDENT.sub(b"\n", response.get_data())))
+        response.set_data(icons.drawn(_INDENT.sub(b"\n", response.get_data())))
     if tiles and response.mimetype == "text/html" and headers.MAP_MARK in response.get_data():
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
@@ -161,12 +160,6 @@ def _finish(response: Response) -> Response:
         response.autocorrect_location_header = False
         response.set_data(b"")  # Werkzeug's few words name the absolute address
     return _packed(response)
-
-
-def _with_icons(body: bytes) -> bytes:
-    """Draw the icons that rows and parts made for another answer have named."""
-    lacking = set(_NAMED.findall(body)) - set(_DRAWN.findall(body))
-    return body.replace(_ICONS, _ICONS + icons.symbols(name.decode() for name in lacking).encode()) if lacking else body
 
 
 def _packed(response: Response) -> Response:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from help_finder.cli import help_finder
+from help_finder.commands.group import help_finder
 from help_finder.config import ROOT
 
 DOCUMENTS = sorted(

@@ -30,9 +30,9 @@ def test_negotiate(accepted: list[str], language: str) -> None:
 def test_missing_text_is_danish_and_says_so() -> None:
     """The fallback carries its language."""
     text = Text(da="Mad & varme", en="Food")
-    assert ("Food", None) == i18n.say(text, "en")
+    assert i18n.Said("Food") == i18n.say(text, "en")
     assert '<span lang="da">Mad &amp; varme</span>' == i18n.say(text, "kl").__html__()
-    assert ("Café", None) == i18n.say("Café", "kl")
+    assert i18n.Said("Café") == i18n.say("Café", "kl")
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,10 @@ class CheckedClient:
         assert not re.search(
             r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*(?:src=|application/(?:ld\+)?json))", page.html
         ), f"{page.path}: inline code"
+        # Where a script changes the state, it names the icon of the new one.
+        states = {"open", "closed", "ask"} if " data-badge=" in page.html else set()
+        named = states.union(re.findall(r'"#i-([a-z0-9-]+)"', page.html))
+        assert sorted(named) == re.findall(r'<symbol id="i-([^"]+)"', page.html), f"{page.path}: icons"
 
     def _is_alive(self, link: str) -> bool:
         path = link.split("#", maxsplit=1)[0]
