@@ -25,6 +25,7 @@ _PAGES = {
     "/{language}/about/": "What the site is and where its facts are from",
     "/{language}/privacy/": "What is kept: nothing",
     "/{language}/accessibility/": "Who can use the site, and what nobody has tried yet",
+    "/{language}/texts/": "The texts that a native speaker may review",
     "/{language}/booklet/": "The whole directory, for paper",
     "/{language}/leave/": "How one leaves without a trace",
     "/{language}/offline/": "What a kept copy shows for a page that it does not hold",
@@ -34,10 +35,15 @@ _FILES = {
     "/open/services.geojson": ("application/geo+json", "Every shown place with a position, as GeoJSON"),
     "/open/services.csv": ("text/csv", "Every shown place as a table (UTF-8 with byte order mark)"),
     "/open/openapi.json": ("application/json", "This description"),
+    "/favicon.ico": ("image/x-icon", "The icon, for a browser that asks for it by itself"),
+    "/apple-touch-icon.png": ("image/png", "The same, for a home screen"),
+    "/apple-touch-icon-precomposed.png": ("image/png", "The same, for an old one"),
     "/worker.js": ("text/javascript", "The script that answers from a kept copy"),
 }
 _FILES_IN_LANGUAGE = {
     "/{language}/keep.json": ("application/json", "What a kept copy holds"),
+    "/{language}/search.json": ("application/json", "What a page searches by where no server answers"),
+    "/{language}/found.json": ("application/json", "What such a page shows of what it finds"),
     "/{language}/app.webmanifest": ("application/manifest+json", "What a telephone needs for its home screen"),
 }
 

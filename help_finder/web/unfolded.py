@@ -6,7 +6,7 @@ of whoever asked first, and on the day of that page. A filter or test that takes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -15,14 +15,15 @@ from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.tests import TESTS
 
-Asked = dict[str, Callable[..., Any]]
-
 
 def ask_for_each_page(environment: Environment) -> None:
     """Let every filter and test that is not Jinja's own be asked while a page is made."""
-    jinja: tuple[tuple[Asked, Asked], ...] = ((environment.filters, FILTERS), (environment.tests, TESTS))
-    for known, own in jinja:
-        known.update({name: _later(ask) for name, ask in known.items() if name not in own})
+    _put_off(environment.filters, FILTERS)
+    _put_off(environment.tests, TESTS)
+
+
+def _put_off(known: dict[str, Any], own: Collection[str]) -> None:
+    known.update({name: _later(ask) for name, ask in known.items() if name not in own})
 
 
 def _later(ask: Callable[..., Any]) -> Callable[..., Any]:

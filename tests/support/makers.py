@@ -51,6 +51,7 @@ hours_note: {da: Ring., en: Call.}
 checked: {on: 2026-11-01, how: phone}
 sources: [{title: Liste}]
 """
+ENDED = PLACE.replace("name: X", "name: Et lukket sted").replace("status: open", "status: ended")
 
 
 def make_service(**fields: Any) -> Service:

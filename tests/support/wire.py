@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import brotli
 from flask import Flask
 from werkzeug.test import run_wsgi_app
 
@@ -15,6 +17,7 @@ from help_finder.delivery.headers import headers_for
 from help_finder.model.site import OPENSTREETMAP
 
 TOKENS = ("<zzq>", '"onzzq=', "'onzzq=", "\r\nX-Zzq: 1", "{{7*7}}zzq", "%0d%0aX-Zzq:1", "javascript:zzq")
+_UNPACK: Mapping[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
 _MARKUP = re.compile(r"<zzq|[\"']onzzq=|href=\"javascript:|49zzq", re.IGNORECASE)
 
 
@@ -31,6 +34,12 @@ class Answer:
         found = [value for key, value in self.headers if key.lower() == name.lower()]
         assert len(found) <= 1, f"{name} stands {len(found)} times"
         return found[0] if found else None
+
+    @property
+    def plain(self) -> bytes:
+        """The body as it was before it was compressed."""
+        encoding = self.header("Content-Encoding")
+        return _UNPACK[encoding](self.body) if encoding and self.body else self.body
 
 
 class Wire:
@@ -67,7 +76,7 @@ class Wire:
     def check(self, answer: Answer, path: str) -> None:
         """Fail where an answer is a fault of ours, is not guarded, sends elsewhere, or gives back what was sent."""
         assert answer.status < 500, answer.status
-        for name, value in headers_for(path, answer.body, OPENSTREETMAP.source).items():
+        for name, value in headers_for(path, answer.plain, OPENSTREETMAP.source).items():
             assert value == answer.header(name), name
         for name, value in answer.headers:
             assert re.fullmatch(r"[A-Za-z-]+", name)
@@ -75,7 +84,7 @@ class Wire:
             assert not re.search(r"[\x00-\x08\x0a-\x1f\x7f]", value), (name, value)
         location = answer.header("Location")
         assert location in (None, self._exit_url) or re.match(r"/(?![/\\])", location), location
-        assert not _MARKUP.search(answer.body.decode("utf-8", "replace")), "came back as markup"
+        assert not _MARKUP.search(answer.plain.decode("utf-8", "replace")), "came back as markup"
 
 
 def _environ(method: str, path: bytes, query: bytes, body: bytes) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from checked_client import CheckedClient
+from makers import ENDED, PLACE
 
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.fields import LANGUAGES, Language
@@ -19,28 +20,22 @@ NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 def other(content: Path, tmp_path: Path) -> CheckedClient:
     """Return a client over content in which one place has ended and one has a new address."""
     services = content / "services"
-    _append(services / "hjerterummet.yaml", "status: open", "status: ended")
-    _append(services / "cafe-parasollen.yaml", "status: open", "status: open\nformer: [parasollen]")
+    (services / "lukket-sted.yaml").write_text(ENDED, encoding="utf-8")
+    (services / "nyt-navn.yaml").write_text(f"{PLACE}former: [gammelt-navn]\n", encoding="utf-8")
     return CheckedClient(create_app(content, tmp_path / "work", lambda: NOW))
-
-
-def _append(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ended_place_is_gone_and_names_others(other: CheckedClient, language: Language) -> None:
     """A link in somebody's pocket says that the place has ended, and where to go instead."""
-    page = other.get(f"/{language}/service/hjerterummet/", 410)
-    assert any("/service/" in link and "hjerterummet" not in link for link in page.links)
+    page = other.get(f"/{language}/service/lukket-sted/", 410)
+    assert any("/service/" in link and "lukket-sted" not in link for link in page.links)
 
 
 def test_former_address_leads_to_the_new_one(other: CheckedClient) -> None:
     """A renamed place is found under its old address."""
-    answer = other.raw("/da/service/parasollen/")
-    assert (301, "/da/service/cafe-parasollen/") == (answer.status_code, answer.location)
+    answer = other.raw("/da/service/gammelt-navn/")
+    assert (301, "/da/service/nyt-navn/") == (answer.status_code, answer.location)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -39,11 +39,16 @@ def test_tab_of_a_sensitive_page_tells_nothing(client: CheckedClient, directory:
 def test_guard_stands_first_in_every_head(client: CheckedClient, paths: list[str]) -> None:
     """On every page, errors too, the guard runs before anything is drawn: in the head and not deferred."""
     answers = [client.raw(f"/da/{path}").text for path in paths]
+    scripts = set()
     for html in [*answers, client.raw("/da/nope/").text]:
         head = html.split("</head>")[0]
-        guard = re.search(r'<script src="/static/leave\.[0-9a-f]+\.js" data-exit="https?://[^"]+">', head)
+        guard = re.search(r'<script src="(/static/[a-z]+\.[0-9a-f]+\.js)" data-exit="https?://[^"]+"[^>]*>', head)
         assert guard
+        assert not re.search(r"\s(defer|async)\b|module", guard[0])
         assert guard.start() < head.index("<link")
+        scripts.add(guard[1])
+    for script in scripts:
+        assert "back_forward" in client.raw(script).text, script
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
