@@ -74,7 +74,10 @@
   const exact = query.get("exact") === "yes";
   const page = document.documentElement.lang;
   const laws = [...text.matchAll(LAW)].map(([, number, letter]) => "§" + number + (letter || "").toLowerCase());
-  const tokens = split(text.replace(LAW, " ")).map((word) => ({
+  const rest = text.replace(LAW, " ");
+  const PHONE = /(?<![0-9])(?:\+45\s?)?([0-9](?:\s?[0-9]){2,7})(?![0-9])/g;
+  const phones = [...rest.matchAll(PHONE)].map(([, digits]) => "+" + digits.replace(/\s/g, ""));
+  const tokens = split(rest).map((word) => ({
     word: fold(word),
     tells: !stop.has(word) && !/^\d+$/.test(word),
   }));
@@ -391,8 +394,8 @@
       }
     }
   }
-  laws.forEach((law, number) => {
-    weighed.set(-1 - number, { weight: 3.5, fits: new Map(single.get(law) || []) });
+  [...laws, ...phones.filter((phone) => single.has(phone))].forEach((mark, number) => {
+    weighed.set(-1 - number, { weight: mark[0] === "+" ? 7 : 3.5, fits: new Map(single.get(mark) || []) });
   });
   const whole = [...weighed.values()].reduce((sum, { weight }) => sum + weight, 0);
   const scores = new Map();

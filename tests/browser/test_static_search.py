@@ -58,6 +58,7 @@ def _unanswered(route: Route) -> None:
 def test_the_page_ranks_as_the_server_does(visit: Any, directory: Directory, language: Language) -> None:
     """The same danger, needs and guides, and the same first three services at the same moment, for every query."""
     texts = [query.text for query in QUERIES if query.lang == language]
+    texts += [phone.number for service in directory.shown for phone in service.phones][:10]
     page = visit.page
     page.clock.set_fixed_time(NOW)
     page.route("**/find/?*", _unanswered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,25 @@ def test_law_numbers_lead_to_their_guides(index: Index, directory: Directory, te
             found = index.find(text.format(law.removeprefix("§"))).guides
             naming = [law in {own for claim in one.claims for own in query.laws_of_claim(claim.law)} for one in found]
             assert any(naming), (guide.slug, law)
+
+
+@pytest.mark.parametrize("text", ["{}", "ring {}", "+45 {}", "hvem har tlf. {}?"])
+def test_a_telephone_number_finds_whose_it_is(index: Index, directory: Directory, text: str) -> None:
+    """With spaces or without, in a sentence or alone."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for service in directory.shown:
+        for phone in service.phones:
+            owners[phone.digits].add(service.slug)
+    written = {phone.number: phone.digits for service in directory.shown for phone in service.phones}
+    for number, digits in (*written.items(), *zip(owners, owners, strict=True)):
+        first, *_ = index.find(text.format(number)).places
+        assert first.service.slug in owners[digits], number
+
+
+@pytest.mark.parametrize("text", ["mad {}", "9000 mad", "mad, {} personer"])
+def test_a_number_that_is_nobodys_changes_nothing(index: Index, text: str) -> None:
+    """A postcode, a year or an amount is not a telephone of a service."""
+    assert index.find("mad") == index.find(text.format(2026))
 
 
 def test_paragraphs_are_read_out_of_a_legal_line() -> None:

@@ -58,6 +58,8 @@ def _service(service: Service, stop: Collection[str]) -> Iterator[Entry]:
     target = ("service", service.slug)
     yield from _listed(target, service.words, stop)
     yield from _name(target, service.name, stop, _NAME)
+    for phone in service.phones:
+        yield Entry(target, (query.phone_mark(phone.number),), (True,), "", 1.0, phone.number)
     yield from _running(target, _texts(service.operator), stop, _OPERATOR)
     yield from _running(target, _texts(service.postal.street if service.postal else None), stop, _STREET)
 

@@ -1,4 +1,4 @@
-"""What somebody typed, taken apart: words, paragraphs of law, and an age."""
+"""What somebody typed, taken apart: words, paragraphs of law, telephone numbers, and an age."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from help_finder.finding.lookup import words
 
 _LAW = re.compile(r"(?:§+|\b(?:paragraf|paragraph|section|pgf|par)\b\.?)\s*(\d+)(?:\s*([a-h])\b)?", re.IGNORECASE)
 _AGE = re.compile(r"\b(\d{1,2})\s*(?:år|aar|years?|yrs?|yo)\b|\b(?:er|am|im|i'm)\s+(\d{1,2})\b", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![0-9])(?:\+45\s?)?([0-9](?:\s?[0-9]){2,7})(?![0-9])")  # three to eight digits
 _LAW_NUMBER = re.compile(r"(\d+)(?:\s?([a-h])\b)?")
 ADULT = 18  # years
 
@@ -26,6 +27,7 @@ class Query(NamedTuple):
 
     tokens: tuple[Token, ...]
     laws: tuple[str, ...]
+    phones: tuple[str, ...]
     age: int | None
 
     @property
@@ -35,17 +37,23 @@ class Query(NamedTuple):
 
 
 def parse(text: str, stop: Collection[str]) -> Query:
-    """Return the parts of a text; numbers count only after a paragraph sign, as a year of age or in a phrase."""
+    """Return the parts of a text; numbers count only as a paragraph, a telephone, an age or in a phrase."""
     age = _AGE.search(text)
-    tokens = tuple(
-        Token(words.fold(word), word not in stop and not word.isdigit()) for word in words.split(_LAW.sub(" ", text))
+    rest = _LAW.sub(" ", text)
+    tokens = tuple(Token(words.fold(word), word not in stop and not word.isdigit()) for word in words.split(rest))
+    return Query(
+        tokens, laws_in(text), tuple(map(phone_mark, _PHONE.findall(rest))), int(age[1] or age[2]) if age else None
     )
-    return Query(tokens, laws_in(text), int(age[1] or age[2]) if age else None)
 
 
 def laws_in(text: str) -> tuple[str, ...]:
     """Return the paragraphs named in a text: "§ 110" and "paragraf 110" are both "§110"."""
     return tuple(f"§{number}{letter.casefold()}" for number, letter in _LAW.findall(text))
+
+
+def phone_mark(number: str) -> str:
+    """Return how a telephone number is written in the lexicon, where no word begins with a plus."""
+    return "+" + "".join(number.split())
 
 
 def laws_of_claim(law: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from help_finder.finding.lookup.query import Query
 
 _UNKNOWN = 1.0  # what a word weighs that nobody listed
 _LAW = 3.5  # what a paragraph weighs
+_TELEPHONE = 7.0  # what a telephone number weighs: nothing is surer
 _EVERYDAY = 1.0  # what a word weighs that tells nothing, in a phrase of such words alone
 _PHRASE = 1.3  # a phrase in its order, beside 1.0 for a word
 _TOGETHER = 1.1  # its telling words in any order
@@ -44,7 +45,7 @@ class Weighing:
         if not exact:
             self._join()
         self._weigh_phrases()
-        self._weigh_laws()
+        self._weigh_numbers()
         self.scores: Mapping[Target, float] = self._sum()
 
     @property
@@ -115,10 +116,14 @@ class Weighing:
             if place in self._parts:
                 self._parts[place].raise_to(entry.target, fit * self._alike[place].get(word, EXACT))
 
-    def _weigh_laws(self) -> None:
-        for number, law in enumerate(self.query.laws):
-            part = _Part(_LAW)
-            for target, weight in self._lexicon.single.get(law, {}).items():
+    def _weigh_numbers(self) -> None:
+        """Weigh paragraphs and telephones; a number that is nobody's telephone is left out."""
+        single = self._lexicon.single
+        marks = [(law, _LAW) for law in self.query.laws]
+        marks += [(phone, _TELEPHONE) for phone in self.query.phones if phone in single]
+        for number, (mark, weight_of_mark) in enumerate(marks):
+            part = _Part(weight_of_mark)
+            for target, weight in single.get(mark, {}).items():
                 part.raise_to(target, weight)
             self._parts[-1 - number] = part
 
