@@ -55,10 +55,10 @@ def paths(directory: Directory) -> list[str]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the real content built for a host without our process, quickly compressed."""
-    content = snapshot.read(DATA)
+    content = snapshot.read_snapshot(DATA)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
     out = tmp_path_factory.mktemp("built") / "out"
-    build.export(named, out, date(2026, 11, 24), quality=1)
+    build.write_site(named, out, date(2026, 11, 24), quality=1)
     return out
 
 

@@ -12,7 +12,7 @@ import click
 from help_finder.commands.command import pass_config
 from help_finder.config import Config, UserError
 from help_finder.content import register, translations
-from help_finder.content.problem import Problem, make
+from help_finder.content.problem import Problem, make_problem
 from help_finder.content.reader import FolderReading, read_folder
 from help_finder.content.snapshot import Snapshot
 from help_finder.content.translations import tally
@@ -47,7 +47,7 @@ def check(  # noqa: PLR0913 -- one for each option
     """
     folder, files = _folder_and_files(config, paths)
     reading = read_folder(folder, files)
-    reading.problems += translations.check(
+    reading.problems += translations.check_translations(
         reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
     )
     if slug is not None:
@@ -70,7 +70,7 @@ def _pages(reading: FolderReading, directory: Directory) -> Iterator[Problem]:
     from help_finder.publishing.building.page_errors import as_problems  # noqa: PLC0415 -- Flask is needed by no other check
     from help_finder.publishing.building.render import check_pages  # noqa: PLC0415 -- the same
 
-    content = Snapshot("", directory, basemap.parse((reading.folder / directory.site.basemap).read_bytes()))
+    content = Snapshot("", directory, basemap.parse_basemap((reading.folder / directory.site.basemap).read_bytes()))
     yield from as_problems(check_pages(content, clock_in_copenhagen().date()), reading.parts)
 
 
@@ -119,11 +119,11 @@ def _annotation(problem: Problem, folder: Path) -> str:
 def _links(reading: FolderReading, seconds: float) -> Iterator[Problem]:
     """Yield a warning for each address that is gone; say how many did not answer."""
     places = [found for located in reading.parts for found in _addresses(located.node, ())]
-    answers = dead_links.check([address for _, address in places], seconds)
+    answers = dead_links.try_urls([address for _, address in places], seconds)
     for located in reading.parts:
         for path, address in _addresses(located.node, ()):
             if address in answers and answers[address].is_gone:
-                yield make("website_gone", located.at(*path), value=address, reason=answers[address].reason)
+                yield make_problem("website_gone", located.at(*path), value=address, reason=answers[address].reason)
     silent = sum(bool(answer.reason) and not answer.is_gone for answer in answers.values())
     left = len({address for _, address in places} - answers.keys())
     print(f"Adresser prøvet: {len(answers)}, uden svar: {silent}, ikke nået: {left}.")

@@ -20,7 +20,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
-class Group(click.Group):
+class ShellGroup(click.Group):
     """Commands that end as shells expect: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C, 141 closed pipe."""
 
     def run(self, arguments: Sequence[str] | None = None) -> int:

@@ -18,7 +18,7 @@ from help_finder.content import register
 from help_finder.content.problem import Problem
 from help_finder.content.reader import ContentError, load_directory, read_folder
 from help_finder.editing import edits, new_file, schema
-from help_finder.editing.new_file import KINDS, QUESTIONS, Answers, Kind
+from help_finder.editing.new_file import NEW_FILE_KINDS, QUESTIONS, Answers, NewFileKind
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
 from help_finder.model.calendar import Notice
@@ -45,8 +45,8 @@ def confirm(config: Config, slug: str, how: str, what: str | None, on: datetime 
         raise UserError(f"Dagen er ikke kommet endnu / That day has not come yet: {day}")
     path = file_of(config.data, slug)
     facts = () if slug.startswith("guides/") or how == "web" else _facts(what)
-    text = edits.confirm(edits.read(path), day.isoformat(), how, facts)
-    edits.write(path, text)
+    text = edits.set_checked(edits.read_text(path), day.isoformat(), how, facts)
+    edits.write_text(path, text)
     print(f"{path.relative_to(config.data)}: {next(line for line in text.splitlines() if line.startswith('checked:'))}")
     for problem in _says_older(config.data, path):
         print(problem)
@@ -91,12 +91,12 @@ def rename(config: Config, old: str, new: str) -> int:
     target = path.with_name(f"{new}.yaml")
     _refuse_slug(config.data, old, new, target)
     changed = dict(_references(config.data, old, new))
-    text = edits.add_former(edits.read(path), old, new)
+    text = edits.add_former(edits.read_text(path), old, new)
     for file, content in {target: text, **changed}.items():
-        edits.write(file, content)
+        edits.write_text(file, content)
         print(file.relative_to(config.data))
     path.unlink()
-    register.rename(config.data, old, new)
+    register.rename_slug(config.data, old, new)
     return 0
 
 
@@ -117,38 +117,38 @@ def _refuse_form(slug: str) -> None:
 
 def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
     for file in (*folder.glob("*.yaml"), *folder.glob("guides/*.yaml"), *folder.glob("jobs/*.yaml")):
-        text = edits.read(file)
+        text = edits.read_text(file)
         if old in text and (changed := edits.replace_word(text, _REFERENCES, old, new)) != text:
             yield file, changed
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice(list(NEW_FILE_KINDS)))
 @click.argument("slug")
 @options_of(QUESTIONS)
 @pass_config
 def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
     """Write a new service, job, guide or notice that passes the check. SLUG is of a-z, digits and hyphens."""
-    wanted = KINDS[kind]
+    wanted = NEW_FILE_KINDS[kind]
     _refuse_form(slug)
     values = wanted.fields(_answers(wanted, given), clock_in_copenhagen().date().isoformat())
     if kind == "notice":
         entry = new_file.entry(Notice, {"id": slug, **values})
         path = config.data / "notices.yaml"
-        text = edits.append(edits.read(path), entry)
+        text = edits.append(edits.read_text(path), entry)
     else:
         path = config.data / wanted.folder / f"{slug}.yaml"
-        text = entry = f"{schema.first_line(f'{wanted.folder}/x.yaml')}\n{new_file.write(wanted.model, values)}"
+        text = entry = f"{schema.first_line(f'{wanted.folder}/x.yaml')}\n{new_file.write_fields(wanted.model, values)}"
         if path.exists():
             raise UserError(f"Filen findes allerede / The file is there already: {path.name}")
     _refuse_mistakes(config.data, wanted.folder, slug, entry)
     path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git
-    edits.write(path, text)
+    edits.write_text(path, text)
     print(path)
     return 0
 
 
-def _answers(kind: Kind, given: dict[str, str | None]) -> Answers:
+def _answers(kind: NewFileKind, given: dict[str, str | None]) -> Answers:
     """Return an answer for each question: the option, or what is typed; raise UserError where neither can be."""
     missing = [name for name in kind.asks if given[name] is None]
     if missing and not sys.stdin.isatty():

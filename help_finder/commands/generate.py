@@ -19,11 +19,11 @@ _BUDGET = 150_000  # bytes of the map after brotli: ten seconds on a slow link
 @pass_config
 def schema(config: Config, *, check: bool) -> int:
     """Write what the models say, for editors and for the table of fields."""
-    differing = schemas.drift(config.data)
+    differing = schemas.stale_files(config.data)
     for path in differing:
         print(path)
     if not check:
-        schemas.write(config.data)
+        schemas.write_generated(config.data)
     return 1 if differing and check else 0
 
 
@@ -37,7 +37,7 @@ def basemap(config: Config, source: Path, budget: int) -> int:
     from help_finder.maps import basemap, from_osm  # noqa: PLC0415 -- osmium and shapely are optional
 
     site = load_directory(config.data).site
-    made = from_osm.make(source, site, basemap.CENTRE, budget)
+    made = from_osm.make_map(source, site, basemap.CENTRE, budget)
     (config.data / site.basemap).write_bytes(made.body)
     print(f"{config.data / site.basemap}: {made.size} bytes (brotli), {made.tolerance:.0f} m")
     return 0

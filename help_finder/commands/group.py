@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from help_finder.commands import check, edit, generate, publish, review, status, translate
-from help_finder.commands.command import Group
+from help_finder.commands.command import ShellGroup
 from help_finder.config import Config
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ShellGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def help_finder(context: click.Context) -> None:
     """Check, change, translate, build and serve the content of the help finder."""

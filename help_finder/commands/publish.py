@@ -32,14 +32,14 @@ def build(config: Config, out: Path, base_url: str, day: datetime | None, qualit
     """Write the site as files, for any web server; a former build in OUT is replaced."""
     from help_finder.content import snapshot  # noqa: PLC0415 -- needed by this command alone
     from help_finder.hours.clock import clock_in_copenhagen  # noqa: PLC0415 -- the same
-    from help_finder.publishing.building.build import BuildError, export  # noqa: PLC0415 -- the same
+    from help_finder.publishing.building.build import BuildError, write_site  # noqa: PLC0415 -- the same
 
-    content = snapshot.read(config.data)
+    content = snapshot.read_snapshot(config.data)
     if base_url:
         content = replace(content, directory=content.directory.reached_at(base_url))
     on: date = (day or clock_in_copenhagen()).date()
     try:
-        count, errors = export(content, out, on, quality)
+        count, errors = write_site(content, out, on, quality)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -59,4 +59,4 @@ def serve(config: Config, workers: int, *, preview: bool) -> int:
     """Serve the site until it is stopped. Pages come from memory; queries and forms have processes of their own."""
     from help_finder.publishing import server  # noqa: PLC0415 -- the server is needed by this command alone
 
-    return server.serve(config, workers, is_preview=preview)
+    return server.serve_site(config, workers, is_preview=preview)

@@ -28,14 +28,14 @@ def review(config: Config, out: Path | None, language: Translated, answers: Path
         return _apply(config.data, answers, language)
     if out is None or out.suffix not in (".html", ".csv"):
         raise UserError("Skriv et navn, der ender på .html eller .csv / Write a name that ends in .html or .csv")
-    rows = sheets.rows(config.data, language)
+    rows = sheets.unread_rows(config.data, language)
     out.write_text(sheets.to_html(rows, language) if out.suffix == ".html" else sheets.to_csv(rows), encoding="utf-8")
     print(f"Tekster / texts: {len(rows)}. {out}")
     return 0
 
 
 def _apply(folder: Path, answers: Path, language: Translated) -> int:
-    done = sheets.apply(folder, sheets.read_csv(answers.read_text(encoding="utf-8-sig")), language)
+    done = sheets.apply_answers(folder, sheets.read_csv(answers.read_text(encoding="utf-8-sig")), language)
     print(f"Rigtige / right: {done.right}. Bedre / better: {done.bettered}. Forkerte / wrong: {done.wrong}.")
     for where in done.lost:
         print(f"Passer ikke mere / fits no more: {where}")

@@ -20,7 +20,7 @@ from help_finder.editing import catalogues
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.directory import Recorded
 from help_finder.pages import freshness
-from help_finder.pages.freshness import Row
+from help_finder.pages.freshness import FreshnessRow
 
 _HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl", "en", "hours", "position")
 _WORDS = {"missing": "mangler / missing", "stale": "ældre end det danske / stale", "draft": "kladde / draft"}
@@ -41,14 +41,14 @@ def status(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) 
         table += _interface(lang)
         head: tuple[str, ...] = ("file", "field", "state", "danish")
     else:
-        rows = freshness.rows(reading.directory, datetime.now(COPENHAGEN).date())
+        rows = freshness.freshness_rows(reading.directory, datetime.now(COPENHAGEN).date())
         table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not due]
         head = _HEAD
     _print(head, table, is_csv=is_csv)
     return 0
 
 
-def _cells(number: int, row: Row) -> tuple[str, ...]:
+def _cells(number: int, row: FreshnessRow) -> tuple[str, ...]:
     service = row.service
     return (
         str(number) if row.is_due else "",
@@ -83,10 +83,10 @@ def _texts(parts: list[Located[Any]], language: Translated, recorded: Recorded) 
 
 def _interface(language: str) -> Iterator[tuple[str, ...]]:
     """Yield the texts of the interface that nobody has read; one that repeats the Danish is not translated."""
-    for message in catalogues.read(language):
+    for message in catalogues.read_catalogue(language):
         if message.id and "draft" in message.flags:
             now = "missing" if message.string == message.id else "draft"
-            yield catalogues.path_of(language).name, language, _WORDS[now], str(message.id)
+            yield catalogues.catalogue_path(language).name, language, _WORDS[now], str(message.id)
 
 
 def _print(head: tuple[str, ...], table: list[tuple[str, ...]], *, is_csv: bool) -> None:

@@ -15,7 +15,7 @@ from help_finder.editing import catalogues
 @click.option("--check", is_flag=True, help="Change nothing, fail if they differ.")
 def texts(*, check: bool) -> int:
     """Bring the catalogues in step with the templates."""
-    differing = catalogues.drift() if check else catalogues.update()
+    differing = catalogues.catalogue_drift() if check else catalogues.update()
     for line in differing:
         print(line)
     return 1 if differing and check else 0

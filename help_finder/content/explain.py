@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder.content.problem import FilePosition, Problem, guess, make, messages
+from help_finder.content.problem import FilePosition, Problem, guess, make_problem, messages
 from help_finder.content.yaml.nodes import Path, dotted, line_of
 from help_finder.model.fields import SPOKEN, Content, Text, models_in
 
@@ -60,7 +60,7 @@ _COUNTRIES: Mapping[str, str] = {
 _TAGS = ("fields", "word")  # of the two ways to write one value; pydantic names them in its paths
 
 
-def explain(error: ValidationError, kind: type[Content], file: str, node: CommentedMap) -> Iterator[Problem]:
+def explain_validation(error: ValidationError, kind: type[Content], file: str, node: CommentedMap) -> Iterator[Problem]:
     """Yield a problem for each thing pydantic found."""
     for detail in error.errors(include_url=False):
         path = tuple(step for step in detail["loc"] if step not in _TAGS)
@@ -68,7 +68,7 @@ def explain(error: ValidationError, kind: type[Content], file: str, node: Commen
             continue  # pydantic counts only the items without mistakes, and those are reported already
         code, facts = _code(detail, kind, path)
         path += (_FIELDS[code],) if code in _FIELDS else ()
-        yield make(code, FilePosition(file, line_of(node, path), dotted(path)), **facts)
+        yield make_problem(code, FilePosition(file, line_of(node, path), dotted(path)), **facts)
 
 
 def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, dict[str, Any]]:

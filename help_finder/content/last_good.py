@@ -40,7 +40,7 @@ class LastGood:
                 copy = fresh / path.relative_to(self._data)
                 copy.parent.mkdir(mode=0o700, exist_ok=True)
                 copy.write_bytes(path.read_bytes())
-            if snapshot.digest(fresh) == content.digest:
+            if snapshot.content_digest(fresh) == content.digest:
                 fresh.rename(kept)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -50,7 +50,7 @@ class LastGood:
         """Return the newest copy that is whole and that this program can read; None where there is none."""
         for kept in self._kept():
             with suppress(ContentError, OSError, ValueError):
-                content = snapshot.read(kept)
+                content = snapshot.read_snapshot(kept)
                 if kept.name == f"{_FORM}-{content.digest}":
                     return content
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.yaml.text import LARGEST
 from help_finder.model.calendar import ClosingDay, Notice
 from help_finder.model.fields import Content
@@ -44,7 +44,7 @@ _LIKE_YAML = re.compile(r"\.ya?ml(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Source:
+class ContentFile:
     """One file to read: what it holds, the name it is reported under, and whether it is a list of parts."""
 
     path: Path
@@ -53,25 +53,25 @@ class Source:
     is_list: bool = False
 
 
-def sources(folder: Path) -> Iterator[Source]:
+def sources(folder: Path) -> Iterator[ContentFile]:
     """Yield the files of a content folder, those of the frame first, even where they are missing."""
-    yield Source(folder / SITE, SITE, SiteSettings)
+    yield ContentFile(folder / SITE, SITE, SiteSettings)
     for name, kind in LISTS.items():
         path = folder / f"{name}.yaml"
         if name not in OPTIONAL or path.exists() or path.is_symlink():
-            yield Source(path, path.name, kind, is_list=True)
+            yield ContentFile(path, path.name, kind, is_list=True)
     for name, kind in FOLDERS.items():
         for path in _entries(folder / name):
             if path.suffix == ".yaml":
-                yield Source(path, f"{name}/{path.name}", kind)
+                yield ContentFile(path, f"{name}/{path.name}", kind)
 
 
-def loose(path: Path) -> Source:
+def loose(path: Path) -> ContentFile:
     """Return a file from elsewhere; its own folder's name says what it holds, a service where it says nothing."""
     name = path.parent.name
     if name in LISTS:
-        return Source(path, str(path), LISTS[name], is_list=True)
-    return Source(path, str(path), FOLDERS.get(name, Service))
+        return ContentFile(path, str(path), LISTS[name], is_list=True)
+    return ContentFile(path, str(path), FOLDERS.get(name, Service))
 
 
 def content_files(folder: Path) -> Iterator[Path]:
@@ -87,28 +87,30 @@ def strays(folder: Path) -> Iterator[Problem]:
     for path in _entries(folder):
         is_stray = _LIKE_YAML.search(path.name) or (path.name not in _SUBFOLDERS and any(path.glob("*.y*ml")))
         if is_stray and path.name not in known:
-            yield make("file_unread", FilePosition(path.name, 1, "-"), value=path.name)
+            yield make_problem("file_unread", FilePosition(path.name, 1, "-"), value=path.name)
     for name in FOLDERS:
         for path in _entries(folder / name):
             if path.suffix != ".yaml":
                 code = "file_unread" if path.is_dir() or _LIKE_YAML.search(path.name) else "file_beside"
-                yield make(code, FilePosition(f"{name}/{path.name}", 1, "-"), value=path.name)
+                yield make_problem(code, FilePosition(f"{name}/{path.name}", 1, "-"), value=path.name)
 
 
-def read(source: Source) -> bytes | Problem:
+def read_bytes(source: ContentFile) -> bytes | Problem:
     """Return the bytes of a file, or what keeps them from being read."""
     position = FilePosition(source.name, 1, "-")
     try:
         found = source.path.stat()  # before opening: reading a pipe would wait for ever
         if not stat.S_ISREG(found.st_mode):
-            return make("not_a_file", position)
+            return make_problem("not_a_file", position)
         if found.st_size > LARGEST:
-            return make("file_too_large", position, value=f"{found.st_size / 1e6:.1f}", limit=f"{LARGEST / 1e6:.0f}")
+            return make_problem(
+                "file_too_large", position, value=f"{found.st_size / 1e6:.1f}", limit=f"{LARGEST / 1e6:.0f}"
+            )
         return source.path.read_bytes()
     except FileNotFoundError:
-        return make("broken_link" if source.path.is_symlink() else "file_missing", position)
+        return make_problem("broken_link" if source.path.is_symlink() else "file_missing", position)
     except OSError as error:
-        return make("file_unreadable", position, reason=_reason(error))
+        return make_problem("file_unreadable", position, reason=_reason(error))
 
 
 def _reason(error: OSError) -> str:

@@ -17,29 +17,31 @@ _LONGEST: Final = 200  # characters of a value that a message repeats
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
-class Words(NamedTuple):
+class ProblemWords(NamedTuple):
     """What is wrong and how to correct it, in one language."""
 
     wrong: str
     fix: str
 
 
-class Message(NamedTuple):
+class MessageTemplate(NamedTuple):
     """The words of one kind of mistake in both languages; {names} are filled in from the mistake."""
 
     severity: Severity
-    da: Words
-    en: Words
+    da: ProblemWords
+    en: ProblemWords
 
 
 @cache
-def messages() -> Mapping[str, Message]:
+def messages() -> Mapping[str, MessageTemplate]:
     """Return every message by its code, read from `messages.toml`."""
     table = tomllib.loads((files("help_finder.content") / "messages.toml").read_text(encoding="utf-8"))
     return MappingProxyType(
         {
-            code: Message(
-                row.get("severity", "error"), Words(row["da"], row["da_fix"]), Words(row["en"], row["en_fix"])
+            code: MessageTemplate(
+                row.get("severity", "error"),
+                ProblemWords(row["da"], row["da_fix"]),
+                ProblemWords(row["en"], row["en_fix"]),
             )
             for code, row in table.items()
         }
@@ -53,8 +55,8 @@ class Problem:
     file: str
     line: int
     field: str
-    da: Words
-    en: Words
+    da: ProblemWords
+    en: ProblemWords
     severity: Severity = "error"
 
     def __str__(self) -> str:
@@ -71,11 +73,11 @@ class FilePosition(NamedTuple):
     field: str
 
 
-def make(code: str, position: FilePosition, **facts: object) -> Problem:
+def make_problem(code: str, position: FilePosition, **facts: object) -> Problem:
     """Return the problem `code` at a position, its words filled in with `facts`."""
     message = messages()[code]
     shown = {name: printable(fact) for name, fact in facts.items()}
-    da, en = (Words(*(part.format(**shown) for part in words)) for words in (message.da, message.en))
+    da, en = (ProblemWords(*(part.format(**shown) for part in words)) for words in (message.da, message.en))
     return Problem(printable(position.file), position.line, printable(position.field), da, en, message.severity)
 
 

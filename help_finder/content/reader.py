@@ -17,8 +17,8 @@ from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from help_finder.content import explain, listing, register
-from help_finder.content.listing import Source
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.listing import ContentFile
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.rules import check as rules
 from help_finder.content.yaml import nodes
 from help_finder.content.yaml.nodes import Located
@@ -36,7 +36,7 @@ from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
-Part = TypeVar("Part", bound=Content)
+ContentT = TypeVar("ContentT", bound=Content)
 _MANY: Final = 1000  # files: below it, starting processes costs more than it saves
 _MOST: Final = 50  # problems of one file; nobody reads more at a time
 # A machine without a battery starts in the past; then every date of a check would seem to lie in the future.
@@ -68,7 +68,7 @@ class FolderReading:
     problems: list[Problem] = field(default_factory=list)
     recorded: Recorded = field(default_factory=dict)
 
-    def of(self, kind: type[Part]) -> tuple[Part, ...]:
+    def of(self, kind: type[ContentT]) -> tuple[ContentT, ...]:
         """Return the parts of one kind, in the order read."""
         return tuple(located.part for located in self.parts if isinstance(located.part, kind))
 
@@ -126,7 +126,7 @@ def read_folder(folder: Path, loose: Sequence[Path] = (), today: date | None = N
         reading.parts += parsed.parts
         reading.problems += parsed.problems
     reading.problems += listing.strays(folder)
-    reading.problems += rules.check(reading.parts, {problem.file for problem in reading.problems}, today)
+    reading.problems += rules.check_parts(reading.parts, {problem.file for problem in reading.problems}, today)
     reading.problems += _map(reading)
     reading.problems += _vanished(reading)
     return reading
@@ -138,25 +138,25 @@ def _vanished(reading: FolderReading) -> Iterator[Problem]:
     for located in reading.parts:
         former = located.node.get("former")
         known.update(map(str, former if isinstance(former, list) else ()))
-    for number, slug in enumerate(register.addresses(reading.folder), 1):
+    for number, slug in enumerate(register.slugs_given_out(reading.folder), 1):
         if slug not in known:
-            yield make("address_vanished", FilePosition("register/addresses.txt", number, "-"), value=slug)
+            yield make_problem("address_vanished", FilePosition("register/addresses.txt", number, "-"), value=slug)
 
 
 def _map(reading: FolderReading) -> Iterator[Problem]:
     """Yield what keeps the base map from being drawn."""
     for site in reading.of(SiteSettings):
-        body = listing.read(Source(reading.folder / site.basemap, site.basemap, SiteSettings))
+        body = listing.read_bytes(ContentFile(reading.folder / site.basemap, site.basemap, SiteSettings))
         if isinstance(body, Problem):
             yield body
             continue
         try:
-            basemap.parse(body)
+            basemap.parse_basemap(body)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-            yield make("map_form", FilePosition(site.basemap, 1, "-"), detail=error)
+            yield make_problem("map_form", FilePosition(site.basemap, 1, "-"), detail=error)
 
 
-def _parse_all(wanted: Sequence[Source]) -> Iterable[Parsed]:
+def _parse_all(wanted: Sequence[ContentFile]) -> Iterable[Parsed]:
     """Return what each file holds; a great many are parsed on every core, because keeping lines makes it slow."""
     if len(wanted) < _MANY:
         return map(_read_and_parse, wanted)
@@ -168,15 +168,15 @@ def _parse_all(wanted: Sequence[Source]) -> Iterable[Parsed]:
         gc.enable()
 
 
-def _read_and_parse(source: Source) -> Parsed:
-    body = listing.read(source)
+def _read_and_parse(source: ContentFile) -> Parsed:
+    body = listing.read_bytes(source)
     if isinstance(body, Problem):
         return Parsed(problems=(body,))
-    return parse(source.kind, source.name, source.is_list, body)
+    return parse_file(source.kind, source.name, source.is_list, body)
 
 
 @lru_cache(maxsize=_MANY)
-def parse(kind: type[Content], name: str, is_list: bool, body: bytes) -> Parsed:  # noqa: FBT001 -- a key of the cache
+def parse_file(kind: type[Content], name: str, is_list: bool, body: bytes) -> Parsed:  # noqa: FBT001 -- a key of the cache
     """Return what a file's bytes hold; kept, so that after a save only what was saved is parsed again.
 
     Whatever a library raises while it reads the file is a problem of this file, and hides nothing of the others.
@@ -197,7 +197,7 @@ def _parse(kind: type[Content], name: str, body: bytes, parse_nodes: _Parser) ->
     for parsed in found:
         problems += [problem for problem in parsed.problems if problem.line not in told or problem.line == 1]
     if len(problems) > _MOST:
-        problems[_MOST:] = [make("too_many", FilePosition(name, problems[_MOST].line, "-"))]
+        problems[_MOST:] = [make_problem("too_many", FilePosition(name, problems[_MOST].line, "-"))]
     return Parsed(tuple(part for parsed in found for part in parsed.parts), tuple(problems))
 
 
@@ -207,7 +207,7 @@ def _parse_part(kind: type[Content], name: str, node: object) -> Iterator[Parsed
     if kind is SiteSettings:
         yield _validate(kind, name, node)
     elif path.suffix != ".yaml" or not fields.is_slug(path.stem):
-        yield Parsed(problems=(make("file_name", FilePosition(name, 1, "-")),))
+        yield Parsed(problems=(make_problem("file_name", FilePosition(name, 1, "-")),))
     else:
         if isinstance(node, CommentedMap) and node:
             node["slug"] = path.stem
@@ -220,17 +220,17 @@ def _parse_list(kind: type[Content], name: str, node: object) -> Iterator[Parsed
         for number, item in enumerate(node):
             yield _validate(kind, name, item, line=node.lc.item(number)[0] + 1)
     else:
-        yield Parsed(problems=(make("not_list", FilePosition(name, 1, "-")),))
+        yield Parsed(problems=(make_problem("not_list", FilePosition(name, 1, "-")),))
 
 
 def _validate(kind: type[Content], name: str, node: object, line: int = 1) -> Parsed:
     """Return the part, or every mistake pydantic finds in it."""
     if not isinstance(node, CommentedMap) or not node:
-        return Parsed(problems=(make("not_fields", FilePosition(name, line, "-")),))
-    if odd := [make("key_form", at, value=key) for key, at in nodes.odd_keys(node, name)]:
+        return Parsed(problems=(make_problem("not_fields", FilePosition(name, line, "-")),))
+    if odd := [make_problem("key_form", at, value=key) for key, at in nodes.odd_keys(node, name)]:
         return Parsed((Located(None, name, node),), tuple(odd))
     try:
         part = kind.model_validate(node)
     except ValidationError as error:
-        return Parsed((Located(None, name, node),), tuple(explain.explain(error, kind, name, node)))
+        return Parsed((Located(None, name, node),), tuple(explain.explain_validation(error, kind, name, node)))
     return Parsed((Located(part, name, node),))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from help_finder.content.translations import TRANSLATED, digest, texts_of, wording
+from help_finder.content.translations import TRANSLATED, text_digest, texts_of, wording
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.directory import Recorded, Wording
 
@@ -26,7 +26,7 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
-def addresses(folder: Path) -> list[str]:
+def slugs_given_out(folder: Path) -> list[str]:
     """Return every address of a place that was ever given out."""
     return [line for line in _lines(folder / "register" / "addresses.txt") if line]
 
@@ -44,7 +44,7 @@ def translations(folder: Path) -> Recorded:
 def pairs(parts: Iterable[Located[Any]]) -> set[tuple[Wording, str]]:
     """Return every translation of the content with the digest of the Danish beside it."""
     return {
-        (own, digest(found.text.da))
+        (own, text_digest(found.text.da))
         for located in parts
         for found in texts_of(located.part)
         for language in TRANSLATED
@@ -71,17 +71,17 @@ def record(folder: Path, parts: Sequence[Located[Any]], anew: Sequence[str] = ()
     wanted = kept | {(own, danish) for own, danish in now if own.file in anew or own not in recorded}
     before = {(own, danish) for own, known in recorded.items() for danish in known}
     _write(folder / "register" / "translations.txt", (" ".join((*own, danish)) for own, danish in wanted))
-    _write(folder / "register" / "addresses.txt", {*addresses(folder), *_slugs(parts)})
+    _write(folder / "register" / "addresses.txt", {*slugs_given_out(folder), *_slugs(parts)})
     return len(before ^ wanted)
 
 
-def rename(folder: Path, old: str, new: str) -> None:
+def rename_slug(folder: Path, old: str, new: str) -> None:
     """Follow a place to its new file; the old address stays remembered."""
     lines = _lines(folder / "register" / "translations.txt")
     if lines:
         here, there = f"services/{old}.yaml ", f"services/{new}.yaml "
         _write(folder / "register" / "translations.txt", (line.replace(here, there, 1) for line in lines))
-        _write(folder / "register" / "addresses.txt", {*addresses(folder), new})
+        _write(folder / "register" / "addresses.txt", {*slugs_given_out(folder), new})
 
 
 def _slugs(parts: Iterable[Located[Any]]) -> set[str]:

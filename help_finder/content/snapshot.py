@@ -12,7 +12,7 @@ from typing import Any
 
 from help_finder.config import version
 from help_finder.content.listing import FOLDERS, content_files
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.reader import ContentError, load_directory
 from help_finder.maps import basemap
 from help_finder.maps.basemap import BaseMap
@@ -60,27 +60,29 @@ class Health:
         }
 
 
-def read(folder: Path) -> Snapshot:
+def read_snapshot(folder: Path) -> Snapshot:
     """Return the content of a folder; raise ContentError where it has errors or cannot be read.
 
     A folder that changes while it is read is read again, so that no snapshot is half of one and half of another.
     """
     for _ in range(_TRIES):
-        before = digest(folder)
+        before = content_digest(folder)
         try:
             _refuse_closed(folder)
             directory = load_directory(folder)
-            found = Snapshot(before, directory, basemap.parse((folder / directory.site.basemap).read_bytes()))
+            found = Snapshot(before, directory, basemap.parse_basemap((folder / directory.site.basemap).read_bytes()))
         except (ContentError, OSError):
-            if digest(folder) == before:
+            if content_digest(folder) == before:
                 raise
             continue
-        if digest(folder) == before:
+        if content_digest(folder) == before:
             return found
-    raise ContentError([make("file_unreadable", FilePosition(folder.name, 1, "-"), reason="it changes all the time")])
+    raise ContentError(
+        [make_problem("file_unreadable", FilePosition(folder.name, 1, "-"), reason="it changes all the time")]
+    )
 
 
-def digest(folder: Path) -> str:
+def content_digest(folder: Path) -> str:
     """Return a digest of every content file's name and bytes; what editors leave beside them does not count.
 
     What cannot be read counts with the reason, so that a file whose rights are corrected is read again.
@@ -131,7 +133,9 @@ def _closed(folder: Path) -> Iterator[tuple[Path, OSError]]:
 def _refuse_closed(folder: Path) -> None:
     """Raise ContentError where a folder cannot be listed; the reader would take it for an empty one."""
     problems = [
-        make("file_unreadable", FilePosition(_name(folder, path), 1, "-"), reason=os.strerror(closed.errno or 0))
+        make_problem(
+            "file_unreadable", FilePosition(_name(folder, path), 1, "-"), reason=os.strerror(closed.errno or 0)
+        )
         for path, closed in _closed(folder)
     ]
     if problems:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from help_finder.content.problem import Problem, make
+from help_finder.content.problem import Problem, make_problem
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Recorded, Wording
@@ -24,17 +24,17 @@ TranslationState = Literal["full", "draft", "stale", "missing"]
 STATES: tuple[TranslationState, ...] = ("full", "draft", "stale", "missing")
 
 
-class Found(NamedTuple):
+class LocatedText(NamedTuple):
     """A text and the fields that lead to it, by the names in the file."""
 
     path: tuple[str | int, ...]
     text: Text
 
 
-def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Found]:
+def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[LocatedText]:
     """Yield every text of a part of the content; proper names, which are the same in all languages, are none."""
     if isinstance(part, Text):
-        yield Found(path, part)
+        yield LocatedText(path, part)
     elif isinstance(part, BaseModel):
         for name, field in type(part).model_fields.items():
             yield from texts_of(getattr(part, name), (*path, field.alias or name))
@@ -43,7 +43,7 @@ def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Found]:
             yield from texts_of(item, (*path, number))
 
 
-def digest(text: str) -> str:
+def text_digest(text: str) -> str:
     """Return eight hexadecimal digits that change when a word does, but not when a line is broken elsewhere."""
     return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
@@ -51,7 +51,7 @@ def digest(text: str) -> str:
 def wording(file: str, text: Text, language: Translated) -> Wording | None:
     """Return a text's translation as it is remembered, None where it has none."""
     own = text.kl if language == "kl" else text.en
-    return Wording(file, language, digest(own)) if own else None
+    return Wording(file, language, text_digest(own)) if own else None
 
 
 def state(file: str, text: Text, language: Translated, recorded: Recorded) -> TranslationState:
@@ -59,7 +59,7 @@ def state(file: str, text: Text, language: Translated, recorded: Recorded) -> Tr
     own = wording(file, text, language)
     if own is None:
         return "missing"
-    if own in recorded and digest(text.da) not in recorded[own]:
+    if own in recorded and text_digest(text.da) not in recorded[own]:
         return "stale"
     return "draft" if language == "kl" and text.reviewed != "yes" else "full"
 
@@ -72,13 +72,13 @@ def tally(file: str, part: object, language: Translated, recorded: Recorded) -> 
 _NAMES = {"kl": ("grønlandske", "Greenlandic"), "en": ("engelske", "English")}
 
 
-def check(parts: Sequence[Located[Any]], recorded: Recorded, today: date) -> Iterator[Problem]:
+def check_translations(parts: Sequence[Located[Any]], recorded: Recorded, today: date) -> Iterator[Problem]:
     """Yield a warning for each text without English, each translation older than its Danish, and what has ended."""
     for located in parts:
         if isinstance(located.part, Job) and located.part.apply_by < today:
-            yield make("job_ended", located.at("apply_by"), value=located.part.apply_by)
+            yield make_problem("job_ended", located.at("apply_by"), value=located.part.apply_by)
         if isinstance(located.part, Notice) and located.part.until < today:
-            yield make("notice_ended", located.at("until"), value=located.part.until)
+            yield make_problem("notice_ended", located.at("until"), value=located.part.until)
         yield from _translations(located, recorded)
 
 
@@ -89,6 +89,6 @@ def _translations(located: Located[Any], recorded: Recorded) -> Iterator[Problem
             now = state(located.file, text, language, recorded)
             da, en = _NAMES[language]
             if now == "stale":
-                yield make("translation_stale", located.at(*path, language), language_da=da, language_en=en)
+                yield make_problem("translation_stale", located.at(*path, language), language_da=da, language_en=en)
             elif now == "missing" and language == "en" and not is_hidden:
-                yield make("translation_missing", located.at(*path), language_da=da, language_en=en)
+                yield make_problem("translation_missing", located.at(*path), language_da=da, language_en=en)

@@ -27,7 +27,7 @@ _CODES = ("help_finder/pages/paper.py",)  # QR codes
 _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "picture", "sketch")))
 
 
-class Kind(NamedTuple):
+class PageKind(NamedTuple):
     """A kind of page: its templates in `pages/`, and its scripts beside the shared ones, in the order they run.
 
     `modules` are those whose markup such a page holds, or which name templates of it.
@@ -38,18 +38,18 @@ class Kind(NamedTuple):
     modules: tuple[str, ...] = ()
 
 
-KINDS: Final[Mapping[str, Kind]] = {
-    "home": Kind(("home",), ("save-offline",)),
-    "results": Kind(
+PAGE_KINDS: Final[Mapping[str, PageKind]] = {
+    "home": PageKind(("home",), ("save-offline",)),
+    "results": PageKind(
         ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find/find_page.py",)
     ),
-    "need": Kind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
-    "service": Kind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
-    "guide": Kind(("guide", "guides"), ("read-aloud",)),
-    "list": Kind(("shortlist",), ("share",), _CODES),
-    "booklet": Kind(("booklet",), ("save-offline",), _DRAWINGS),
-    "preview": Kind(("styleguide", "preview"), ("opening-state",)),
-    "text": Kind(("*",), ()),
+    "need": PageKind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
+    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
+    "guide": PageKind(("guide", "guides"), ("read-aloud",)),
+    "list": PageKind(("shortlist",), ("share",), _CODES),
+    "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS),
+    "preview": PageKind(("styleguide", "preview"), ("opening-state",)),
+    "text": PageKind(("*",), ()),
 }
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 # In a template: what an attribute `class` holds, Jinja's own quotes included, and the texts within Jinja's braces.
@@ -69,7 +69,7 @@ def bundles() -> dict[str, bytes]:
     """Return `home.css`, `home.js` and so on for each kind of page, and `look.css` with every rule."""
     whole = style_sheet(SHEETS)
     made = {"look.css": whole.encode()}
-    for name, kind in KINDS.items():
+    for name, kind in PAGE_KINDS.items():
         made[f"{name}.css"] = _for_words(whole, _words(kind)).encode()
         made[f"{name}.js"] = _script((*_SHARED, *kind.scripts)).encode()
     return made
@@ -92,12 +92,12 @@ def _minified(name: str) -> str:
     return str(rjsmin.jsmin((ROOT / "static" / "js" / f"{name}.js").read_text(encoding="utf-8")))
 
 
-def _words(kind: Kind) -> frozenset[str]:
+def _words(kind: PageKind) -> frozenset[str]:
     """Return every word that a page of a kind may have as a class."""
     pages = ROOT / "templates" / "pages"
     named = {f"pages/{path.name}" for page in kind.pages for path in pages.glob(f"{page}.html")}
     if kind.pages == ("*",):
-        named -= {f"pages/{page}.html" for other in KINDS.values() for page in other.pages}
+        named -= {f"pages/{page}.html" for other in PAGE_KINDS.values() for page in other.pages}
     for path in kind.modules:
         named |= set(_NAMED_BY_CODE.findall((ROOT / path).read_text(encoding="utf-8")))
     texts = (
@@ -204,7 +204,7 @@ def _may_match(selector: str, words: frozenset[str], prefixes: tuple[str, ...]) 
     return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(bare))
 
 
-def files() -> Iterator[Path]:
+def separate_files() -> Iterator[Path]:
     """Yield the icons of a page's head and the scripts that pages ask for apart from their bundle."""
     yield from sorted((ROOT / "static" / "icons").iterdir())
     yield from (ROOT / "static" / "js" / name for name in ("leave.js", "static-search.js"))

@@ -31,7 +31,7 @@ class Guard:
     def __init__(self, application: WSGIApplication, base_url: str, images: str = "") -> None:
         self._application = application
         url = urlsplit(base_url)
-        self._below = path_of(base_url)
+        self._below = base_path(base_url)
         self._own = {"wsgi.url_scheme": url.scheme, "HTTP_HOST": url.netloc} if base_url else {}
         self._opened = ("Content-Security-Policy", headers.with_images_from(images)) if images else None
 
@@ -57,7 +57,7 @@ def guarded(
     return [*((name, value) for name, value in answer if name not in own), *own.items()]
 
 
-def path_of(base_url: str) -> str:
+def base_path(base_url: str) -> str:
     """Return the path of the site's URL without a slash at its end: `/hjaelp`, mostly nothing."""
     return urlsplit(base_url).path.rstrip("/")
 

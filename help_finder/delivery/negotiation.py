@@ -30,7 +30,7 @@ def encoding(header: str) -> Encoding:
 
 
 @lru_cache(maxsize=256)
-def language(header: str) -> Language:
+def accepted_language(header: str) -> Language:
     """Return the language for an Accept-Language header; Danish where none fits."""
     wanted = [tag.replace("_", "-") for tag in parse_accept_header(header[:_LONGEST]).values()]
     found = negotiate_locale(wanted, list(LANGUAGES), sep="-")

@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 from help_finder.config import LARGEST_BODY
 from help_finder.delivery import negotiation
-from help_finder.delivery.guard import guarded, path_of, without
+from help_finder.delivery.guard import base_path, guarded, without
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.query_pool import FullError, QueryPool
-from help_finder.delivery.queries.shown import Shown
+from help_finder.delivery.queries.shown import ShownBuild
 from help_finder.delivery.static_files import MemoryFiles
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class PageServer:
             if path == "/healthz":
                 self._answer(protocol, path, self._health())
                 return
-            recorded = self._shown.answers.get(f"{path} {negotiation.language(headers.get('accept-language', ''))}")
+            recorded = self._shown.answers.get(
+                f"{path} {negotiation.accepted_language(headers.get('accept-language', ''))}"
+            )
             if recorded:
                 self._answer(protocol, path, recorded)
                 return
@@ -102,27 +104,27 @@ class PageServer:
         recorded = answers.get(f"{status.value} {language}") or answers.get(f"{status.value} da")
         self._answer(protocol, path, recorded or (status.value, [("content-type", "text/plain")], "112\n"))
 
-    def _answer(self, protocol: HTTPProtocol, path: str, recorded: shown.Recorded) -> None:
+    def _answer(self, protocol: HTTPProtocol, path: str, recorded: shown.StoredAnswer) -> None:
         status, headers, body = recorded
         protocol.response_bytes(status, guarded(headers, path), body.encode())
 
-    def _health(self) -> shown.Recorded:
+    def _health(self) -> shown.StoredAnswer:
         """Return what an operator needs to know, and nothing of a visitor."""
         now = self._shown
         said = {"content": now.content, "day": now.day, "errors": now.errors, "since": now.since}
         said |= {"refused": self._pool.refused, "queue": self._pool.waiting, "version": now.version}
         return 200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(said) + "\n"
 
-    def _take(self) -> Shown:
+    def _take(self) -> ShownBuild:
         """Return what the builder shows now, its files ready; an answer that has begun goes on as it was."""
-        stamp = (self._run / shown.NAME).stat().st_mtime_ns
-        now = shown.read(self._run)
+        stamp = (self._run / shown.SHOWN_FILE).stat().st_mtime_ns
+        now = shown.read_shown(self._run)
         if now is None:
-            raise FileNotFoundError(self._run / shown.NAME)
+            raise FileNotFoundError(self._run / shown.SHOWN_FILE)
         if now.folder != self._folder:
             self._files = MemoryFiles(_no_application, Path(now.folder) / "public", now.base_url, now.tiles)
             self._folder = now.folder
-        self._below, self._stamp = path_of(now.base_url), stamp
+        self._below, self._stamp = base_path(now.base_url), stamp
         return now
 
     async def _follow(self, parent: int) -> None:
@@ -132,7 +134,7 @@ class PageServer:
             with suppress(Exception):
                 if os.getppid() != parent:  # the main process was killed: without it nobody would stop this one
                     os.kill(os.getpid(), signal.SIGTERM)
-                if (self._run / shown.NAME).stat().st_mtime_ns != self._stamp:
+                if (self._run / shown.SHOWN_FILE).stat().st_mtime_ns != self._stamp:
                     self._shown = await asyncio.to_thread(self._take)
                 self._count()
             await asyncio.sleep(_GLANCE)

@@ -13,9 +13,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from help_finder.config import ROOT
+from help_finder.content.translations import TRANSLATED
 
 KEYWORDS = {"_": None, "gettext": None, "gettext_html": None, "msgid": None}
-TRANSLATED = ("kl", "en")
 
 
 def extract() -> Catalog:
@@ -47,34 +47,34 @@ def _cut(pattern: str, top: str) -> str:
     return pattern.removeprefix(f"{top}/")
 
 
-def path_of(language: str) -> Path:
+def catalogue_path(language: str) -> Path:
     """Return where a language's catalogue lies."""
     return ROOT / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
-def read(language: str) -> Catalog:
+def read_catalogue(language: str) -> Catalog:
     """Return a language's catalogue as it is committed."""
-    with path_of(language).open("rb") as file:
+    with catalogue_path(language).open("rb") as file:
         return read_po(file, locale=language)
 
 
 def update() -> list[str]:
     """Bring the catalogues in step and return what changed, a line each."""
-    changes = drift()
+    changes = catalogue_drift()
     for language in TRANSLATED:
-        catalog = read(language)
+        catalog = read_catalogue(language)
         catalog.update(extract(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        write(language, catalog)
+        write_catalogue(language, catalog)
     return changes
 
 
-def write(language: str, catalog: Catalog) -> None:
+def write_catalogue(language: str, catalog: Catalog) -> None:
     """Write a language's catalogue, sorted and with a head that does not change from run to run."""
     _settle_head(catalog)
     body = io.BytesIO()
     write_po(body, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
-    path_of(language).write_bytes(body.getvalue())
+    catalogue_path(language).write_bytes(body.getvalue())
 
 
 def _settle_head(catalog: Catalog) -> None:
@@ -83,14 +83,14 @@ def _settle_head(catalog: Catalog) -> None:
     catalog.creation_date = catalog.revision_date = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def drift() -> list[str]:
+def catalogue_drift() -> list[str]:
     """Return a line for each text that a catalogue lacks, leaves empty, doubts, or has too many."""
     wanted = {str(message.id) for message in extract() if message.id}
     return [line for language in TRANSLATED for line in _drift(language, wanted)]
 
 
 def _drift(language: str, wanted: set[str]) -> Iterator[str]:
-    messages = {str(message.id): message for message in read(language) if message.id}
+    messages = {str(message.id): message for message in read_catalogue(language) if message.id}
     yield from (f"{language}: mangler / missing: {text}" for text in sorted(wanted - messages.keys()))
     yield from (f"{language}: bruges ikke / not used: {text}" for text in sorted(messages.keys() - wanted))
     for text in sorted(wanted & messages.keys()):

@@ -21,7 +21,7 @@ _NO_HEAD = {"405", "501"}
 _FAILED = 400  # below it, a redirect: the page is there, somewhere
 
 
-class Answer(NamedTuple):
+class HostReply(NamedTuple):
     """What became of an address: gone (and why), or not known where the host did not answer."""
 
     is_gone: bool
@@ -35,7 +35,7 @@ class _NoRedirect(HTTPRedirectHandler):
         """Follow nothing."""
 
 
-def check(addresses: Iterable[str], seconds: float, pause: float = PAUSE) -> Mapping[str, Answer]:
+def try_urls(addresses: Iterable[str], seconds: float, pause: float = PAUSE) -> Mapping[str, HostReply]:
     """Return an answer for each address that could be tried within `seconds`."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in dict.fromkeys(addresses):
@@ -46,8 +46,8 @@ def check(addresses: Iterable[str], seconds: float, pause: float = PAUSE) -> Map
         return {address: answer for answers in found for address, answer in answers.items()}
 
 
-def _check_host(addresses: list[str], until: float, pause: float) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
+def _check_host(addresses: list[str], until: float, pause: float) -> dict[str, HostReply]:
+    answers: dict[str, HostReply] = {}
     for address in addresses:
         if time.monotonic() > until:
             break
@@ -59,13 +59,13 @@ def _check_host(addresses: list[str], until: float, pause: float) -> dict[str, A
     return answers
 
 
-def _try(address: str, method: str) -> Answer:
+def _try(address: str, method: str) -> HostReply:
     request = Request(address, method=method, headers={"User-Agent": _AGENT})  # noqa: S310 -- the model lets http and https pass alone
     try:
         with build_opener(_NoRedirect).open(request, timeout=PATIENCE):
-            return Answer(is_gone=False, reason="")
+            return HostReply(is_gone=False, reason="")
     except HTTPError as error:
         error.close()
-        return Answer(error.code in _GONE, str(error.code) if error.code >= _FAILED else "")
+        return HostReply(error.code in _GONE, str(error.code) if error.code >= _FAILED else "")
     except (URLError, HTTPException, OSError, ValueError) as error:
-        return Answer(is_gone=False, reason=str(getattr(error, "reason", error)) or type(error).__name__)
+        return HostReply(is_gone=False, reason=str(getattr(error, "reason", error)) or type(error).__name__)

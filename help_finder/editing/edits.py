@@ -20,7 +20,7 @@ class EditError(ValueError):
     """The change cannot be made; the message says why, in Danish and English."""
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """What stands from `start` to `end` (counted in characters) becomes `text`."""
 
     start: int
@@ -28,13 +28,13 @@ class Change(NamedTuple):
     text: str
 
 
-def read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return a file's text with its line ends as they are."""
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
 
 
-def write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
     """Write a text with its line ends as they are."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(text)
@@ -57,19 +57,19 @@ def value_of(node: Node, key: str) -> Node | None:
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def apply(text: str, changes: Sequence[Change]) -> str:
+def apply_changes(text: str, changes: Sequence[TextChange]) -> str:
     """Return the text with every change made."""
     for start, end, new in sorted(changes, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def quoted(text: str) -> str:
+def double_quoted(text: str) -> str:
     """Return a text in double quotes, as YAML reads it."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def confirm(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
+def set_checked(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
     """Return a file's text with `checked` as it is now, everything else as it was; raise EditError without one.
 
     With `what` only those facts were confirmed: each other keeps the day on which it was. Without it everything was.
@@ -82,24 +82,24 @@ def confirm(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
         wanted["what"] = f"{{{', '.join(f'{fact}: {day}' for fact, day in facts.items())}}}"
     if node.flow_style:
         fields = ", ".join(f"{key}: {value}" for key, value in wanted.items())
-        return apply(text, [Change(*_span(node), f"{{{fields}}}")])
-    return apply(text, list(_block(text, node, wanted)))
+        return apply_changes(text, [TextChange(*_span(node), f"{{{fields}}}")])
+    return apply_changes(text, list(_block(text, node, wanted)))
 
 
-def _block(text: str, node: MappingNode, wanted: Mapping[str, str]) -> Iterator[Change]:
+def _block(text: str, node: MappingNode, wanted: Mapping[str, str]) -> Iterator[TextChange]:
     """Yield what makes the fields of a block as wanted: values where they stand, others in lines of their own."""
     old = {key.value: value for key, value in node.value}
     between = f"{line_end(text)}{' ' * node.start_mark.column}"
-    yield from (Change(*_span(value), wanted[name]) for name, value in old.items() if name in wanted)
+    yield from (TextChange(*_span(value), wanted[name]) for name, value in old.items() if name in wanted)
     if "on" not in old:
         start = node.start_mark.index
-        yield Change(start, start, f"on: {wanted['on']}{between}")
+        yield TextChange(start, start, f"on: {wanted['on']}{between}")
     if "what" in wanted and "what" not in old:
         end = _end_of_line(text, old["how"].end_mark.index)
-        yield Change(end, end, f"{between}what: {wanted['what']}")
+        yield TextChange(end, end, f"{between}what: {wanted['what']}")
     if "what" in old and "what" not in wanted:
         start = text.rfind("\n", 0, next(key.start_mark.index for key, _ in node.value if key.value == "what"))
-        yield Change(start, _end_of_line(text, old["what"].end_mark.index - 1), "")
+        yield TextChange(start, _end_of_line(text, old["what"].end_mark.index - 1), "")
 
 
 def _end_of_line(text: str, index: int) -> int:
@@ -151,7 +151,9 @@ def _items(node: Any) -> list[Node]:  # noqa: ANN401 -- ruamel's nodes are untyp
 def replace_word(text: str, keys: Sequence[str], old: str, new: str) -> str:
     """Return the text with a word replaced where it stands under one of the keys."""
     found = [scalar for scalar in scalars(compose(text), keys) if scalar.value == old]
-    return apply(text, [Change(*_span(scalar), quoted(new) if scalar.style else new) for scalar in found])
+    return apply_changes(
+        text, [TextChange(*_span(scalar), double_quoted(new) if scalar.style else new) for scalar in found]
+    )
 
 
 def add_former(text: str, old: str, new: str) -> str:
@@ -165,7 +167,7 @@ def add_former(text: str, old: str, new: str) -> str:
     start, stop = _span(node)
     if isinstance(node, SequenceNode) and not node.flow_style:
         stop = node.value[-1].end_mark.index
-    return apply(text, [Change(start, stop, f"[{', '.join(words)}]")])
+    return apply_changes(text, [TextChange(start, stop, f"[{', '.join(words)}]")])
 
 
 def append(text: str, entry: str) -> str:
@@ -174,7 +176,7 @@ def append(text: str, entry: str) -> str:
     if not isinstance(node, SequenceNode):
         raise EditError("Filen er ikke en liste / The file is not a list")
     if not node.value:
-        return apply(text, [Change(*_span(node), entry.rstrip("\n"))])
+        return apply_changes(text, [TextChange(*_span(node), entry.rstrip("\n"))])
     if node.flow_style:
         raise EditError("Listen står i kantede parenteser: skriv den med bindestreger / Write the list with dashes")
     return text + ("" if text.endswith("\n") else line_end(text)) + entry

@@ -31,7 +31,7 @@ _DEGREE = 111_320.0  # metres
 
 
 @dataclass(frozen=True)
-class Answer:
+class Match:
     """What the geocoder said of one place: a position, or why there is none."""
 
     service: Service
@@ -72,7 +72,7 @@ def wanting(services: Iterable[Service]) -> list[Service]:
     ]
 
 
-def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Answer]:
+def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Match]:
     """Yield an answer a place, one question a second; raise UserError for a confidential place or no geocoder."""
     if not site.geocoder:
         raise UserError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
@@ -85,7 +85,7 @@ def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Answer]:
         yield _answer(service, site.bounds, question)
 
 
-def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Answer:
+def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Match:
     if service.is_confidential:
         raise UserError(
             f"{service.slug}: Adressen er hemmelig og bliver ikke slået op / "
@@ -93,17 +93,17 @@ def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Answer:
         )
     address = service.postal
     if address is None or not address.street:
-        return Answer(service, why="ingen gade i address / no street in address")
+        return Match(service, why="ingen gade i address / no street in address")
     asked = {"street": address.street, "city": address.city, "postalcode": address.postcode, "country": "Danmark"}
     view = [(bounds.south, bounds.west), (bounds.north, bounds.east)]
     here = partial(question, {key: value for key, value in asked.items() if value}, country_codes="dk")
     try:
         found = here() if service.outside == "yes" else here(viewbox=view, bounded=True)
     except GeopyError as error:
-        return Answer(service, why=f"geokoderen svarer ikke / the geocoder does not answer ({type(error).__name__})")
+        return Match(service, why=f"geokoderen svarer ikke / the geocoder does not answer ({type(error).__name__})")
     if found is None:
-        return Answer(service, why="ikke fundet / not found")
-    return Answer(service, _position(found.raw), found.address)
+        return Match(service, why="ikke fundet / not found")
+    return Match(service, _position(found.raw), found.address)
 
 
 def _position(raw: dict[str, Any]) -> Position:

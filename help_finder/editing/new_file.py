@@ -36,7 +36,7 @@ QUESTIONS = {
 _BARE = re.compile(r"(?!(?:true|false|null)$)[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d")
 
 
-def write(kind: type[Content], values: Mapping[str, object]) -> str:
+def write_fields(kind: type[Content], values: Mapping[str, object]) -> str:
     """Return the fields of a part in the order of its model, each under what it is for."""
     return "\n".join(_lines(kind, values)) + "\n"
 
@@ -67,7 +67,7 @@ def flow(value: object) -> str:
     return value if isinstance(value, str) and _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-class Kind(NamedTuple):
+class NewFileKind(NamedTuple):
     """What can be made: its model, where it lies, what is asked, and how the answers become fields."""
 
     model: type[Content]
@@ -137,9 +137,9 @@ def _notice(answers: Answers, _today: str) -> dict[str, Any]:
     return {"from": answers["from"], "until": answers["until"], "text": {"da": answers["text"]}}
 
 
-KINDS = {
-    "service": Kind(Service, "services", ("name", "need", "summary", "source"), _service),
-    "job": Kind(Job, "jobs", ("title", "employer", "hours", "pay", "contact", "apply_by", "source"), _job),
-    "guide": Kind(Guide, "guides", ("title", "summary", "text", "says", "law", "ask", "need", "source"), _guide),
-    "notice": Kind(Notice, "notices", ("text", "from", "until"), _notice),
+NEW_FILE_KINDS = {
+    "service": NewFileKind(Service, "services", ("name", "need", "summary", "source"), _service),
+    "job": NewFileKind(Job, "jobs", ("title", "employer", "hours", "pay", "contact", "apply_by", "source"), _job),
+    "guide": NewFileKind(Guide, "guides", ("title", "summary", "text", "says", "law", "ask", "need", "source"), _guide),
+    "notice": NewFileKind(Notice, "notices", ("text", "from", "until"), _notice),
 }

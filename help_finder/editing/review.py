@@ -30,7 +30,7 @@ _INTERFACE = "interface"
 _NO = frozenset({"", "0", "-", "no", "nej", "naamik"})  # what a box holds that nobody has ticked
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One text of the sheet; the answers are empty until somebody has read it."""
 
     where: str
@@ -67,16 +67,16 @@ class _Place(NamedTuple):
         return f"{self.file}#{'.'.join(map(str, self.path))}"
 
 
-def rows(folder: Path, language: Translated) -> list[Row]:
+def unread_rows(folder: Path, language: Translated) -> list[SheetRow]:
     """Return a row for each translation that nobody has read, page by page, the interface last."""
     found = [
-        Row(place.where, place.text.da, getattr(place.text, language))
+        SheetRow(place.where, place.text.da, getattr(place.text, language))
         for place in _places(folder)
         if getattr(place.text, language) and place.text.reviewed != "yes"
     ]
     return found + [
-        Row(f"{_INTERFACE}#{message.id}", str(message.id), str(message.string))
-        for message in catalogues.read(language)
+        SheetRow(f"{_INTERFACE}#{message.id}", str(message.id), str(message.string))
+        for message in catalogues.read_catalogue(language)
         if message.id and _is_draft(message)
     ]
 
@@ -96,14 +96,14 @@ def _places(folder: Path) -> Iterator[_Place]:
             yield _Place(located.file, (*lead, *path), text)
 
 
-def to_csv(sheet: Sequence[Row]) -> str:
+def to_csv(sheet: Sequence[SheetRow]) -> str:
     """Return the sheet as a table for a spreadsheet."""
     table = io.StringIO()
     csv.writer(table).writerows([COLUMNS, *sheet])
     return table.getvalue()
 
 
-def to_html(sheet: Sequence[Row], language: Translated) -> str:
+def to_html(sheet: Sequence[SheetRow], language: Translated) -> str:
     """Return the sheet as a page to print: one table for each page of the site, three boxes for each text."""
     parts = [_HEAD]
     for page, texts in groupby(sheet, key=lambda row: row.page):
@@ -127,15 +127,15 @@ _TITLES = Markup(
 _LINE = Markup('<tr><td>{}</td><td lang="{}">{}</td><td>☐</td><td>☐</td><td></td></tr>')
 
 
-def read_csv(text: str) -> list[Row]:
+def read_csv(text: str) -> list[SheetRow]:
     """Return the rows of a table; raise UserError where a column of the sheet is not there."""
     table = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if text[:20].count(";") else ",")
     if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
         raise UserError(f"Kolonner mangler / Columns are missing: {', '.join(missing)}")
-    return [Row(*(line[name] or "" for name in COLUMNS)) for line in table]
+    return [SheetRow(*(line[name] or "" for name in COLUMNS)) for line in table]
 
 
-def apply(folder: Path, sheet: Sequence[Row], language: Translated) -> Applied:
+def apply_answers(folder: Path, sheet: Sequence[SheetRow], language: Translated) -> Applied:
     """Write the answers back: what is right is reviewed, what is bettered is replaced and reviewed.
 
     What is wrong without a better text is taken out, so that the Danish stands alone. A row whose Danish or whose
@@ -150,7 +150,7 @@ def apply(folder: Path, sheet: Sequence[Row], language: Translated) -> Applied:
     return Applied(done.count("right"), done.count("better"), done.count("wrong"), lost)
 
 
-def _answer(row: Row) -> str:
+def _answer(row: SheetRow) -> str:
     """Return which box counts: a better text before a tick, and no box where nobody has answered."""
     if row.better.strip():
         return "better"
@@ -158,11 +158,11 @@ def _answer(row: Row) -> str:
     return ticked[0] if len(ticked) == 1 else ""
 
 
-def _fits(row: Row, danish: str, text: str | None) -> bool:
+def _fits(row: SheetRow, danish: str, text: str | None) -> bool:
     return " ".join(row.danish.split()) == " ".join(danish.split()) and row.text.split() == (text or "").split()
 
 
-def _apply_content(folder: Path, answered: dict[str, Row], language: Translated) -> set[str]:
+def _apply_content(folder: Path, answered: dict[str, SheetRow], language: Translated) -> set[str]:
     wanted: dict[str, dict[TextPath, Fields]] = defaultdict(dict)
     done = set()
     for place in _places(folder):
@@ -172,11 +172,11 @@ def _apply_content(folder: Path, answered: dict[str, Row], language: Translated)
             done.add(place.where)
     for file, changes in wanted.items():
         path = folder / file
-        edits.write(path, put(edits.read(path), changes))
+        edits.write_text(path, put(edits.read_text(path), changes))
     return done
 
 
-def _fields(row: Row, language: Translated) -> Fields:
+def _fields(row: SheetRow, language: Translated) -> Fields:
     reviewed = {"reviewed": "yes"} if language == "kl" else {}
     answer = _answer(row)
     if answer == "wrong":
@@ -184,8 +184,8 @@ def _fields(row: Row, language: Translated) -> Fields:
     return {language: row.better.strip(), **reviewed} if answer == "better" else dict(reviewed)
 
 
-def _apply_interface(answered: dict[str, Row], language: Translated) -> set[str]:
-    catalog = catalogues.read(language)
+def _apply_interface(answered: dict[str, SheetRow], language: Translated) -> set[str]:
+    catalog = catalogues.read_catalogue(language)
     done = set()
     for message in catalog:
         row = answered.get(f"{_INTERFACE}#{message.id}") if message.id else None
@@ -193,11 +193,11 @@ def _apply_interface(answered: dict[str, Row], language: Translated) -> set[str]
             _correct(message, row)
             done.add(row.where)
     if done:
-        catalogues.write(language, catalog)
+        catalogues.write_catalogue(language, catalog)
     return done
 
 
-def _correct(message: Message, row: Row) -> None:
+def _correct(message: Message, row: SheetRow) -> None:
     """Write an answer into the catalogue; a text that repeats the Danish is shown as Danish, and stays a draft."""
     answer = _answer(row)
     if answer == "wrong":

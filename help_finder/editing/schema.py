@@ -21,18 +21,18 @@ _MARKS = re.compile(r"(<!-- felter -->\n).*?(<!-- /felter -->)", re.DOTALL)
 _IN_TABLE = {"service": "Et sted", "guide": "En vejledning", "job": "Et job", "notices": "En besked"}
 
 
-class Form(NamedTuple):
+class FileSchema(NamedTuple):
     """What a file holds: parts of one kind, as a list or a single one."""
 
     kind: type[Content]
     is_list: bool
 
 
-def forms() -> Mapping[str, Form]:
+def forms() -> Mapping[str, FileSchema]:
     """Return what each kind of file holds, by the name of its schema."""
-    folders = {name.removesuffix("s"): Form(kind, is_list=False) for name, kind in FOLDERS.items()}
-    lists = {name: Form(kind, is_list=True) for name, kind in LISTS.items()}
-    return {"site": Form(SiteSettings, is_list=False), **folders, **lists}
+    folders = {name.removesuffix("s"): FileSchema(kind, is_list=False) for name, kind in FOLDERS.items()}
+    lists = {name: FileSchema(kind, is_list=True) for name, kind in LISTS.items()}
+    return {"site": FileSchema(SiteSettings, is_list=False), **folders, **lists}
 
 
 def name_of(file: str) -> str:
@@ -47,7 +47,7 @@ def first_line(file: str) -> str:
     return f"# yaml-language-server: $schema={up}schema/{name_of(file)}.json"
 
 
-def make(form: Form) -> dict[str, Any]:
+def json_schema(form: FileSchema) -> dict[str, Any]:
     """Return a schema (draft 7, which every editor reads)."""
     schema = _plain(form.kind.model_json_schema(ref_template="#/$defs/{model}"))
     for model in (schema, *schema.get("$defs", {}).values()):
@@ -72,26 +72,28 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 -- any part of a schema
     return cleaned
 
 
-def files(data: Path) -> dict[Path, str]:
+def generated_files(data: Path) -> dict[Path, str]:
     """Return every generated file and what it should hold; README only where it has the marks."""
     made = {
-        data / "schema" / f"{name}.json": json.dumps(make(form), ensure_ascii=False, indent=1) + "\n"
+        data / "schema" / f"{name}.json": json.dumps(json_schema(form), ensure_ascii=False, indent=1) + "\n"
         for name, form in forms().items()
     }
     readme = README.read_text(encoding="utf-8")
     return {**made, README: _MARKS.sub(lambda marks: marks[1] + "\n".join(_tables()) + "\n" + marks[2], readme)}
 
 
-def drift(data: Path) -> list[Path]:
+def stale_files(data: Path) -> list[Path]:
     """Return the generated files that do not hold what the models say."""
     return [
-        path for path, text in files(data).items() if not path.is_file() or path.read_text(encoding="utf-8") != text
+        path
+        for path, text in generated_files(data).items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
 
 
-def write(data: Path) -> None:
+def write_generated(data: Path) -> None:
     """Write every generated file anew."""
-    for path, text in files(data).items():
+    for path, text in generated_files(data).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 

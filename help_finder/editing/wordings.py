@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from help_finder.editing.edits import Change, EditError, apply, compose, line_end, quoted, value_of
+from help_finder.editing.edits import EditError, TextChange, apply_changes, compose, double_quoted, line_end, value_of
 
 TextPath = tuple[str | int, ...]  # the keys and positions that lead to a text, as in the file
 Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; None takes the field away
@@ -18,13 +18,13 @@ def put(text: str, wanted: Mapping[TextPath, Fields]) -> str:
     A new field is written after the Danish, `reviewed` at the end.
     """
     root = compose(text)
-    changes: list[Change] = []
+    changes: list[TextChange] = []
     for path, fields in wanted.items():
         node = _at(root, path)
         if not isinstance(node, MappingNode) or value_of(node, "da") is None:
             raise EditError(f"Her står ingen tekst / There is no text here: {path}")
         changes += _changes(text, node, fields)
-    return apply(text, changes)
+    return apply_changes(text, changes)
 
 
 def _at(root: Node, path: Sequence[str | int]) -> Node | None:
@@ -37,7 +37,7 @@ def _at(root: Node, path: Sequence[str | int]) -> Node | None:
     return node
 
 
-def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[Change]:
+def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[TextChange]:
     """Yield one change for each place in a text's fields: additions at the same place are made together."""
     pairs: list[tuple[Node, Node]] = list(node.value)
     names = [name.value for name, _ in pairs]
@@ -48,13 +48,13 @@ def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[Change]:
             name, old = pairs[names.index(key)]
             end = _end(text, old)
             if value is None:
-                yield Change(_end(text, pairs[names.index(key) - 1][1]), end, "")
+                yield TextChange(_end(text, pairs[names.index(key) - 1][1]), end, "")
             else:
-                yield Change(name.start_mark.index, end, _written(key, value, node, line_end(text)))
+                yield TextChange(name.start_mark.index, end, _written(key, value, node, line_end(text)))
         elif value is not None:
             end = _end(text, pairs[-1 if key == "reviewed" else names.index("da")][1])
             added[end] = added.get(end, "") + gap + _written(key, value, node, line_end(text))
-    yield from (Change(end, end, new) for end, new in added.items())
+    yield from (TextChange(end, end, new) for end, new in added.items())
 
 
 def _end(text: str, node: Node) -> int:
@@ -79,7 +79,7 @@ def _written(key: str, value: str, node: MappingNode, end: str) -> str:
     if key == "reviewed":
         return f"reviewed: {value}"
     if "\n" not in value:
-        return f"{key}: {quoted(value)}"
+        return f"{key}: {double_quoted(value)}"
     if node.flow_style:
         raise EditError("En tekst på flere linjer kan ikke stå i krøllede parenteser / Write this text without braces")
     indent = " " * (node.start_mark.column + 2)

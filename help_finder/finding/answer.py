@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from help_finder.finding import distance
 from help_finder.finding.distance import Distance
-from help_finder.finding.lookup.search import Found
+from help_finder.finding.lookup.search import Meaning
 from help_finder.finding.question import Question
 from help_finder.hours.timeline import Now
 from help_finder.model.location import Landmark
@@ -18,7 +18,7 @@ from help_finder.model.service import Service
 ON_A_PAGE = 20  # services
 
 
-class Row(NamedTuple):
+class AnswerRow(NamedTuple):
     """A service in the list: its number, its state now (None on a page without a clock) and how far it is."""
 
     number: int
@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class AnswerGroup:
     """Services under one heading: "open", "later" (today), "ask", "closed", or "all" where no heading parts them.
 
     `total` counts them on all pages of the answer; `first` is the number of the first of `services`.
@@ -42,17 +42,17 @@ class Group:
     near: Landmark | None
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[AnswerRow]:
         """The services with what the page says of each, made as they are shown."""
         for number, service in enumerate(self.services, self.first):
-            yield Row(number, service, self.states.get(service.slug), self._away(service))
+            yield AnswerRow(number, service, self.states.get(service.slug), self._away(service))
 
     def _away(self, service: Service) -> Distance | None:
         if self.near is None or service.position is None:
             return None
         return distance.between(self.near.position, service.position)
 
-    def cut(self, first: int, last: int) -> Group:
+    def cut(self, first: int, last: int) -> AnswerGroup:
         """Return the part of the group with the numbers from `first` to `last`."""
         start = max(0, first - self.first)
         return replace(self, services=self.services[start : max(0, last + 1 - self.first)], first=self.first + start)
@@ -63,8 +63,8 @@ class Answer:
     """The whole answer to a question; one without services gets those that are open now instead."""
 
     question: Question
-    found: Found
-    all_groups: tuple[Group, ...]
+    found: Meaning
+    all_groups: tuple[AnswerGroup, ...]
     counts: Mapping[str, int]
     by_state: bool = False
     open_now: tuple[Service, ...] = ()
@@ -90,14 +90,14 @@ class Answer:
         return self.page + 1 if self.page * ON_A_PAGE < self.total else None
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[AnswerGroup, ...]:
         """The groups of this page alone."""
         last = self.page * ON_A_PAGE
         cut = (group.cut(last - ON_A_PAGE + 1, last) for group in self.all_groups)
         return tuple(group for group in cut if group.services)
 
     @property
-    def other_rows(self) -> Iterator[Row]:
+    def other_rows(self) -> Iterator[AnswerRow]:
         """The rows of all other pages, for the map."""
         last = self.page * ON_A_PAGE
         for group in self.all_groups:

@@ -8,16 +8,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from help_finder.model.facts.access import ForWhom
-from help_finder.model.fields import Answer
+from help_finder.model.fields import YesNoAsk
 from help_finder.model.service import Service
 
 _AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years that a group surely holds
 
 
-def _sex(own: str, other: str) -> Callable[[Service], Answer]:
+def _sex(own: str, other: str) -> Callable[[Service], YesNoAsk]:
     """Return a test: yes where a place is for the sex or is not for the other alone."""
 
-    def answer(service: Service) -> Answer:
+    def answer(service: Service) -> YesNoAsk:
         mine, theirs = getattr(service.for_whom, own), getattr(service.for_whom, other)
         if mine == "yes" or theirs == "no":
             return "yes"
@@ -26,16 +26,16 @@ def _sex(own: str, other: str) -> Callable[[Service], Answer]:
     return answer
 
 
-def _age(group: str) -> Callable[[Service], Answer]:
+def _age(group: str) -> Callable[[Service], YesNoAsk]:
     youngest, oldest = _AGES[group]
 
-    def answer(service: Service) -> Answer:
+    def answer(service: Service) -> YesNoAsk:
         return _fits(service.for_whom, youngest, oldest)
 
     return answer
 
 
-def _fits(for_whom: ForWhom, youngest: int, oldest: int) -> Answer:
+def _fits(for_whom: ForWhom, youngest: int, oldest: int) -> YesNoAsk:
     """Return whether people from `youngest` to `oldest` years may come: all, none, or some (ask)."""
     low, high = for_whom.min_age, for_whom.max_age
     if high == "ask" and isinstance(low, int):
@@ -47,23 +47,23 @@ def _fits(for_whom: ForWhom, youngest: int, oldest: int) -> Answer:
     return "yes" if (low or 0) <= youngest and (high is None or oldest <= high) else "ask"
 
 
-def _can(name: str) -> Callable[[Service], Answer]:
-    def answer(service: Service) -> Answer:
-        found: Answer = getattr(service.can_i, name)
+def _can(name: str) -> Callable[[Service], YesNoAsk]:
+    def answer(service: Service) -> YesNoAsk:
+        found: YesNoAsk = getattr(service.can_i, name)
         return found
 
     return answer
 
 
-def _greenlandic(service: Service) -> Answer:
+def _greenlandic(service: Service) -> YesNoAsk:
     return "yes" if "kl" in service.languages or service.interpreter == "yes" else "ask"
 
 
-def _sober(service: Service) -> Answer:
+def _sober(service: Service) -> YesNoAsk:
     return service.sober
 
 
-WHO: Mapping[str, Callable[[Service], Answer]] = MappingProxyType(
+WHO_FILTERS: Mapping[str, Callable[[Service], YesNoAsk]] = MappingProxyType(
     {
         "women": _sex("women_only", "men_only"),
         "men": _sex("men_only", "women_only"),
@@ -103,10 +103,10 @@ class Fit(NamedTuple):
 
 def fits(services: Sequence[Service]) -> dict[str, Fit]:
     """Return what the services answer to each of WHO."""
-    return {name: _fit_of({service.slug: test(service) for service in services}) for name, test in WHO.items()}
+    return {name: _fit_of({service.slug: test(service) for service in services}) for name, test in WHO_FILTERS.items()}
 
 
-def _fit_of(answers: Mapping[str, Answer]) -> Fit:
+def _fit_of(answers: Mapping[str, YesNoAsk]) -> Fit:
     yes, no = (frozenset(slug for slug, given in answers.items() if given == wanted) for wanted in ("yes", "no"))
     return Fit(yes, no)
 

@@ -8,10 +8,10 @@ from math import inf
 from typing import NamedTuple
 
 from help_finder.finding import distance, filters
-from help_finder.finding.answer import Answer, Group
+from help_finder.finding.answer import Answer, AnswerGroup
 from help_finder.finding.filters import Fit, Wish
 from help_finder.finding.lookup import search
-from help_finder.finding.lookup.search import Found
+from help_finder.finding.lookup.search import Meaning
 from help_finder.finding.question import Question
 from help_finder.hours.clock import midnight, to_minute
 from help_finder.hours.timeline import Now, timeline
@@ -39,7 +39,7 @@ class _States(NamedTuple):
 _TIMELESS = _States({}, frozenset(), frozenset(), frozenset())
 
 
-def _is_open_alone(found: Found) -> bool:
+def _is_open_alone(found: Meaning) -> bool:
     """Whether a query asks for nothing but what is open."""
     return found.wants_open and not (found.needs or found.places or found.dangers)
 
@@ -77,12 +77,12 @@ class Finder:
         open_now = () if groups else self._still_open(states)
         return Answer(question, found, groups, counts, bool(moment) and not by_text, open_now)
 
-    def _find(self, question: Question) -> Found:
+    def _find(self, question: Question) -> Meaning:
         if not question.text:
-            return Found()
+            return Meaning()
         return self.index.find(question.text, question.language, exact=question.exact)
 
-    def _order(self, question: Question, found: Found, states: _States) -> Sequence[str]:
+    def _order(self, question: Question, found: Meaning, states: _States) -> Sequence[str]:
         """Return the slugs to choose from in the order they are shown."""
         far = self._far_from(question.near) if question.near else None
         if not question.text or _is_open_alone(found):
@@ -121,12 +121,12 @@ class Finder:
         order: Sequence[str],
         states: _States,
         near: Landmark | None,
-    ) -> Iterator[Group]:
+    ) -> Iterator[AnswerGroup]:
         first = 1
         for name, wanted in parts.items():
             services = tuple(self._services[slug] for part in wanted for slug in order if slug in part)
             if services:
-                yield Group(name, services, first, len(services), states.now, near)
+                yield AnswerGroup(name, services, first, len(services), states.now, near)
                 first += len(services)
 
     def _still_open(self, states: _States) -> tuple[Service, ...]:

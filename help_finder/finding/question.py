@@ -26,13 +26,13 @@ class Question:
     page: int = 1
 
 
-def parse(directory: Directory, pairs: Iterable[tuple[str, str]], language: Language = "da") -> Question:
+def parse_question(directory: Directory, pairs: Iterable[tuple[str, str]], language: Language = "da") -> Question:
     """Return the question of a query string's pairs; values nobody offers are left out."""
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     one = {name: given[0] for name, given in values.items()}
-    who = tuple(name for name in filters.WHO if name in values.get("who", ()))
+    who = tuple(name for name in filters.WHO_FILTERS if name in values.get("who", ()))
     need = directory.need_by_id.get(one.get("need", ""))
     near = next((landmark for landmark in directory.landmarks if landmark.id == one.get("near")), None)
     return Question(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 
-LONGEST = 20  # places: what one can still read, send and print
+MOST_SERVICES = 20  # places: what one can still read, send and print
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Shortlist:
     @property
     def is_full(self) -> bool:
         """Whether nothing more can be put on it."""
-        return len(self.places) >= LONGEST
+        return len(self.places) >= MOST_SERVICES
 
     def holds(self, service: Service) -> bool:
         """Whether a place is on the list."""
@@ -53,7 +53,7 @@ class Shortlist:
         return replace(self, places=tuple(others))
 
 
-def parse(directory: Directory, text: str) -> Shortlist:
+def parse_shortlist(directory: Directory, text: str) -> Shortlist:
     """Return the list that a text names: addresses of places, parted by commas. One that stands twice counts once."""
     shown: dict[str, Service] = {}
     renamed: list[tuple[str, Service]] = []
@@ -71,4 +71,4 @@ def parse(directory: Directory, text: str) -> Shortlist:
         elif service not in ended:
             ended.append(service)
     places = tuple(shown.values())
-    return Shortlist(places[:LONGEST], places[LONGEST:], tuple(renamed), tuple(ended), tuple(unknown))
+    return Shortlist(places[:MOST_SERVICES], places[MOST_SERVICES:], tuple(renamed), tuple(ended), tuple(unknown))

@@ -9,8 +9,8 @@ from typing import Literal
 
 from help_finder.hours.clock import COPENHAGEN, is_public_holiday
 
-Treatment = Literal["drugs", "alcohol", "medical", "dual"]
-Reply = Literal["yes", "no", "unknown"]
+TreatmentKind = Literal["drugs", "alcohol", "medical", "dual"]
+ConditionReply = Literal["yes", "no", "unknown"]
 Verdict = Literal["probably", "probably-not", "ask"]
 
 TREATMENT_DAYS = 14  # calendar days; the day one asked is day 0. Serviceloven § 101, 4; Sundhedsloven §§ 141, 142, 82 c
@@ -65,7 +65,7 @@ def _is_closed(day: date) -> bool:
     return day.weekday() >= _SATURDAY or (day.month, day.day) in _CLOSED_BY_CUSTOM or is_public_holiday(noon)
 
 
-def frikort(replies: Collection[Reply]) -> Verdict:
+def frikort(replies: Collection[ConditionReply]) -> Verdict:
     """Return what three conditions that must all hold amount to; never a promise."""
     if "no" in replies:
         return "probably-not"

@@ -11,7 +11,7 @@ from help_finder.hours.notation.selectors import easter, is_holiday
 from help_finder.hours.opening_hours import OpeningHours
 from help_finder.hours.span import DAY
 from help_finder.hours.stretches import Stretch, minute_of
-from help_finder.hours.syntax import parse
+from help_finder.hours.syntax import parse_hours
 from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import HoursException, Service
 
@@ -42,7 +42,7 @@ class Schedule:
     def _excepted(self, day: date) -> Iterator[Stretch]:
         exception = exception_on(self.exceptions, day)
         if exception and exception.hours:
-            yield from parse(exception.hours).pieces(day, 1)
+            yield from parse_hours(exception.hours).pieces(day, 1)
         elif exception:
             yield Stretch(minute_of(day), minute_of(day) + DAY, "unknown")
 
@@ -61,7 +61,7 @@ def schedule_of(service: Service, closing_days: Sequence[ClosingDay]) -> Schedul
         return None
     keeps = service.ignores_closing_days == "yes"
     days = () if keeps else tuple((day.month, day.day, day.easter) for day in closing_days)
-    return Schedule(parse(service.hours), service.exceptions, days, keeps)
+    return Schedule(parse_hours(service.hours), service.exceptions, days, keeps)
 
 
 def exception_on(exceptions: Sequence[HoursException], day: date) -> HoursException | None:

@@ -42,7 +42,7 @@ class HoursError(ValueError):
 
 
 @lru_cache(maxsize=8192)
-def parse(text: str) -> OpeningHours:
+def parse_hours(text: str) -> OpeningHours:
     """Return the opening hours that a text means; raise HoursError."""
     if re.search(r"\bSH\b", _QUOTED.sub("", text)):
         raise HoursError("hours_sh")

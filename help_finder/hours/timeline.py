@@ -38,7 +38,7 @@ class Now(NamedTuple):
     is_open_end: bool = False
 
 
-class Change(NamedTuple):
+class StateChange(NamedTuple):
     """From this minute (since 1970, UTC) on, this state."""
 
     minute: int
@@ -52,7 +52,7 @@ class Timeline:
     `open_ends` are the changes from which on it is open and nobody knows until when.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[StateChange, ...]
     end: int
     open_ends: frozenset[int] = frozenset()
 
@@ -101,7 +101,7 @@ class Timeline:
             minute = change.minute
         return " ".join([*words, "." + _distance(self.end - minute)])
 
-    def _letter(self, change: Change) -> str:
+    def _letter(self, change: StateChange) -> str:
         return _OPEN_END if change.minute in self.open_ends else _LETTERS[change.state]
 
 
@@ -148,7 +148,7 @@ def _merge(pieces: Iterable[Stretch], first: int, last: int) -> Timeline:
     """Return the pieces as changes of state; where two overlap, open wins over unknown, and a sure end over none."""
     laid = [_Laid(max(from_wall(p.begin), first), min(from_wall(p.end), last), p.state, p.is_open_end) for p in pieces]
     edges = sorted({first, *(edge for one in laid if one.begin < one.end for edge in one[:2] if edge < last)})
-    changes: list[Change] = []
+    changes: list[StateChange] = []
     open_ends: set[int] = set()
     before: tuple[State, bool] | None = None
     for edge in edges:
@@ -156,7 +156,7 @@ def _merge(pieces: Iterable[Stretch], first: int, last: int) -> Timeline:
         if now == before:
             continue
         before = now
-        changes.append(Change(edge, now[0]))
+        changes.append(StateChange(edge, now[0]))
         if now[1]:
             open_ends.add(edge)
     return Timeline(tuple(changes), last, frozenset(open_ends))

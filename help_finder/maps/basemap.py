@@ -26,7 +26,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Name:
+class MapLabel:
     """A word at a point: the lowest rank is the most important.
 
     `sign` is a small picture beside it (`station`, `church` …), `course` the line along which a road's name stands.
@@ -54,11 +54,11 @@ class BaseMap:
 
     edges: tuple[float, float, float, float]
     shapes: tuple[Shape, ...]
-    names: tuple[Name, ...]
+    names: tuple[MapLabel, ...]
     attribution: Attribution | None = None
 
 
-def parse(body: bytes) -> BaseMap:
+def parse_basemap(body: bytes) -> BaseMap:
     """Return the base map of a file; raise ValueError where it is none that can be drawn.
 
     A file without `attribution` is the site's own sketch: its few points are joined by curves.
@@ -110,10 +110,10 @@ def _lines(coordinates: Sequence[Any]) -> Iterator[Line]:
             yield from _lines(part)
 
 
-def _names(features: Sequence[Mapping[str, Any]]) -> tuple[Name, ...]:
+def _names(features: Sequence[Mapping[str, Any]]) -> tuple[MapLabel, ...]:
     points = [feature for feature in features if feature["geometry"]["type"] == "Point"]
     return tuple(
-        Name(
+        MapLabel(
             feature["properties"]["name"],
             feature["properties"]["kind"],
             int(feature["properties"]["rank"]),
@@ -141,7 +141,7 @@ def _banks(ring: Line) -> tuple[Line, Line]:
     return ring[: east + 1], ring[east + 1 : -1]
 
 
-def _with_courses(names: Sequence[Name], shapes: Sequence[Shape], midlines: Sequence[Line]) -> tuple[Name, ...]:
+def _with_courses(names: Sequence[MapLabel], shapes: Sequence[Shape], midlines: Sequence[Line]) -> tuple[MapLabel, ...]:
     """Return the names, those of roads and waters with the piece of the nearest line that they may stand along."""
     lines = {"way": [line for shape in shapes if shape.kind in ROADS for line in shape.lines], "fjord": midlines}
     return tuple(_with_course(name, lines[name.kind]) if lines.get(name.kind) else name for name in names)
@@ -153,7 +153,7 @@ def _midline(south: Line, north: Line) -> Line:
     return tuple(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in facing)
 
 
-def _with_course(name: Name, roads: Sequence[Line]) -> Name:
+def _with_course(name: MapLabel, roads: Sequence[Line]) -> MapLabel:
     _, road, nearest = min(
         (_away(point, name.at), road, number) for road in range(len(roads)) for number, point in enumerate(roads[road])
     )
@@ -163,7 +163,7 @@ def _with_course(name: Name, roads: Sequence[Line]) -> Name:
         first -= 1
     while last < len(line) - 1 and _away(line[last], name.at) < _COURSE:
         last += 1
-    return Name(name.text, name.kind, name.rank, name.at, name.sign, line[first : last + 1])
+    return MapLabel(name.text, name.kind, name.rank, name.at, name.sign, line[first : last + 1])
 
 
 def _away(a: Point, b: Point) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from help_finder.maps.basemap import Name, Shape, layers
+from help_finder.maps.basemap import MapLabel, Shape, layers
 from help_finder.maps.curves import Line, Point
 
 _DEGREE = 111_320  # metres a degree of latitude
@@ -102,7 +102,7 @@ def _pieces(spots: Sequence[Spot], frame: Frame) -> Iterator[list[Spot]]:
         yield piece
 
 
-def word(name: Name, spot: Spot, turn: float) -> Markup:
+def word(name: MapLabel, spot: Spot, turn: float) -> Markup:
     """Return a name about a spot, turned by degrees."""
     turned = Markup(' transform="rotate({:g} {:g} {:g})"').format(round(turn), *spot) if round(turn) else Markup()
     return Markup('<text class="sketch__{}" x="{:g}" y="{:g}"{}>{}</text>').format(

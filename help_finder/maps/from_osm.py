@@ -55,10 +55,10 @@ class Layers(NamedTuple):
     """What is drawn, in metres: one shape a kind, and the names."""
 
     shapes: dict[str, shapely.Geometry]
-    names: list[osm.Name]
+    names: list[osm.OsmName]
 
 
-def make(source: Path, site: SiteSettings, centre: tuple[float, float], budget: int) -> Map:
+def make_map(source: Path, site: SiteSettings, centre: tuple[float, float], budget: int) -> Map:
     """Return the map of the municipality; raise UserError where the file is none, is of elsewhere, or never fits.
 
     `centre` is (lat, lon) of the middle of the town, `budget` in bytes after brotli.
@@ -66,7 +66,7 @@ def make(source: Path, site: SiteSettings, centre: tuple[float, float], budget: 
     bounds = site.bounds
     plane = Plane(bounds)
     frame = plane.metres(shapely.box(bounds.west, bounds.south, bounds.east, bounds.north))
-    found = osm.read(source, frame, site.municipality, plane.metres)
+    found = osm.read_extract(source, frame, site.municipality, plane.metres)
     layers = _layers(found, plane.metres(shapely.Point(centre[1], centre[0])))
     if not layers.shapes:
         raise UserError(
@@ -101,7 +101,7 @@ def _joined(members: Sequence[shapely.Geometry], cut: shapely.Geometry) -> shape
     return shapely.line_merge(shapely.MultiLineString(lines))
 
 
-def _street_names(found: osm.Extract) -> Iterator[osm.Name]:
+def _street_names(found: osm.Extract) -> Iterator[osm.OsmName]:
     """Yield each named road and street once, at the middle of its longest piece."""
     named: dict[tuple[str, str], list[shapely.LineString]] = {}
     for kind, name, line in found.lines:
@@ -110,7 +110,7 @@ def _street_names(found: osm.Extract) -> Iterator[osm.Name]:
     for (name, kind), lines in named.items():
         longest = max(shapely.get_parts(shapely.line_merge(shapely.MultiLineString(lines))), key=shapely.length)
         middle = longest.interpolate(0.5, normalized=True)
-        yield osm.Name(name, "way", 6 if kind == "road" else 7, middle, longest.length)
+        yield osm.OsmName(name, "way", 6 if kind == "road" else 7, middle, longest.length)
 
 
 def _fit(layers: Layers, plane: Plane, bounds: Bounds, budget: int) -> Map:
@@ -171,7 +171,7 @@ def _shape_features(layers: Layers, plane: Plane) -> Iterator[dict[str, Any]]:
         yield _feature({"kind": kind}, geometry["type"], geometry["coordinates"])
 
 
-def _name_features(names: Iterable[osm.Name], plane: Plane) -> Iterator[dict[str, Any]]:
+def _name_features(names: Iterable[osm.OsmName], plane: Plane) -> Iterator[dict[str, Any]]:
     for name in sorted(names, key=lambda name: (name.rank, -name.length, name.text)):
         point = plane.degrees(name.at)
         properties = {"kind": name.kind, "name": name.text, "rank": name.rank}

@@ -34,7 +34,7 @@ _MUNICIPALITY = "7"  # admin_level in Denmark
 Move = Callable[[shapely.Geometry], shapely.Geometry]
 
 
-class Name(NamedTuple):
+class OsmName(NamedTuple):
     """A word on the map: at a point, of a kind, the most important with the lowest rank; `length` is a street's."""
 
     text: str
@@ -52,11 +52,11 @@ class Extract:
     lines: list[tuple[str, str, shapely.LineString]] = field(default_factory=list)  # kind, name, line
     areas: list[tuple[str, shapely.Geometry]] = field(default_factory=list)
     coast: list[shapely.LineString] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    names: list[OsmName] = field(default_factory=list)
     border: shapely.Geometry | None = None
 
 
-def read(source: Path, frame: shapely.Polygon, municipality: str, move: Move) -> Extract:
+def read_extract(source: Path, frame: shapely.Polygon, municipality: str, move: Move) -> Extract:
     """Return what lies in the frame (metres); `move` turns degrees into metres. Raise ValueError for no OSM file."""
     extract = Extract(frame)
     shapes = osmium.geom.WKBFactory()
@@ -103,7 +103,7 @@ def _keep(extract: Extract, found: Any, tags: Mapping[str, str], shape: shapely.
         if kind != "bay":
             extract.areas += [(kind, shape)] if kind else []
         if kind and "name" in tags:
-            word = Name(tags["name"], "place" if kind == "park" else "fjord", 5, shape.representative_point())
+            word = OsmName(tags["name"], "place" if kind == "park" else "fjord", 5, shape.representative_point())
             extract.names.append(word)
 
 
@@ -135,12 +135,12 @@ def _area_kind(tags: Mapping[str, str]) -> str | None:
     return "park" if any(tags.get(key) in values for key, values in _PARKS.items()) else None
 
 
-def _point_names(tags: Mapping[str, str], at: shapely.Point) -> list[Name]:
+def _point_names(tags: Mapping[str, str], at: shapely.Point) -> list[OsmName]:
     if "name" not in tags:
         return []
     if tags.get("natural") in _SEAS:
-        return [Name(tags["name"], "fjord", 1, at)]
+        return [OsmName(tags["name"], "fjord", 1, at)]
     if tags.get("railway") in ("station", "halt"):
-        return [Name(tags["name"], "place", 3, at)]
+        return [OsmName(tags["name"], "place", 3, at)]
     kind, rank = _PLACES.get(tags.get("place", ""), ("", 0))
-    return [Name(tags["name"], kind, rank, at)] if kind else []
+    return [OsmName(tags["name"], kind, rank, at)] if kind else []

@@ -15,7 +15,7 @@ _CLOSEST = 2.5  # metres a unit: 900 m across
 _RING = 60  # units that the radius of a circle may take
 
 
-def draw(basemap: BaseMap, position: Position) -> Markup:
+def draw_neighbourhood(basemap: BaseMap, position: Position) -> Markup:
     """Return the small picture of a service's neighbourhood: its circle, or a pin where the door is known."""
     scale = max(_CLOSEST, position.within_m / _RING)
     frame = Frame(position.lat, position.lon, *_SIZE, scale)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from help_finder.config import ROOT
-from help_finder.maps.basemap import CENTRE, BaseMap, Name, Shape, layers
+from help_finder.maps.basemap import CENTRE, BaseMap, MapLabel, Shape, layers
 
 MAP_ID = "sketch_map"  # the name of the element and of the variable in the script
 BEFORE = ("switch.js",)  # of static/map: what must have happened before the map is drawn
@@ -71,7 +71,7 @@ def _style(feature: dict[str, Any]) -> dict[str, Any]:
     return {"className": f"m-{feature['properties']['kind']}", "interactive": False}
 
 
-def _name(name: Name) -> list[Any]:
+def _name(name: MapLabel) -> list[Any]:
     """Return a name as the script reads it: latitudes first, as Leaflet has them."""
     lon, lat = name.at
     return [lat, lon, name.kind, name.text, name.rank, name.sign, _turned(name.course)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from help_finder.maps.basemap import CENTRE, BaseMap, Name
+from help_finder.maps.basemap import CENTRE, BaseMap, MapLabel
 from help_finder.maps.curves import Line, Point
 from help_finder.maps.drawing import Box, Frame, Spot, shapes, svg, word
 from help_finder.model.service import Service
@@ -31,7 +31,7 @@ class Mark(NamedTuple):
 _BOOKLET = Frame(*CENTRE, WIDTH, HEIGHT, _SCALE)
 
 
-def draw(basemap: BaseMap, numbered: Iterable[tuple[int, Service]]) -> Markup:
+def draw_sketch(basemap: BaseMap, numbered: Iterable[tuple[int, Service]]) -> Markup:
     """Return the booklet's drawing; only services whose position is known and inside it get a mark."""
     marks = _marks(numbered)
     parts = [
@@ -50,7 +50,7 @@ def holds(service: Service) -> bool:
     return _BOOKLET.reaches([_BOOKLET.spot((service.position.lon, service.position.lat))])
 
 
-def _names(names: Iterable[Name], taken: Sequence[Box]) -> Iterator[Markup]:
+def _names(names: Iterable[MapLabel], taken: Sequence[Box]) -> Iterator[Markup]:
     """Yield the names that fit: inside the drawing, clear of the marks and of more important names."""
     occupied = [*taken, _bar_box()]
     for name in sorted(names, key=lambda name: name.rank):

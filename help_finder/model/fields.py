@@ -22,7 +22,7 @@ SPOKEN = (
     "pa", "pl", "ps", "pt", "ro", "ru", "rw", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "th", "ti", "tl", "tr",
     "uk", "ur", "vi", "zh",
 )  # fmt: skip
-Answer = Literal["yes", "no", "ask"]
+YesNoAsk = Literal["yes", "no", "ask"]
 YesNo = Literal["yes", "no"]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PARTIAL_DATE = re.compile(r"(ca\. )?((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -82,7 +82,7 @@ def _age(value: object) -> object:
     raise PydanticCustomError("age_form", "not an age")
 
 
-def quoted(value: object) -> object:
+def refuse_number(value: object) -> object:
     """Refuse a number where digits must keep their zeros and spaces."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise PydanticCustomError("must_be_quoted", "a number without quotes")
@@ -107,19 +107,21 @@ def _spoken(value: object) -> object:
     return value
 
 
-def says(*patterns: str, **other: object) -> WithJsonSchema:
+def schema_pattern(*patterns: str, **other: object) -> WithJsonSchema:
     """Tell an editor's completion the form that the validator beside it asks for."""
     forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
     return WithJsonSchema({"anyOf": [*forms, other]} if other else forms[0])
 
 
 PartialDate = Annotated[
-    str, BeforeValidator(_partial_date), says(_PARTIAL_DATE.pattern, type="integer", minimum=1900, maximum=2099)
+    str,
+    BeforeValidator(_partial_date),
+    schema_pattern(_PARTIAL_DATE.pattern, type="integer", minimum=1900, maximum=2099),
 ]
-Slug = Annotated[str, BeforeValidator(_slug), says(_SLUG.pattern)]
+Slug = Annotated[str, BeforeValidator(_slug), schema_pattern(_SLUG.pattern)]
 Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1)]
-Quoted = Annotated[str, BeforeValidator(quoted)]
-Postcode = Annotated[str, BeforeValidator(quoted), Field(pattern=r"^[0-9]{4}$"), says(r"[0-9]{4}")]
+Quoted = Annotated[str, BeforeValidator(refuse_number)]
+Postcode = Annotated[str, BeforeValidator(refuse_number), Field(pattern=r"^[0-9]{4}$"), schema_pattern(r"[0-9]{4}")]
 
 
 def _website(value: object) -> object:
@@ -143,15 +145,15 @@ def uri(website: str) -> str:
 
 
 SpokenLanguage = Annotated[str, BeforeValidator(_spoken), WithJsonSchema({"enum": list(SPOKEN)})]
-Website = Annotated[str, BeforeValidator(_website), says(_WEB_ADDRESS.pattern)]
-MapName = Annotated[str, matches(_MAP_NAME, "map_name"), says(_MAP_NAME.pattern)]
-Email = Annotated[str, matches(_EMAIL, "email_form"), says(_EMAIL.pattern)]
+Website = Annotated[str, BeforeValidator(_website), schema_pattern(_WEB_ADDRESS.pattern)]
+MapName = Annotated[str, matches(_MAP_NAME, "map_name"), schema_pattern(_MAP_NAME.pattern)]
+Email = Annotated[str, matches(_EMAIL, "email_form"), schema_pattern(_EMAIL.pattern)]
 Age = Annotated[
     int | Literal["ask"] | None,
     BeforeValidator(_age),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": _OLDEST}, {"enum": ["ask", None]}]}),
 ]
-Hours = Annotated[str, BeforeValidator(quoted), Field(min_length=1)]
+Hours = Annotated[str, BeforeValidator(refuse_number), Field(min_length=1)]
 
 
 class Content(BaseModel):
@@ -189,15 +191,15 @@ class Text(Content):
         return tuple(text for text in (self.da, self.kl, self.en) if text)
 
 
-def form_of(value: object) -> str:
+def written_form(value: object) -> str:
     """Return which of two forms somebody wrote: several fields, or a word."""
     return "fields" if isinstance(value, Mapping | BaseModel) else "word"
 
 
-Name = Annotated[Annotated[Text, Tag("fields")] | Annotated[Plain, Tag("word")], Discriminator(form_of)]
+Name = Annotated[Annotated[Text, Tag("fields")] | Annotated[Plain, Tag("word")], Discriminator(written_form)]
 
 
-class Words(Content):
+class SearchWords(Content):
     """Search words, per language."""
 
     da: tuple[Plain, ...] = Field((), description="Søgeord på dansk, også slang")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from help_finder.model.facts.checked import Checked
-from help_finder.model.fields import Content, Plain, Slug, Source, Text, Words, YesNo
+from help_finder.model.fields import Content, Plain, SearchWords, Slug, Source, Text, YesNo
 
 Calculator = Literal["treatment", "complaint", "frikort"]
 
@@ -43,8 +43,10 @@ class Guide(Content):
     )
     needs: tuple[str, ...] = Field(min_length=1, description="Behov og emner, den hører til: id fra needs.yaml")
     calculator: Calculator | None = Field(None, description="Beregneren på siden", examples=["complaint"])
-    words: Words = Field(
-        Words(), description="Ord, folk søger på, når de vil læse den", examples=[{"da": ["afslag"], "en": ["refusal"]}]
+    words: SearchWords = Field(
+        SearchWords(),
+        description="Ord, folk søger på, når de vil læse den",
+        examples=[{"da": ["afslag"], "en": ["refusal"]}],
     )
     sensitive: YesNo = Field("no", description="yes: sidens titel røber ikke, hvad den handler om", examples=["yes"])
     checked: Checked = Field(description="Hvornår og hvordan nogen sidst så den efter")

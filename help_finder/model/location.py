@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from help_finder.model.fields import Content, Name, Plain, Postcode, Slug, form_of
+from help_finder.model.fields import Content, Name, Plain, Postcode, Slug, written_form
 
 
 class Address(Content):
@@ -24,7 +24,7 @@ class Address(Content):
 
 
 PostalAddress = Annotated[
-    Annotated[Address, Tag("fields")] | Annotated[Literal["confidential"], Tag("word")], Discriminator(form_of)
+    Annotated[Address, Tag("fields")] | Annotated[Literal["confidential"], Tag("word")], Discriminator(written_form)
 ]
 EXACT = 30  # metres: a position known this well is a door
 

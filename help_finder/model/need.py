@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from help_finder.model.fields import Content, PartialDate, Plain, Slug, Source, Text, Words, YesNo
+from help_finder.model.fields import Content, PartialDate, Plain, SearchWords, Slug, Source, Text, YesNo
 
 
 class Step(Content):
@@ -48,7 +48,7 @@ class Need(Content):
         None,
         description="Vejledningen, der hører til: navnet på dens fil. Tom, hvis vi ikke har fundet en ret",
     )
-    words: Words = Field(description="Ord, folk søger på")
+    words: SearchWords = Field(description="Ord, folk søger på")
 
     @model_validator(mode="after")
     def _a_topic_says_what_exists(self) -> Self:
@@ -71,7 +71,7 @@ class Danger(Content):
         min_length=1, description="Hvem man kan ringe til, den vigtigste først: navne på filer i services"
     )
     first: tuple[Slug, ...] = Field((), description="Steder, der skal stå først: navne på filer i services")
-    phrases: Words = Field(
+    phrases: SearchWords = Field(
         description="Sætninger, der viser faren. a|b: det ene eller det andet ord, a*: begynder sådan"
     )
 
@@ -81,4 +81,4 @@ class Unanswered(Content):
 
     id: Slug = Field(description="Emnets navn")
     ask: tuple[Slug, ...] = Field((), description="Hvem man kan spørge: navne på filer i services")
-    words: Words = Field(description="Ord, folk søger på")
+    words: SearchWords = Field(description="Ord, folk søger på")

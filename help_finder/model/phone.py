@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from help_finder.model.fields import Content, Hours, Slug, Source, Text, YesNo, quoted, says
+from help_finder.model.fields import Content, Hours, Slug, Source, Text, YesNo, refuse_number, schema_pattern
 
 _NUMBER_LENGTHS = {"short": range(3, 7), "ordinary": range(8, 9)}
 
 
 def _number(value: object) -> object:
     """Refuse a telephone number that is neither three to six digits nor eight."""
-    text = quoted(value)
+    text = refuse_number(value)
     digits = "".join(text.split()) if isinstance(text, str) else ""
     is_number = re.fullmatch(r"[0-9]+", digits)  # no other digits: a telephone cannot dial Arabic or full-width ones
     if not is_number or not any(len(digits) in lengths for lengths in _NUMBER_LENGTHS.values()):
@@ -23,13 +23,13 @@ def _number(value: object) -> object:
     return text
 
 
-Number = Annotated[str, BeforeValidator(_number), says(r"\s*(?:[0-9]\s*){3,6}|\s*(?:[0-9]\s*){8}")]
+PhoneNumber = Annotated[str, BeforeValidator(_number), schema_pattern(r"\s*(?:[0-9]\s*){3,6}|\s*(?:[0-9]\s*){8}")]
 
 
 class Phone(Content):
     """A telephone number a visitor may ring."""
 
-    number: Number = Field(description="Nummeret i citationstegn, uden +45")
+    number: PhoneNumber = Field(description="Nummeret i citationstegn, uden +45")
     purpose: Text | None = Field(None, alias="for", description="Hvis telefon det er, når det ikke bare er stedets")
     hours: Hours | None = Field(None, description="Hvornår de tager den (som hours)")
 
@@ -53,7 +53,7 @@ class Emergency(Content):
     """A short number that always works."""
 
     id: Slug = Field(description="Nummeret som id")
-    number: Number = Field(description="Nummeret i citationstegn")
+    number: PhoneNumber = Field(description="Nummeret i citationstegn")
     name: Text = Field(description="Nummerets navn")
     purpose: Text = Field(alias="for", description="Hvornår man ringer")
     hours: Hours | None = Field(None, description="Hvornår de tager den")

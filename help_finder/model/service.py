@@ -14,7 +14,6 @@ from help_finder.model.facts import doubt
 from help_finder.model.facts.access import CanI, ForWhom
 from help_finder.model.facts.checked import FACTS, VITAL, CheckedFacts, Fact
 from help_finder.model.fields import (
-    Answer,
     Content,
     Email,
     Hours,
@@ -22,13 +21,14 @@ from help_finder.model.fields import (
     Name,
     PartialDate,
     Plain,
+    SearchWords,
     Slug,
     Source,
     SpokenLanguage,
     Text,
     Website,
-    Words,
     YesNo,
+    YesNoAsk,
 )
 from help_finder.model.location import Address, Position, PostalAddress
 from help_finder.model.phone import Phone
@@ -134,14 +134,14 @@ class Service(Content):
         description="Hvem det er for: køn og alder",
         examples=[{"women_only": "no", "men_only": "no", "min_age": 18}],
     )
-    sober: Answer = Field("ask", description="yes: alkohol og stoffer er forbudt på stedet", examples=["yes"])
+    sober: YesNoAsk = Field("ask", description="yes: alkohol og stoffer er forbudt på stedet", examples=["yes"])
     languages: tuple[SpokenLanguage, ...] = Field(
         (), description="Sprog, nogen taler: koder på to bogstaver (ISO 639)", examples=[["da", "en"]]
     )
-    interpreter: Answer = Field("ask", description="Er der tolk?", examples=["yes"])
+    interpreter: YesNoAsk = Field("ask", description="Er der tolk?", examples=["yes"])
     price: Text | None = Field(None, description="Hvad det koster", examples=[{"da": "Gratis", "en": "Free of charge"}])
-    words: Words = Field(
-        Words(),
+    words: SearchWords = Field(
+        SearchWords(),
         description="Ord, folk søger på, når de vil hertil",
         examples=[{"da": ["tandpine"], "en": ["toothache"]}],
     )

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 
-from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website, matches, says
+from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website, matches, schema_pattern
 from help_finder.model.location import Bounds
-from help_finder.model.phone import Number, Phone
+from help_finder.model.phone import Phone, PhoneNumber
 
 
 class Contact(Content):
@@ -18,7 +18,7 @@ class Contact(Content):
 
     operator: str = Field("", description="Hvem der driver siden")
     email: Email | Literal[""] = Field("", description="Mail til den, der driver siden")
-    phone: Number | Literal[""] = Field("", description="Telefon til den, der driver siden")
+    phone: PhoneNumber | Literal[""] = Field("", description="Telefon til den, der driver siden")
 
     @property
     def phone_uri(self) -> str:
@@ -28,7 +28,7 @@ class Contact(Content):
 
 # No quote, space, comma or semicolon: the host becomes part of the Content-Security-Policy.
 _TILES = re.compile(r"https?://(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s<>\"';,]+")
-TilesURL = Annotated[str, matches(_TILES, "tiles_form"), says(_TILES.pattern)]
+TilesURL = Annotated[str, matches(_TILES, "tiles_form"), schema_pattern(_TILES.pattern)]
 
 
 class Tiles(Content):

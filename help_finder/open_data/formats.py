@@ -13,7 +13,7 @@ from help_finder.model.directory import Directory
 from help_finder.open_data import geojson, hsds, openapi, spreadsheet
 
 
-class Form(NamedTuple):
+class Format(NamedTuple):
     """A form of the open data: its media type, and how it is made for a day."""
 
     mimetype: str
@@ -24,15 +24,15 @@ def _to_json(value: Any) -> bytes:  # noqa: ANN401 -- whatever JSON can say
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-FORMS: Mapping[str, Form] = MappingProxyType(
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "services.json": Form("application/json", lambda content, day: _to_json(hsds.page(content, day))),
-        "services.geojson": Form(
+        "services.json": Format("application/json", lambda content, day: _to_json(hsds.services_page(content, day))),
+        "services.geojson": Format(
             "application/geo+json", lambda content, day: _to_json(geojson.collection(content, day))
         ),
-        "services.csv": Form("text/csv", spreadsheet.table),
-        "openapi.json": Form(
-            "application/json", lambda content, _day: _to_json(openapi.describe(content.site.base_url))
+        "services.csv": Format("text/csv", spreadsheet.table),
+        "openapi.json": Format(
+            "application/json", lambda content, _day: _to_json(openapi.describe_api(content.site.base_url))
         ),
     }
 )
@@ -42,7 +42,7 @@ class Exports:
     """The open data of one reading of the content, each form kept for the day it was made for."""
 
     def __init__(self, directory: Directory) -> None:
-        self._body = lru_cache(len(FORMS) * 2)(lambda name, day: FORMS[name].make(directory, day))
+        self._body = lru_cache(len(FORMATS) * 2)(lambda name, day: FORMATS[name].make(directory, day))
 
     def body(self, name: str, day: date) -> bytes:
         """Return one file as it is on a day."""

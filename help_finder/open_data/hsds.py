@@ -32,9 +32,9 @@ _LANGUAGE_NAMES = {"da": "dansk", "kl": "grønlandsk", "en": "engelsk"}
 _ANSWERS = {"yes": "ja", "no": "nej"}
 
 
-def page(directory: Directory, today: date) -> Record:
+def services_page(directory: Directory, today: date) -> Record:
     """Return every shown place as one page of an HSDS list, with licence and day."""
-    contents = [service(directory, shown, today) for shown in directory.shown]
+    contents = [service_record(directory, shown, today) for shown in directory.shown]
     return {
         "version": "3.0",
         "license": {"name": licence.NAME, "url": licence.URL, "attribution": licence.ATTRIBUTION},
@@ -50,7 +50,7 @@ def page(directory: Directory, today: date) -> Record:
     }
 
 
-def service(directory: Directory, service: Service, today: date) -> Record:
+def service_record(directory: Directory, service: Service, today: date) -> Record:
     """Return one place as an HSDS service."""
     id_ = _id("service", service.slug)
     ages = service.for_whom

@@ -17,8 +17,8 @@ from help_finder.hours.schedule import exception_on
 from help_finder.hours.span import DAY
 from help_finder.hours.summary import seasons
 from help_finder.hours.summary.seasons import Season
-from help_finder.hours.summary.weekly import Opening, Openings, Row, Unsayable, openings_by_day, plain_pieces
-from help_finder.hours.syntax import parse
+from help_finder.hours.summary.weekly import Opening, Openings, Unsayable, WeekRow, openings_by_day, plain_pieces
+from help_finder.hours.syntax import parse_hours
 from help_finder.model.service import HoursException, Service
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -79,14 +79,14 @@ def _rows(service: Service, period: Period) -> Iterator[dict[str, Any]]:
 
 def _notes(note: str | None, service: Service) -> str:
     parts = [note, f"Tiderne er fra {service.hours_dated}." if service.hours_dated else None]
-    if service.ignores_closing_days == "no" and service.hours and not parse(service.hours).covers_holidays:
+    if service.ignores_closing_days == "no" and service.hours and not parse_hours(service.hours).covers_holidays:
         parts.append("Helligdage er ikke med: ring først.")
     return " ".join(part for part in parts if part)
 
 
 def _told(text: str, period: Period) -> Iterator[dict[str, str]]:
     """Yield the rows of a period, each season of its own; day by day where no rows can say it."""
-    rules = seasons.ordinary(parse(text).rules)
+    rules = seasons.ordinary(parse_hours(text).rules)
     try:
         found = seasons.seasons(rules, period.start)
         rows = [row for season in found for row in _of_season(season, period)]
@@ -120,7 +120,7 @@ def _by_day(days: Iterable[tuple[date, Openings]], last: date) -> Iterator[dict[
                 )
 
 
-def _weekly(rows: Sequence[Row]) -> Iterator[dict[str, str]]:
+def _weekly(rows: Sequence[WeekRow]) -> Iterator[dict[str, str]]:
     """Yield a row for each opening, its weekdays together; raise Unsayable where one weekday is told in two ways."""
     spans: dict[tuple[Opening, str, tuple[int, ...], bool], list[str]] = {}
     for row in rows:

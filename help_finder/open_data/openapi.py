@@ -48,7 +48,7 @@ _FILES_IN_LANGUAGE = {
 }
 
 
-def describe(base_url: str) -> Record:
+def describe_api(base_url: str) -> Record:
     """Return the description; addresses hang from `base_url`, or from wherever it was read if that is empty."""
     return {
         "openapi": "3.1.0",

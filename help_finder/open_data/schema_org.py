@@ -14,7 +14,7 @@ from help_finder.open_data.schema_org_hours import opening_hours
 _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it is a public body
 
 
-def describe(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
+def describe_service(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
     """Return one place: an emergency or public service, a place with a door, or else a service (a telephone)."""
     kind = _kind(directory, service)
     as_place = kind in ("EmergencyService", "LocalBusiness")

@@ -9,7 +9,7 @@ from typing import Any
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.span import DAY
 from help_finder.hours.summary.description import Dated, Description, describe
-from help_finder.hours.summary.weekly import Opening, Openings, Row, openings_by_day
+from help_finder.hours.summary.weekly import Opening, Openings, WeekRow, openings_by_day
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 
@@ -36,7 +36,7 @@ def _until(hours: Description) -> Specification:
     return {"validThrough": hours.until.isoformat()} if hours.until else {}
 
 
-def _weekly(rows: Sequence[Row], frame: Specification) -> Iterator[Specification]:
+def _weekly(rows: Sequence[WeekRow], frame: Specification) -> Iterator[Specification]:
     for row in rows:
         for opening in row.openings:
             if opening.state == "open":

@@ -73,4 +73,8 @@ def _source(source: Source) -> str:
 
 
 def _licence(today: date) -> dict[str, str]:
-    return {"license": f"{licence.NAME} {licence.URL}", "attribution": licence.ATTRIBUTION, "date": today.isoformat()}
+    return {
+        "license": f"{licence.NAME} {licence.URL}",
+        "attribution": licence.ATTRIBUTION,
+        "date": today.isoformat(),
+    }

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from help_finder.hours import deadlines
-from help_finder.hours.deadlines import Deadline, Reply
+from help_finder.hours.deadlines import ConditionReply, Deadline
 from help_finder.model.guide import Calculator
 from help_finder.pages.language.i18n import msgid
 
@@ -45,7 +45,7 @@ class DateError(ValueError):
 
 
 @dataclass(frozen=True)
-class Form:
+class CalculatorForm:
     """A calculator's form: what was typed, a message beside each field that is wrong, and the answer if none is."""
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Treatment:
+class TreatmentDeadline:
     """When treatment must start: a deadline, or none where the rule may not hold ("anonymous", "under-18")."""
 
     kind: str
@@ -106,7 +106,7 @@ def parse_day(text: str, today: date) -> date:
     return found
 
 
-def read(calculator: Calculator, fields: Mapping[str, str], today: date) -> Form:
+def read_form(calculator: Calculator, fields: Mapping[str, str], today: date) -> CalculatorForm:
     """Return the form with its answer or its errors."""
     values = {name: fields[name].strip()[:40] for name in _FIELDS[calculator] if name in fields}
     return _READERS[calculator](values, today)
@@ -126,35 +126,39 @@ def _typed_day(values: Mapping[str, str]) -> str:
     return "-".join(parts) if any(parts[1:]) else parts[0]
 
 
-def _treatment(values: Mapping[str, str], today: date) -> Form:
+def _treatment(values: Mapping[str, str], today: date) -> CalculatorForm:
     errors: dict[str, str] = {}
     kind = values.get("what", "")
     if kind not in TREATMENTS:
         errors["what"] = _REQUIRED
     asked = _read_day(values, today, errors)
     if asked is None or errors:
-        return Form(values, errors)
+        return CalculatorForm(values, errors)
     exception = "under-18" if values.get("under-18") else "drugs-anonymous" if kind == "drugs-anonymous" else None
     deadline = None if exception else deadlines.treatment(asked, today)
-    return Form(values, answer=Treatment(kind, exception, deadline))
+    return CalculatorForm(values, answer=TreatmentDeadline(kind, exception, deadline))
 
 
-def _complaint(values: Mapping[str, str], today: date) -> Form:
+def _complaint(values: Mapping[str, str], today: date) -> CalculatorForm:
     errors: dict[str, str] = {}
     decided = _read_day(values, today, errors)
-    return Form(values, errors) if decided is None else Form(values, answer=deadlines.complaint(decided, today))
+    return (
+        CalculatorForm(values, errors)
+        if decided is None
+        else CalculatorForm(values, answer=deadlines.complaint(decided, today))
+    )
 
 
-def _frikort(values: Mapping[str, str], _today: date) -> Form:
-    errors = {name: _REQUIRED for name in CONDITIONS if values.get(name) not in get_args(Reply)}
+def _frikort(values: Mapping[str, str], _today: date) -> CalculatorForm:
+    errors = {name: _REQUIRED for name in CONDITIONS if values.get(name) not in get_args(ConditionReply)}
     replies: list[Any] = [values.get(name) for name in CONDITIONS]
-    return Form(values, errors) if errors else Form(values, answer=deadlines.frikort(replies))
+    return CalculatorForm(values, errors) if errors else CalculatorForm(values, answer=deadlines.frikort(replies))
 
 
 _DAY = ("day", "month", "year")
 _FIELDS: Mapping[Calculator, tuple[str, ...]] = MappingProxyType(
     {"treatment": ("what", "under-18", *_DAY), "complaint": _DAY, "frikort": tuple(CONDITIONS)}
 )
-_READERS: Mapping[Calculator, Callable[[Mapping[str, str], date], Form]] = MappingProxyType(
+_READERS: Mapping[Calculator, Callable[[Mapping[str, str], date], CalculatorForm]] = MappingProxyType(
     {"treatment": _treatment, "complaint": _complaint, "frikort": _frikort}
 )

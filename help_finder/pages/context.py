@@ -24,12 +24,12 @@ from help_finder.model.need import Need
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.pages import freshness, page, paper
-from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, Form
+from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, CalculatorForm
 from help_finder.pages.language import wording
 from help_finder.pages.language.i18n import msgid
 
 _FEWEST_ON_MAP = 3
-WHO = {
+WHO_LABELS = {
     "women": msgid("Kvinde"),
     "men": msgid("Mand"),
     "under-18": msgid("Under 18 år"),
@@ -75,7 +75,7 @@ def find(directory: Directory, question: Question, counts: Mapping[str, int | st
     chosen = directory.need_by_id.get(question.wish.need or "")
     return {
         "sensitive": bool(chosen and chosen.sensitive == "yes"),
-        "choices": [(name, words, counts[name]) for name, words in WHO.items()],
+        "choices": [(name, words, counts[name]) for name, words in WHO_LABELS.items()],
         "chosen": chosen,
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,
@@ -97,7 +97,9 @@ def helpers(directory: Directory) -> tuple[str, ...]:
     """Return the slugs of those who listen to anyone: the steps of the need to talk, else lines that never close."""
     talk = directory.need_by_id.get("talk")
     steps = tuple(step.service for step in talk.instead if step.service) if talk else ()
-    return steps or tuple(s.slug for s in directory.shown if s.phones and s.hours and syntax.parse(s.hours).is_always)
+    return steps or tuple(
+        s.slug for s in directory.shown if s.phones and s.hours and syntax.parse_hours(s.hours).is_always
+    )
 
 
 def none_checked(services: Iterable[Service]) -> bool:
@@ -152,7 +154,7 @@ def jobs(directory: Directory, today: date) -> dict[str, Any]:
     return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
 
 
-def guide(directory: Directory, guide: Guide, form: Form) -> dict[str, Any]:
+def guide(directory: Directory, guide: Guide, form: CalculatorForm) -> dict[str, Any]:
     """Return what a guide's page shows; `claims` are all claims that a calculator may rest on, by id."""
     return {
         "guide": guide,
@@ -183,7 +185,7 @@ def about(directory: Directory) -> dict[str, Any]:
 
 def status_page(directory: Directory, today: date) -> dict[str, Any]:
     """Return a row for each place that visitors see, whom to ring first; of drafts only how many there are."""
-    rows = freshness.rows(directory, today)
+    rows = freshness.freshness_rows(directory, today)
     return {
         "rows": [row for row in rows if row.service.is_shown],
         "drafts": sum(row.service.status == "draft" for row in rows),
@@ -209,7 +211,7 @@ def simple_search(directory: Directory, urls: Mapping[str, str]) -> dict[str, An
     """Return what the page filters by where no server answers: needs and who may surely come, and where the rest is."""
     places = {}
     for service in directory.shown:
-        answers = {name: test(service) for name, test in filters.WHO.items()}
+        answers = {name: test(service) for name, test in filters.WHO_FILTERS.items()}
         said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
         places[service.slug] = [" ".join(service.needs), *said]
     near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}

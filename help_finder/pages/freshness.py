@@ -19,7 +19,7 @@ _AREA = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
 
 
 @dataclass(frozen=True)
-class Row:
+class FreshnessRow:
     """One place in the table."""
 
     service: Service
@@ -35,14 +35,14 @@ class Row:
         return self.service.is_shown and self.freshness != "fresh"
 
 
-def rows(directory: Directory, today: date) -> tuple[Row, ...]:
+def freshness_rows(directory: Directory, today: date) -> tuple[FreshnessRow, ...]:
     """Return a row for each place: shown ones first, and of those the ones to ring first: what people need tonight."""
     ranks = {need.id: rank for rank, need in enumerate(directory.needs)}
     found = [_row(service, directory, ranks, today) for service in directory.services]
     return tuple(sorted(found, key=_order))
 
 
-def _order(row: Row) -> tuple[bool, bool, int, int, bool, int, str]:
+def _order(row: FreshnessRow) -> tuple[bool, bool, int, int, bool, int, str]:
     """Sort what is due before what is fresh, the town's own before lines of the country, a bed before company."""
     service = row.service
     return (
@@ -56,8 +56,8 @@ def _order(row: Row) -> tuple[bool, bool, int, int, bool, int, str]:
     )
 
 
-def _row(service: Service, directory: Directory, ranks: Mapping[str, int], today: date) -> Row:
-    return Row(
+def _row(service: Service, directory: Directory, ranks: Mapping[str, int], today: date) -> FreshnessRow:
+    return FreshnessRow(
         service,
         freshness(service, directory.site, today),
         age(service, today),

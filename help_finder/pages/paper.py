@@ -17,7 +17,7 @@ from help_finder.model.service import Service
 
 
 @lru_cache(maxsize=512)
-def draw(address: str) -> Markup:
+def draw_qr(address: str) -> Markup:
     """Return an address as an SVG drawing, black on white with its quiet zone, without styles; empty for none."""
     if not address:
         return Markup()
@@ -36,7 +36,7 @@ def tear_off(directory: Directory, need: Need, services: Sequence[Service]) -> l
     return [(service, service.phones[0]) for service in among if service.phones][:_STRIPS]
 
 
-class Chapter(NamedTuple):
+class BookletChapter(NamedTuple):
     """A need with the places that stand under it, numbered, and those that stand under another one."""
 
     need: Need
@@ -44,7 +44,7 @@ class Chapter(NamedTuple):
     others: tuple[tuple[int, Service], ...]
 
 
-def chapters(directory: Directory) -> tuple[Chapter, ...]:
+def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
     """Return the whole directory in reading order: each place once, under the need it names first."""
     own = {need.id: _own(directory, need) for need in directory.needs}
     number = {s.slug: n for n, s in enumerate((s for places in own.values() for s in places), 1)}
@@ -55,7 +55,7 @@ def chapters(directory: Directory) -> tuple[Chapter, ...]:
     def others(need: Need) -> Iterable[Service]:
         return (service for service in directory.services_for(need.id) if service not in own[need.id])
 
-    return tuple(Chapter(need, numbered(own[need.id]), numbered(others(need))) for need in directory.needs)
+    return tuple(BookletChapter(need, numbered(own[need.id]), numbered(others(need))) for need in directory.needs)
 
 
 def numbered(directory: Directory) -> tuple[tuple[int, Service], ...]:
@@ -67,7 +67,7 @@ def _own(directory: Directory, need: Need) -> tuple[Service, ...]:
     return tuple(service for service in directory.services_for(need.id) if service.needs[0] == need.id)
 
 
-def booklet(directory: Directory, sketch: Markup) -> dict[str, Any]:
+def booklet_page(directory: Directory, sketch: Markup) -> dict[str, Any]:
     """Return what the booklet shows."""
     return {
         "chapters": chapters(directory),
@@ -79,4 +79,4 @@ def booklet(directory: Directory, sketch: Markup) -> dict[str, Any]:
 
 def register(app: Flask) -> None:
     """Give the templates QR codes."""
-    app.jinja_env.filters["qr"] = draw
+    app.jinja_env.filters["qr"] = draw_qr

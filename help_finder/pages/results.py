@@ -39,7 +39,7 @@ _SENTENCE_END: Final = ". "
 MOST_ON_MAP: Final = 500  # services of other pages: the map of ten thousand would be heavier than all else
 
 
-class Row(NamedTuple):
+class ResultRow(NamedTuple):
     """One service in a list; `now` is None on a page without a time of day."""
 
     number: int
@@ -50,43 +50,43 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class RowGroup:
     """Rows under one heading."""
 
     name: GroupName
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
 
 
-class Shown(NamedTuple):
+class ResultPage(NamedTuple):
     """One page of a list: its groups, and the rows of all other pages, which only the map shows."""
 
-    groups: tuple[Group, ...]
-    rest: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
+    rest: tuple[ResultRow, ...]
 
 
-def of_directory(shown_on: Page, number: int) -> Shown:
+def of_directory(shown_on: Page, number: int) -> ResultPage:
     """Return a page of all services, by whether they open at all on its day."""
     first, last = (number - 1) * ON_A_PAGE + 1, number * ON_A_PAGE
     groups = of_day(order.in_order(shown_on.directory.shown, shown_on.today), shown_on)
-    kept = [Group(group.name, tuple(r for r in group.rows if first <= r.number <= last)) for group in groups]
+    kept = [RowGroup(group.name, tuple(r for r in group.rows if first <= r.number <= last)) for group in groups]
     rest = (row for group in groups for row in group.rows if not first <= row.number <= last)
-    return Shown(tuple(group for group in kept if group.rows), tuple(islice(rest, MOST_ON_MAP)))
+    return ResultPage(tuple(group for group in kept if group.rows), tuple(islice(rest, MOST_ON_MAP)))
 
 
-def of_answer(answer: Answer, moment: datetime) -> Shown:
+def of_answer(answer: Answer, moment: datetime) -> ResultPage:
     """Return the rows of an answer by state; an answer to typed words keeps its own order and has no groups."""
-    rows = [Row(*row, must_ask=group.name == "ask") for group in answer.groups for row in group.rows]
-    rest = tuple(Row(*row) for row in islice(answer.other_rows, MOST_ON_MAP))
+    rows = [ResultRow(*row, must_ask=group.name == "ask") for group in answer.groups for row in group.rows]
+    rest = tuple(ResultRow(*row) for row in islice(answer.other_rows, MOST_ON_MAP))
     if not answer.by_state:
-        return Shown((Group("all", tuple(rows)),) if rows else (), rest)
+        return ResultPage((RowGroup("all", tuple(rows)),) if rows else (), rest)
     named = (("ask" if row.must_ask else state_now(row.service, row.now, moment), row) for row in rows)
-    return Shown(_grouped(named, first=rows[0].number if rows else 1), rest)
+    return ResultPage(_grouped(named, first=rows[0].number if rows else 1), rest)
 
 
-def of_day(services: Iterable[Service], shown_on: Page) -> tuple[Group, ...]:
+def of_day(services: Iterable[Service], shown_on: Page) -> tuple[RowGroup, ...]:
     """Return services by whether they open at all on the page's day: true at every hour of it."""
     today, closing_days = shown_on.today, shown_on.directory.closing_days
-    rows = (Row(number, service) for number, service in enumerate(services, 1))
+    rows = (ResultRow(number, service) for number, service in enumerate(services, 1))
     return _grouped((state_today(row.service, timeline(row.service, closing_days, today), today), row) for row in rows)
 
 
@@ -129,13 +129,13 @@ def _states_of(line: Timeline, today: date) -> Iterator[State]:
     yield from (change.state for change in line.changes if first < change.minute < last)
 
 
-def _grouped(rows: Iterable[tuple[GroupName, Row]], first: int = 1) -> tuple[Group, ...]:
-    found: dict[GroupName, list[Row]] = {}
+def _grouped(rows: Iterable[tuple[GroupName, ResultRow]], first: int = 1) -> tuple[RowGroup, ...]:
+    found: dict[GroupName, list[ResultRow]] = {}
     for name, row in rows:
         found.setdefault(name, []).append(row)
     numbers = count(first)
     return tuple(
-        Group(name, tuple(row._replace(number=next(numbers)) for row in found[name]))
+        RowGroup(name, tuple(row._replace(number=next(numbers)) for row in found[name]))
         for name in HEADINGS
         if name in found
     )

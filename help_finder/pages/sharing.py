@@ -16,7 +16,7 @@ from help_finder.pages.language import dates, i18n
 from help_finder.pages.language.i18n import gettext, msgid
 from help_finder.pages.sms import Stop
 
-FORMS = {
+FORM_LABELS = {
     "full": msgid("Alt er med: navn, telefon, adresse og tid i dag."),
     "hours": msgid("Der var ikke plads til adresserne."),
     "phones": msgid("Der var kun plads til navn og telefon."),
@@ -25,7 +25,7 @@ FORMS = {
 }
 
 
-def shortlist(directory: Directory, wanted: Shortlist) -> dict[str, Any]:
+def shortlist_page(directory: Directory, wanted: Shortlist) -> dict[str, Any]:
     """Return what the page of a list shows, apart from what it sends."""
     return {
         "list": wanted,
@@ -44,13 +44,13 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
         heading = ". ".join((str(i18n.say(directory.site.name, to)), gettext("Steder: %(n)s", n=len(stops))))
         warning = gettext("Oplysningerne kan være forkerte. Ring først.")
         short = warning.split(". ", 1)[-1]
-        text = sms.write(stops, heading, (short, link))
+        text = sms.write_message(stops, heading, (short, link))
         letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
     query = f"subject={_percent(heading)}&body={_percent(letter.replace(chr(10), chr(13) + chr(10)))}"
     return {
         "link": link,
         "message": text,
-        "form": FORMS[text.form],
+        "form": FORM_LABELS[text.form],
         "sms": f"sms:?&body={_percent(text.text)}",  # with the ampersand old iPhones read it, too
         "mail": f"mailto:?{query}",
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-Form = Literal["full", "hours", "phones", "numbers", "link"]
-LONGEST = 320  # characters: two messages of the plain alphabet
+MessageForm = Literal["full", "hours", "phones", "numbers", "link"]
+LONGEST_MESSAGE = 320  # characters: two messages of the plain alphabet
 LONGEST_NUMBERS = 459  # characters: three messages, for the numbers alone
 MOST_WITH_NUMBERS = 6  # places: their numbers are never left out
-_LONGEST_OF = {"full": LONGEST, "hours": LONGEST, "phones": LONGEST, "numbers": LONGEST_NUMBERS}
+_LONGEST_OF = {"full": LONGEST_MESSAGE, "hours": LONGEST_MESSAGE, "phones": LONGEST_MESSAGE, "numbers": LONGEST_NUMBERS}
 
 # The alphabet of GSM 03.38; a sign of the second row takes two places. Any other sign makes the whole message UCS-2.
 _BASIC = frozenset(
@@ -39,11 +39,11 @@ class Stop(NamedTuple):
     hours: str
 
 
-class Message(NamedTuple):
+class TextMessage(NamedTuple):
     """A text, how much of the places it tells, and its size."""
 
     text: str
-    form: Form
+    form: MessageForm
     size: Size
 
 
@@ -61,7 +61,7 @@ def _parts(characters: int, alphabet: str) -> int:
     return 1 if characters <= single else -(-characters // several)
 
 
-def write(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Message:
+def write_message(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> TextMessage:
     """Return the fullest message that is not too long.
 
     First what all is known of each place, then without addresses, then without hours, then without the link, because
@@ -72,12 +72,12 @@ def write(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> Message
     for form, text in _forms(stops, lines):
         size = measure(text)
         if size.characters <= _LONGEST_OF[form] or (form == "numbers" and len(stops) <= MOST_WITH_NUMBERS):
-            return Message(text, form, size)
+            return TextMessage(text, form, size)
     text = _join([heading], lines)
-    return Message(text, "link", measure(text))
+    return TextMessage(text, "link", measure(text))
 
 
-def _forms(stops: Sequence[Stop], ending: Sequence[str]) -> Iterator[tuple[Form, str]]:
+def _forms(stops: Sequence[Stop], ending: Sequence[str]) -> Iterator[tuple[MessageForm, str]]:
     yield "full", _join([_line(stop.name, stop.phone, stop.address, stop.hours) for stop in stops], ending)
     yield "hours", _join([_line(stop.name, stop.phone, stop.hours) for stop in stops], ending)
     yield "phones", _join([_line(stop.name, stop.phone) for stop in stops], ending)

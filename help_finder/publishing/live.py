@@ -27,7 +27,7 @@ from help_finder.delivery.guard import Guard
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.plain_error import PlainErrors
 from help_finder.delivery.queries.query_gate import QueryGate
-from help_finder.delivery.queries.shown import Recorded, Shown
+from help_finder.delivery.queries.shown import ShownBuild, StoredAnswer
 from help_finder.delivery.static_files import MemoryFiles
 from help_finder.hours.clock import clock_in_copenhagen, day_clock
 from help_finder.publishing import log
@@ -92,7 +92,7 @@ class LiveSite:
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
         self._reading = run / f"reading-{'pages' if writes_pages else 'queries'}"  # names the content being read
         self._folders: deque[Path] = deque()
-        self._seen = snapshot.digest(data)  # before reading: what is saved in between is read again
+        self._seen = snapshot.content_digest(data)  # before reading: what is saved in between is read again
         self._content, problem = self._first()
         self.health = Health(self._content.digest, clock().date(), clock())
         self._show(self._content)
@@ -127,7 +127,7 @@ class LiveSite:
                 raise ReadingEndedError(self._seen)
         self._reading.write_text(self._seen, encoding="ascii")
         try:
-            return snapshot.read(self._data)
+            return snapshot.read_snapshot(self._data)
         finally:
             self._reading.unlink(missing_ok=True)
 
@@ -137,7 +137,7 @@ class LiveSite:
         Content that fails leaves everything as it is; it is told once, and not tried again until it changes. The day
         turns whatever the content says.
         """
-        found = snapshot.digest(self._data)
+        found = snapshot.content_digest(self._data)
         fresh, problem = self._content, None
         if found != self._seen and self._may_take(found):
             self._seen = found
@@ -159,7 +159,7 @@ class LiveSite:
 
     def _may_take(self, found: str) -> bool:
         """Whether this process builds, or the one that does has shown the content."""
-        now = None if self._writes_pages else shown.read(self._run)
+        now = None if self._writes_pages else shown.read_shown(self._run)
         return now is None or now.content == found
 
     def _turn_the_day(self, failed: Snapshot) -> bool:
@@ -187,7 +187,7 @@ class LiveSite:
         if len(self._folders) > 2:  # noqa: PLR2004 -- the one before may still be read by an answer that began with it
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
 
-    def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, Shown]:
+    def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, ShownBuild]:
         """Return the application for content, and what other processes are told of it."""
         clock = Clock(self._clock)
         drafted = preview.with_drafts(fresh) if self._is_preview else fresh
@@ -203,13 +203,13 @@ class LiveSite:
         answers = recorded.busy(app) if self._is_preview else recorded.recorded(app)
         site = fresh.directory.site
         since = health.since.isoformat(timespec="seconds")
-        told = Shown(
+        told = ShownBuild(
             str(folder), site.base_url, site.tiles.source, fresh.digest, health.day.isoformat(), since,
             health.errors, len(health.broken_pages), version(), answers,
         )  # fmt: skip
         return self._wrap(app, folder / "public", told.answers), told
 
-    def _wrap(self, app: Flask, public: Path, answers: dict[str, Recorded]) -> WSGIApplication:
+    def _wrap(self, app: Flask, public: Path, answers: dict[str, StoredAnswer]) -> WSGIApplication:
         """Return files and Flask as one application."""
         health, directory = held_by(app).health, held_by(app).directory
         names = (directory.site.base_url, directory.site.tiles.source)
@@ -237,7 +237,7 @@ class LiveSite:
 
     def _adopt(self, folder: Path, health: Health) -> bool:
         """Take over the pages that a process before this one made of the same content on the same day."""
-        before = shown.read(self._run)
+        before = shown.read_shown(self._run)
         same = (health.digest, health.day.isoformat(), 0)
         if before is None or (before.content, before.day, before.broken) != same:
             return False
@@ -267,7 +267,7 @@ class LiveSite:
 
     def _refuse(self, problem: Exception) -> None:
         """Count what is wrong and tell it: the first process of the server to see it, once."""
-        self.health.problems = preview.explain(problem)
+        self.health.problems = preview.explain_error(problem)
         self._publish()
         mark = hashlib.sha256(f"{self._seen} {problem}".encode("utf-8", "replace")).hexdigest()[:16]
         if self._is_first_to_tell(mark):

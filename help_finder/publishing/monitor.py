@@ -15,7 +15,7 @@ from typing import ClassVar
 from help_finder.delivery.queries import shown
 
 
-def serve(run: Path, port: int) -> None:
+def serve_metrics(run: Path, port: int) -> None:
     """Answer on 127.0.0.1 in a thread of its own; raise OSError where the port is taken."""
     handler = type("Handler", (_Handler,), {"run": run})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -24,7 +24,7 @@ def serve(run: Path, port: int) -> None:
 
 def figures(run: Path) -> str:
     """Return the figures of all processes of a server, as text. None of them is of one visitor."""
-    now = shown.read(run)
+    now = shown.read_shown(run)
     counts = list(_counts(run))
     lines = [
         *_gauge("queries_waiting", "Queries that wait for their turn.", sum(c["waiting"] for c in counts)),

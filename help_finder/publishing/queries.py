@@ -81,10 +81,10 @@ class QueryProcesses:
             self._running[number] = self._start(number)
 
 
-def main(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
+def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
     """Answer queries until told to stop; return 1 where the content is broken and no good one is known."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    while number and not (run / shown.NAME).exists():  # the first one builds; the others answer what it shows
+    while number and not (run / shown.SHOWN_FILE).exists():  # the first one builds; the others answer what it shows
         time.sleep(_GLANCE)
     try:
         site = LiveSite(
@@ -97,12 +97,13 @@ def main(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
         )
     except Exception as error:  # noqa: BLE001 -- told as an editor reads it, in the process that builds
         if number == 0:
-            print(error if isinstance(error, ContentError) else preview.explain(error)[0], file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words
+            reason = error if isinstance(error, ContentError) else preview.explain_error(error)[0]
+            print(reason, file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words
         return 1
     site.tell()
     with suppress(OSError):  # a service may be forbidden to
         os.nice(_NICE)  # not before the first pages are there: nobody can be served until then
-    Follower(site, data, also=run / shown.NAME if number else None, stops_with_parent=True).start()
+    Follower(site, data, also=run / shown.SHOWN_FILE if number else None, stops_with_parent=True).start()
     waitress.create_server(
         site,
         unix_socket=str(run / f"queries-{number}.sock"),
@@ -117,4 +118,4 @@ def main(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
 
 if __name__ == "__main__":
     _data, _state, _run, _kind, _number = sys.argv[1:]
-    raise SystemExit(main(Path(_data), Path(_state), Path(_run), _kind, int(_number)))
+    raise SystemExit(serve_queries(Path(_data), Path(_state), Path(_run), _kind, int(_number)))

@@ -32,7 +32,7 @@ _BACKLOG = 4_096  # connections that the kernel holds until they are taken
 _GLANCE = 0.05  # seconds between two looks at whether the first pages are built
 
 
-def serve(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
+def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
     """Serve until told to stop; raise ListenError before the first visitor. Return the exit status."""
     address = listening.resolve(config.host, config.port)
     listening.refuse_what_cannot_be(config, address)
@@ -46,7 +46,7 @@ def serve(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
             return 1  # the process that builds has said what is wrong
         queries.watch()
         if config.metrics_port:
-            monitor.serve(run, config.metrics_port)
+            monitor.serve_metrics(run, config.metrics_port)
         server = _granian(config, address, workers)
         server.on_startup(partial(print, f"Hjælp i Aalborg: {listening.url(config, address)}", flush=True))
         loader = partial(make_page_server, run, workers)
@@ -107,7 +107,7 @@ def _raise_file_limit() -> int:
 
 def _wait_for_pages(queries: QueryProcesses, run: Path) -> bool:
     """Wait for the first build; return whether there is one."""
-    while not (run / shown.NAME).exists():
+    while not (run / shown.SHOWN_FILE).exists():
         if queries.failed() is not None:
             return False
         time.sleep(_GLANCE)

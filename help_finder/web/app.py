@@ -63,7 +63,7 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
 
     Raise ContentError where the content has errors.
     """
-    content = snapshot.read(data)
+    content = snapshot.read_snapshot(data)
     app = make_app(content, work, clock)
     site = content.directory.site
     app.wsgi_app = MemoryFiles(app.wsgi_app, work / "public", site.base_url, site.tiles.source)  # type: ignore[method-assign]  # Flask's own way to wrap
@@ -82,7 +82,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     files.write(work / "public", quality)
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, PREVIEW=False)
-    drawing = sketch.draw(content.basemap, paper.numbered(directory))
+    drawing = sketch.draw_sketch(content.basemap, paper.numbered(directory))
     holder = Holder(
         directory, Finder(directory), Exports(directory), files, drawing, i18n.unread(ROOT / "translations"), clock,
         Health(content.digest, clock().date(), clock()),
@@ -93,12 +93,12 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
     Babel(app, default_translation_directories=str(catalogues), locale_selector=page.locale)
     _add_words(app, holder)
     app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=content.basemap.attribution)
-    app.jinja_env.filters["picture"] = partial(picture.draw, content.basemap)
+    app.jinja_env.filters["picture"] = partial(picture.draw_neighbourhood, content.basemap)
     ask_for_each_page(app.jinja_env)
     _add_answers(app)
     app.register_blueprint(views.pages)
     app.register_blueprint(offline.offline)
-    app.register_blueprint(crawlers.files)
+    app.register_blueprint(crawlers.crawlers)
     app.register_blueprint(search_files.search_files)
     app.register_blueprint(open_data)
     app.wsgi_app = Guard(app.wsgi_app, directory.site.base_url, directory.site.tiles.source)  # type: ignore[method-assign]  # the same

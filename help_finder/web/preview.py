@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, render_template
 from werkzeug.wrappers import Response
 
 from help_finder.config import ROOT
-from help_finder.content.problem import Problem, Words
+from help_finder.content.problem import Problem, ProblemWords
 from help_finder.content.reader import ContentError
 from help_finder.content.snapshot import Health, Snapshot
 from help_finder.hours.notation.rule import State
@@ -22,7 +22,7 @@ from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service
 from help_finder.pages import calculators, context
 from help_finder.pages.page import current
-from help_finder.pages.results import Group, GroupName, Row
+from help_finder.pages.results import GroupName, ResultRow, RowGroup
 
 _STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
 
@@ -45,13 +45,13 @@ def parts(directory: Directory, today: date) -> dict[str, Any]:
         "alarm": context.alarm(directory),
         "tiles": context.tiles(directory)[:4],
         "groups": tuple(
-            Group(name, (Row(number, service, Now(state, None, None)),))
+            RowGroup(name, (ResultRow(number, service, Now(state, None, None)),))
             for number, (service, (name, state)) in enumerate(zip(timed, _STATES, strict=False), 1)
         ),
         "here_all": tuple({need.here: need for need in directory.needs if need.here}.values()),
         "week": context.hours_of(timed[0], directory, today),
-        "mistake": calculators.read("complaint", {"day": "hest"}, today),
-        "deadline": calculators.read("complaint", {"day": today.isoformat()}, today).answer,
+        "mistake": calculators.read_form("complaint", {"day": "hest"}, today),
+        "deadline": calculators.read_form("complaint", {"day": today.isoformat()}, today).answer,
         "claim": next(claim for claim in claims if claim.ask),
         "steps": next(need.instead for need in directory.needs if need.instead),
     }
@@ -76,7 +76,7 @@ def _shown(draft: Service) -> Service:
     return draft.model_copy(update={"status": "open", "name": name.model_copy(update=marked)})
 
 
-def explain(problem: Exception) -> Sequence[Problem]:
+def explain_error(problem: Exception) -> Sequence[Problem]:
     """Return what is wrong as an editor reads it; what is not a mistake in the content is told as it is."""
     if isinstance(problem, ContentError):
         return problem.problems
@@ -86,8 +86,8 @@ def explain(problem: Exception) -> Sequence[Problem]:
             "-",
             0,
             "-",
-            Words(said, "siden kan ikke bygges; vis fejlen til den, der passer serveren"),
-            Words(said, "the site cannot be built; show this to whoever runs the server"),
+            ProblemWords(said, "siden kan ikke bygges; vis fejlen til den, der passer serveren"),
+            ProblemWords(said, "the site cannot be built; show this to whoever runs the server"),
         ),
     )
 

@@ -24,7 +24,7 @@ def carried() -> Shortlist | None:
     if "list" not in flask.request.args:
         return None
     if "carried" not in flask.g:
-        flask.g.carried = shortlist.parse(page.current().directory, flask.request.args["list"])
+        flask.g.carried = shortlist.parse_shortlist(page.current().directory, flask.request.args["list"])
     found: Shortlist = flask.g.carried
     return found
 

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 
 from help_finder.finding import order
 from help_finder.finding import question as questions
-from help_finder.finding.shortlist import parse as parse_list
+from help_finder.finding.shortlist import parse_shortlist as parse_list
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.open_data import licence, schema_org
 from help_finder.pages import accessibility, calculators, context, page, paper, results, sharing
-from help_finder.pages.calculators import Form
+from help_finder.pages.calculators import CalculatorForm
 from help_finder.pages.language.i18n import msgid
 from help_finder.pages.page import current, negotiate
 from help_finder.web import urls
@@ -43,11 +43,11 @@ def home() -> str:
 def find() -> str:
     """List the places that fit a query; all of them without one."""
     directory = current().directory
-    question = questions.parse(directory, flask.request.args.items(multi=True), page.language())
+    question = questions.parse_question(directory, flask.request.args.items(multi=True), page.language())
     moment = current().now if flask.request.args.keys() - {"page"} else None
     answer = held().finder.ask(question, moment)
     shown = results.of_answer(answer, moment) if moment else results.of_directory(current(), answer.page)
-    return find_page.render(answer, shown)
+    return find_page.render_answer(answer, shown)
 
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")
@@ -69,7 +69,7 @@ def service(slug: str) -> str | Response:
         raise NotFound
     if wanted.status == "ended":
         raise Gone
-    linked_data = schema_org.describe(directory, wanted, current().today, page.language())
+    linked_data = schema_org.describe_service(directory, wanted, current().today, page.language())
     shown = context.service(directory, wanted)
     return render_template("pages/service.html", service=wanted, linked_data=linked_data, **shown)
 
@@ -79,7 +79,7 @@ def shortlist() -> str:
     """Show the list that stands in the address; without one, say what a list is and how one makes it."""
     directory, asked = current().directory, flask.request.args
     wanted = parse_list(directory, asked.get("s", ""))
-    model = sharing.shortlist(directory, wanted)
+    model = sharing.shortlist_page(directory, wanted)
     if wanted.places:
         to = next((code for code in LANGUAGES if code == asked.get("to")), page.language())
         link = urls.to_list(directory.site, wanted, to)
@@ -90,7 +90,7 @@ def shortlist() -> str:
 @pages.get(f"{IN_LANGUAGE}/booklet/")
 def booklet() -> str:
     """Print the whole directory."""
-    return render_template("pages/booklet.html", **paper.booklet(current().directory, held().sketch))
+    return render_template("pages/booklet.html", **paper.booklet_page(current().directory, held().sketch))
 
 
 @pages.get(f"{IN_LANGUAGE}/missing/")
@@ -118,14 +118,14 @@ def guides() -> str:
 def guide(slug: str) -> str:
     """Show one guide, with its calculator where it has one."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
-    return render_template("pages/guide.html", **context.guide(current().directory, wanted, Form()))
+    return render_template("pages/guide.html", **context.guide(current().directory, wanted, CalculatorForm()))
 
 
 @pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
 def calculate(slug: str) -> Response:
     """Answer a calculator, or say beside each field what is wrong. Posted, so that no date stands in an address."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
-    form = calculators.read(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
+    form = calculators.read_form(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
     page = render_template("pages/guide.html", **context.guide(current().directory, wanted, form))
     response = flask.make_response(page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from ruamel.yaml import YAML
 
 from help_finder.content.reader import load_directory
-from help_finder.finding.filters import WHO
+from help_finder.finding.filters import WHO_FILTERS
 from help_finder.finding.finder import Finder
-from help_finder.finding.question import Question, parse
+from help_finder.finding.question import Question, parse_question
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.directory import Directory
 from help_finder.model.need import Need
@@ -92,12 +92,12 @@ def main() -> None:
     finder = Finder(directory)
     finder.ask(Question(), moment)
     print(f"start-up, {len(directory.shown):,} files read: {time.perf_counter() - began:.1f} s")
-    questions = [[("q", query)] for query in QUERIES] + [[("who", name), ("open", "now")] for name in WHO]
+    questions = [[("q", query)] for query in QUERIES] + [[("who", name), ("open", "now")] for name in WHO_FILTERS]
     questions += [[("need", need.id), ("near", "nytorv")] for need in directory.needs]
     times = []
     for pairs in questions * 3:
         began = time.perf_counter()
-        finder.ask(parse(directory, pairs), moment)
+        finder.ask(parse_question(directory, pairs), moment)
         times.append((time.perf_counter() - began) * 1000)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -36,7 +36,7 @@ from help_finder.hours.clock import COPENHAGEN, from_wall  # noqa: E402 -- the s
 from help_finder.hours.notation.rule import Times  # noqa: E402 -- the same
 from help_finder.hours.span import DAY  # noqa: E402 -- the same
 from help_finder.hours.stretches import minute_of  # noqa: E402 -- the same
-from help_finder.hours.syntax import HoursError, parse  # noqa: E402 -- the same
+from help_finder.hours.syntax import HoursError, parse_hours  # noqa: E402 -- the same
 
 WEEKS = (("2026-03-23", "2026-03-30"), ("2026-10-19", "2026-10-26"), ("2026-12-28", "2027-01-04"))
 _MOMENTS = 20
@@ -73,7 +73,7 @@ def ours(text: str, window: Sequence[str]) -> list[str]:
     start, end = from_wall(minute_of(first)), from_wall(minute_of(last))
     states = ["closed"] * (end - start)
     before = first - timedelta(days=2)
-    for piece in parse(text).pieces(before, (last - before).days):
+    for piece in parse_hours(text).pieces(before, (last - before).days):
         begin, finish = max(from_wall(piece.begin), start), min(from_wall(piece.end), end)
         states[begin - start : max(finish, begin) - start] = [piece.state] * max(finish - begin, 0)
     return states
@@ -113,7 +113,7 @@ def differences(text: str, start: int, own: Sequence[str], other: Sequence[str])
 
 def _reason(text: str, begin: int, end: int, own: str, other: str) -> str | None:
     first, last = (datetime.fromtimestamp(minute * 60, COPENHAGEN) for minute in (begin, end))
-    rules = parse(text).rules
+    rules = parse_hours(text).rules
     if own != other and "+" in text and {own, other} in ({"open", "unknown"}, {"unknown", "closed"}):
         return "open end" if other == "unknown" else "open end over"
     is_change = first.date() in (date(2026, 3, 29), date(2026, 10, 25))
@@ -168,7 +168,7 @@ def record(modules: str, path: Path) -> None:
 
 def _compare(text: str, answer: dict[str, list[list[tuple[float, str]]]], tally: Counter[str]) -> Iterator[str]:
     try:
-        parse(text)
+        parse_hours(text)
     except HoursError as error:
         tally["refused"] += 1
         yield f"refused ({error.code}): {text}"

@@ -14,7 +14,7 @@ from flask import Flask
 from makers import make_service
 from playwright.sync_api import Page, expect
 
-from help_finder.finding.filters import WHO
+from help_finder.finding.filters import WHO_FILTERS
 from help_finder.hours.clock import to_minute
 from help_finder.hours.timeline import timeline
 from help_finder.model.directory import Directory
@@ -72,12 +72,12 @@ def _wishes(directory: Directory) -> list[list[tuple[str, str]]]:
     """Return every single filter, and random combinations of several."""
     needs = [need.id for need in directory.needs]
     places = [place.id for place in directory.landmarks]
-    single = [[("who", name)] for name in WHO] + [[("need", need)] for need in needs] + [[("open", "now")]]
+    single = [[("who", name)] for name in WHO_FILTERS] + [[("need", need)] for need in needs] + [[("open", "now")]]
     single += [[("near", places[0])], [("q", "mad")]]
     draw = random.Random(5)  # noqa: S311 -- a sample, not a secret
     several = []
     for _ in range(200):
-        wish = [("who", name) for name in draw.sample(list(WHO), draw.randrange(3))]
+        wish = [("who", name) for name in draw.sample(list(WHO_FILTERS), draw.randrange(3))]
         wish += [("need", draw.choice(needs))] if draw.random() < 0.6 else []
         wish += [("open", "now")] if draw.random() < 0.3 else []
         wish += [("near", draw.choice(places))] if draw.random() < 0.4 else []

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from help_finder.delivery.bundles import KINDS
+from help_finder.delivery.bundles import PAGE_KINDS
 from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser
@@ -110,7 +110,7 @@ def test_print_sheet_is_fetched_when_printing(visit: Any, path: str) -> None:
     assert 1 == len([url for url in visit.requests if "/paper." in url])
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"preview"}))
+@pytest.mark.parametrize("kind", sorted(PAGE_KINDS.keys() - {"preview"}))
 def test_page_has_every_rule_that_applies_to_it(visit: Any, app: Flask, heaviest: dict[str, str], kind: str) -> None:
     """Each kind of page has a sheet of its own; nothing of the whole sheet that meets the page is missing in it."""
     pages = {

@@ -16,7 +16,7 @@ from help_finder.content.last_good import LastGood
 def kept(small: Path, tmp_path: Path) -> LastGood:
     """Return the keeper of the small content, which is kept."""
     last_good = LastGood(tmp_path / "state", small)
-    last_good.keep(snapshot.read(small))
+    last_good.keep(snapshot.read_snapshot(small))
     return last_good
 
 
@@ -26,7 +26,7 @@ def _files(tmp_path: Path) -> list[Path]:
 
 def test_content_comes_back_as_it_was(kept: LastGood, small: Path) -> None:
     """The same models and the same digest, though the folder is gone."""
-    before = snapshot.read(small)
+    before = snapshot.read_snapshot(small)
     shutil.rmtree(small)
     after = kept.recall()
     assert after is not None
@@ -63,5 +63,5 @@ def test_only_the_newest_is_kept(kept: LastGood, small: Path, tmp_path: Path) ->
     path = small / "services" / "x.yaml"
     for name in ("Y", "Z"):
         path.write_text(path.read_text(encoding="utf-8").replace("name: X", f"name: {name}"), encoding="utf-8")
-        kept.keep(snapshot.read(small))
+        kept.keep(snapshot.read_snapshot(small))
     assert 1 == len(list((tmp_path / "state").glob("last-good-*/*")))

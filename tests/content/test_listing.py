@@ -12,7 +12,7 @@ from makers import PLACE
 from help_finder.content import listing
 from help_finder.content.problem import Problem
 from help_finder.content.reader import check_folder, load_directory
-from help_finder.content.snapshot import digest
+from help_finder.content.snapshot import content_digest
 
 OTHER = PLACE.replace("name: X", "name: Y")
 
@@ -31,9 +31,9 @@ def _problems(folder: Path, name: str) -> list[Problem]:
 )  # fmt: skip
 def test_what_an_editor_leaves_is_left_alone(small: Path, name: str) -> None:
     """Locks, shadows and copies block no new content, and are no new content themselves."""
-    before = digest(small)
+    before = content_digest(small)
     (small / "services" / name).write_text("no: content: at all [", encoding="utf-8")
-    assert (1, before) == (len(load_directory(small).services), digest(small))
+    assert (1, before) == (len(load_directory(small).services), content_digest(small))
 
 
 def test_emacs_lock_points_nowhere(small: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_is_no_file_hides_nothing(small: Path, name: str, make: Callable[[P
     make(small / name)
     assert ["error"] == [problem.severity for problem in _problems(small, name)]
     assert _problems(small, "services/other.yaml")
-    assert digest(small)
+    assert content_digest(small)
 
 
 def test_a_file_nobody_may_read(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_a_file_nobody_may_read(small: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert ["filen kan ikke åbnes (EACCES Permission denied)"] == [
         problem.da.wrong for problem in _problems(small, "services/x.yaml")
     ]
-    assert digest(small)
+    assert content_digest(small)
 
 
 def test_a_name_that_is_no_text(small: Path) -> None:
@@ -127,4 +127,4 @@ def test_a_name_that_is_no_text(small: Path) -> None:
     told = "\n".join(map(str, check_folder(small)[1]))
     assert "services/v rested.yaml:1" in told
     assert told.encode()
-    assert digest(small)
+    assert content_digest(small)

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from help_finder.content.problem import FilePosition, make, messages
+from help_finder.content.problem import FilePosition, make_problem, messages
 
 
 def _facts(*texts: str) -> set[str]:
@@ -27,6 +27,6 @@ def test_both_languages_name_the_same_facts(code: str) -> None:
 def test_a_message_is_one_line_that_any_terminal_shows() -> None:
     """Whatever was written: control characters, half of a character, a number longer than Python writes, a book."""
     for value in ("a\x1b[31m\nb", "\ud800", 10**5000, "x" * 10_000):
-        told = str(make("choice", FilePosition("a\nb.yaml", 1, "x"), value=value, choices="a, b"))
+        told = str(make_problem("choice", FilePosition("a\nb.yaml", 1, "x"), value=value, choices="a, b"))
         assert 2 == len(told.splitlines())
         assert len(told.encode()) < 1500

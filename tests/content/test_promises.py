@@ -32,7 +32,7 @@ def _known(*services: Service, claims: dict[str, tuple[Claim, ...]] | None = Non
 
 def _told(part: Content, known: Known) -> list[tuple[str, str]]:
     located: Located[Content | None] = Located(part, "x.yaml", CommentedMap())
-    return [(problem.field, problem.en.wrong) for problem in promises.check(located, known, TODAY)]
+    return [(problem.field, problem.en.wrong) for problem in promises.check_promises(located, known, TODAY)]
 
 
 def _need(text: str, **fields: Any) -> Need:

@@ -28,7 +28,7 @@ PLACE = "services/x.yaml"
 
 def _warnings(folder: Path) -> list[tuple[str, str]]:
     """Return file and Danish words of what wants looking after."""
-    found = translations.check(read_folder(folder).parts, register.translations(folder), TODAY)
+    found = translations.check_translations(read_folder(folder).parts, register.translations(folder), TODAY)
     return [(problem.file, problem.da.wrong) for problem in found]
 
 
@@ -128,7 +128,7 @@ def host() -> Iterator[str]:
 def test_pages_that_are_gone(host: str) -> None:
     """404 and 410 are gone; a redirect is an answer; a host that is silent is not known."""
     dead = "http://127.0.0.1:9/x"
-    answers = dead_links.check(
+    answers = dead_links.try_urls(
         [f"{host}/{page}" for page in ("here", "moved", "gone", "get")] + [dead], seconds=30, pause=0
     )
     assert [False, False, True, True] == [
@@ -140,11 +140,11 @@ def test_pages_that_are_gone(host: str) -> None:
 def test_hosts_are_asked_gently(host: str) -> None:
     """A pause between two requests to a host, and an end to all of it."""
     pages = [f"{host}/here?{number}" for number in range(3)]
-    assert 1 == len(dead_links.check(pages[:1] * 3, seconds=30, pause=60))
+    assert 1 == len(dead_links.try_urls(pages[:1] * 3, seconds=30, pause=60))
     started = time.monotonic()
-    assert 3 == len(dead_links.check(pages, seconds=30, pause=0.1))
+    assert 3 == len(dead_links.try_urls(pages, seconds=30, pause=0.1))
     assert time.monotonic() - started >= 0.2
-    assert {} == dead_links.check(pages, seconds=-1)
+    assert {} == dead_links.try_urls(pages, seconds=-1)
 
 
 def test_check_tells_of_links(
@@ -154,7 +154,7 @@ def test_check_tells_of_links(
     address = f"{host}/gone"
     _replace(content / PLACE, "sources:", f"website: {address}\nsources:")
     monkeypatch.setattr(
-        dead_links, "check", lambda found, _seconds: {a: dead_links.Answer(a == address, "404") for a in found}
+        dead_links, "try_urls", lambda found, _seconds: {a: dead_links.HostReply(a == address, "404") for a in found}
     )
     assert 0 == main(["check", "--links"])
     assert f"{PLACE}:7: website: {address} findes ikke mere (404)" in capsys.readouterr().out
@@ -189,7 +189,7 @@ def test_whom_to_ring_first(directory: Directory) -> None:
         make_service(slug="used", checked={"on": "2020", "how": "web"}, needs=["food", "bed", "health"]),
     ]
     changed = Directory(directory.site, directory.needs, tuple(places), (), (), ())
-    rows = freshness.rows(changed, TODAY)
+    rows = freshness.freshness_rows(changed, TODAY)
     assert ["used", "old", "far", "new", "ended"] == [row.service.slug for row in rows]
     assert [True, True, True, False, False] == [row.is_due for row in rows]
 

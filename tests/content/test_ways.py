@@ -41,7 +41,7 @@ def _guide(text: str, call: list[str]) -> Guide:
 
 
 def _told(need: Need, *services: Service) -> list[tuple[str, str]]:
-    problems = ways.check_need(_located(need), need, _known(*services))
+    problems = ways.check_need_reach(_located(need), need, _known(*services))
     return [(problem.field, problem.en.wrong) for problem in problems]
 
 
@@ -106,7 +106,7 @@ def test_a_service_without_a_number_does_not_say_call(text: str, told: int, fiel
     mute = {"hours_note": {"da": "Ukendt."}, field: {"da": text}}
     for phones, expected in (([], [field] * told), (PHONE, [])):
         service = make_service(**mute, phones=phones)
-        problems = ways.check_service(_located(service), service, _known(service))
+        problems = ways.check_service_reach(_located(service), service, _known(service))
         assert expected == [problem.field for problem in problems]
 
 
@@ -116,12 +116,12 @@ def test_a_guide_that_says_call_lists_a_number(says: str, phones: list[dict[str,
     """A website alone can be written to, not called."""
     service = make_service(phones=phones, website="https://x.example", hours_note={"da": "Ukendt."})
     guide = _guide(says, ["x"])
-    told = [problem.field for problem in ways.check_guide(_located(guide), guide, _known(service))]
+    told = [problem.field for problem in ways.check_guide_reach(_located(guide), guide, _known(service))]
     assert told == ([] if phones or "Ring" not in says else ["text"])
 
 
 def test_a_guide_lists_nobody_whom_one_cannot_reach() -> None:
     """No number, no door, no page."""
     guide = _guide("Skriv.", ["x"])
-    problems = list(ways.check_guide(_located(guide), guide, _known(make_service(hours_note={"da": "Ukendt."}))))
+    problems = list(ways.check_guide_reach(_located(guide), guide, _known(make_service(hours_note={"da": "Ukendt."}))))
     assert ["call[1]"] == [problem.field for problem in problems]

@@ -13,7 +13,7 @@ from help_finder.editing import catalogues
 @pytest.mark.parametrize("language", catalogues.TRANSLATED)
 def test_catalogue_is_complete(language: str) -> None:
     """No empty, no fuzzy, no obsolete entries, and each has the gaps of its Danish."""
-    entries = list(polib.pofile(str(catalogues.path_of(language))))
+    entries = list(polib.pofile(str(catalogues.catalogue_path(language))))
     assert entries
     for entry in entries:
         assert entry.msgstr, entry.msgid
@@ -28,5 +28,5 @@ def _gaps(text: str) -> list[str]:
 
 def test_english_is_not_danish() -> None:
     """An English text that equals the Danish is a word both languages share."""
-    same = {entry.msgid for entry in polib.pofile(str(catalogues.path_of("en"))) if entry.msgid == entry.msgstr}
+    same = {entry.msgid for entry in polib.pofile(str(catalogues.catalogue_path("en"))) if entry.msgid == entry.msgstr}
     assert same <= {"E-mail", "Job"}

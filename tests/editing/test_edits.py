@@ -33,8 +33,8 @@ def _own_content(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_confirm_changes_the_checked_line_of_every_file() -> None:
     """Every place and guide: one line goes, one comes, comments, quotes and order stay."""
     for path in CONFIRMED:
-        before = edits.read(path)
-        changed = _changed_lines(before, edits.confirm(before, "2026-11-23", "phone"))
+        before = edits.read_text(path)
+        changed = _changed_lines(before, edits.set_checked(before, "2026-11-23", "phone"))
         assert [True, "+checked: {on: 2026-11-23, how: phone}"] == [changed[0].startswith("-checked: "), changed[1]]
         assert 2 == len(changed), path.name
 
@@ -53,16 +53,16 @@ def test_confirm_changes_the_checked_line_of_every_file() -> None:
 )
 def test_confirm_in_every_form(before: str, after: str) -> None:
     """On one line, on several, with a comment, with the line ends of Windows."""
-    assert after == edits.confirm(before, "2026-11-23", "visit")
+    assert after == edits.set_checked(before, "2026-11-23", "visit")
 
 
 def test_confirm_writes_the_file(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command says what it wrote."""
     path = small / "services" / "x.yaml"
-    before = edits.read(path)
+    before = edits.read_text(path)
     assert 0 == main(["confirm", "x", "--how", "phone", "--what", "all", "--on", "2026-11-20"])
     assert ["-checked: {on: 2026-11-01, how: phone}", "+checked: {on: 2026-11-20, how: phone}"] == _changed_lines(
-        before, edits.read(path)
+        before, edits.read_text(path)
     )
     assert "services/x.yaml" in capsys.readouterr().out
 
@@ -87,15 +87,15 @@ WHAT += ", price: 2026-11-01, languages: 2026-11-01, know: 2026-11-01}"
 )
 def test_each_fact_keeps_its_own_day(before: str, what: list[str], after: str) -> None:
     """What was not asked about keeps the day on which it was; all of them on one day need no list."""
-    assert f"checked: {after}\n" == edits.confirm(f"checked: {before}\n", "2026-11-23", "phone", what)
+    assert f"checked: {after}\n" == edits.set_checked(f"checked: {before}\n", "2026-11-23", "phone", what)
 
 
 def test_facts_in_a_block() -> None:
     """Written on lines of their own, they stay on lines of their own."""
     before = "checked:\n  on: 2026-11-01\n  how: web\nx: 1\n"
-    some = edits.confirm(before, "2026-11-23", "phone", ["hours"])
+    some = edits.set_checked(before, "2026-11-23", "phone", ["hours"])
     assert "checked:\n  on: 2026-11-23\n  how: phone\n  what: {hours: 2026-11-23}\nx: 1\n" == some
-    assert "checked:\n  on: 2026-11-24\n  how: mail\nx: 1\n" == edits.confirm(some, "2026-11-24", "mail")
+    assert "checked:\n  on: 2026-11-24\n  how: mail\nx: 1\n" == edits.set_checked(some, "2026-11-24", "mail")
 
 
 @pytest.mark.parametrize(
@@ -116,11 +116,13 @@ def test_confirm_refuses(arguments: list[str]) -> None:
 def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file moves, remembers its old name, and everything that named it follows; the check still passes."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
-    before = {path: edits.read(path) for path in content.rglob("*.yaml")}
+    before = {path: edits.read_text(path) for path in content.rglob("*.yaml")}
     assert 0 == main(["rename", "svenstrupgaard", "forsorgshjemmet"])
-    moved = edits.read(content / "services" / "forsorgshjemmet.yaml")
+    moved = edits.read_text(content / "services" / "forsorgshjemmet.yaml")
     assert before[content / "services" / "svenstrupgaard.yaml"] + "former: [svenstrupgaard]\n" == moved
-    changed = [line for path in before if path.is_file() for line in _changed_lines(before[path], edits.read(path))]
+    changed = [
+        line for path in before if path.is_file() for line in _changed_lines(before[path], edits.read_text(path))
+    ]
     assert changed
     assert all("svenstrupgaard" in line or "forsorgshjemmet" in line for line in changed)
     assert "forsorgshjemmet" == load_directory(content).service_by_former["svenstrupgaard"].slug
@@ -128,10 +130,10 @@ def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.M
 
 def test_rename_back(small: Path) -> None:
     """A place may take an old address of its own again."""
-    before = edits.read(small / "services" / "x.yaml")
+    before = edits.read_text(small / "services" / "x.yaml")
     main(["rename", "x", "y"])
     assert 0 == main(["rename", "y", "x"])
-    assert before + "former: [y]\n" == edits.read(small / "services" / "x.yaml")
+    assert before + "former: [y]\n" == edits.read_text(small / "services" / "x.yaml")
 
 
 @pytest.mark.parametrize("arguments", [["nowhere", "y"], ["x", "x"], ["x", "En To"], ["../site", "y"]])
@@ -175,7 +177,7 @@ def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small:
     assert 0 == main(["new", kind, "x-et", *NEW[kind]])
     path = small / folder / "x-et.yaml"
     names = tuple(f"# {name}: " for name in new_file.fields_of(model))
-    lines = edits.read(path).replace("svenstrupgaard", "x").splitlines()
+    lines = edits.read_text(path).replace("svenstrupgaard", "x").splitlines()
     bare = (line.removeprefix("# ") if line.startswith(names) else line for line in lines)
     path.write_text("\n".join(bare), encoding="utf-8")
     assert [] == [str(problem) for problem in check_folder(small)[1] if problem.severity == "error"]
@@ -201,4 +203,4 @@ def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFix
     """The answer's mistake is told as any other."""
     assert 1 == main(["new", "notice", "jul", "--text", "Lukket.", "--from", "2026-12-24", "--until", "24/12"])
     assert "notices/jul.yaml:3: until" in capsys.readouterr().err
-    assert FRAME["notices.yaml"] == edits.read(small / "notices.yaml")
+    assert FRAME["notices.yaml"] == edits.read_text(small / "notices.yaml")

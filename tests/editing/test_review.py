@@ -12,15 +12,15 @@ import yaml
 
 from help_finder.cli import main
 from help_finder.editing import catalogues
-from help_finder.editing.review import COLUMNS, Row, to_csv
+from help_finder.editing.review import COLUMNS, SheetRow, to_csv
 
 
 @pytest.fixture
 def folder(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the content and of the catalogues that the command works on."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
-    shutil.copy(catalogues.path_of("kl"), tmp_path / "messages.po")
-    monkeypatch.setattr(catalogues, "path_of", lambda _language: tmp_path / "messages.po")
+    shutil.copy(catalogues.catalogue_path("kl"), tmp_path / "messages.po")
+    monkeypatch.setattr(catalogues, "catalogue_path", lambda _language: tmp_path / "messages.po")
     return content
 
 
@@ -32,7 +32,7 @@ def _sheet(tmp_path: Path) -> list[dict[str, str]]:
 
 def _apply(tmp_path: Path, *rows: dict[str, str]) -> int:
     path = tmp_path / "answers.csv"
-    path.write_text(to_csv([Row(*(row[name] for name in COLUMNS)) for row in rows]), encoding="utf-8")
+    path.write_text(to_csv([SheetRow(*(row[name] for name in COLUMNS)) for row in rows]), encoding="utf-8")
     return main(["review", "--apply", str(path)])
 
 

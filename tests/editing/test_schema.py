@@ -99,7 +99,7 @@ def test_drift_is_named_and_mended(content: Path, monkeypatch: pytest.MonkeyPatc
     main(["schema"])
     changed = content / "schema" / "service.json"
     changed.write_text("{}", encoding="utf-8")
-    assert [changed] == schema.drift(content)
+    assert [changed] == schema.stale_files(content)
     assert 1 == main(["schema", "--check"])
     assert 0 == main(["schema"])
-    assert [] == schema.drift(content)
+    assert [] == schema.stale_files(content)

@@ -8,7 +8,7 @@ import pytest
 from makers import make_service
 
 from help_finder.finding import filters
-from help_finder.finding.filters import WHO, Fit
+from help_finder.finding.filters import WHO_FILTERS, Fit
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ from help_finder.finding.filters import WHO, Fit
 )
 def test_sex_and_age(name: str, for_whom: dict[str, Any], answer: str) -> None:
     """Who surely may come, who surely may not, and who must ask."""
-    assert answer == WHO[name](make_service(for_whom=for_whom))
+    assert answer == WHO_FILTERS[name](make_service(for_whom=for_whom))
 
 
 def test_greenlandic_is_spoken_or_asked() -> None:
     """A place that does not name the language is not without it."""
-    found = [WHO["greenlandic"](make_service(languages=spoken)) for spoken in (["kl"], ["da"], [])]
+    found = [WHO_FILTERS["greenlandic"](make_service(languages=spoken)) for spoken in (["kl"], ["da"], [])]
     assert ["yes", "ask", "ask"] == found
 
 

@@ -9,7 +9,7 @@ import pytest
 from makers import make_service
 
 from help_finder.finding.answer import ON_A_PAGE, Answer
-from help_finder.finding.filters import WHO, Wish
+from help_finder.finding.filters import WHO_FILTERS, Wish
 from help_finder.finding.finder import Finder
 from help_finder.finding.question import Question
 from help_finder.hours.clock import COPENHAGEN, to_minute
@@ -55,7 +55,7 @@ def _expected(directory: Directory, wish: Wish) -> dict[str, set[str]]:
     for place in directory.shown:
         line = timeline(place, directory.closing_days, NIGHT.date())
         state = line.at(to_minute(NIGHT)).state if line else "unknown"
-        answers = {WHO[name](place) for name in wish.who}
+        answers = {WHO_FILTERS[name](place) for name in wish.who}
         if wish.open_now:
             answers.add({"open": "yes", "closed": "no"}.get(state, "ask"))  # type: ignore[arg-type]
         if "no" in answers or (wish.need and wish.need not in place.needs):
@@ -69,9 +69,9 @@ def test_every_filter_and_random_ones_say_what_each_place_says(directory: Direct
     """Single choices, then three hundred random wishes; numbers run through the groups."""
     draw = random.Random(3)  # noqa: S311 -- a sample, not a secret
     needs = [None, *(need.id for need in directory.needs)]
-    wishes = [Wish(who=(name,)) for name in WHO] + [Wish(need=need) for need in needs] + [Wish(open_now=True)]
+    wishes = [Wish(who=(name,)) for name in WHO_FILTERS] + [Wish(need=need) for need in needs] + [Wish(open_now=True)]
     wishes += [
-        Wish(draw.choice(needs), tuple(draw.sample(list(WHO), draw.randrange(4))), draw.random() < 0.5)
+        Wish(draw.choice(needs), tuple(draw.sample(list(WHO_FILTERS), draw.randrange(4))), draw.random() < 0.5)
         for _ in range(300)
     ]
     for wish in wishes:
@@ -84,8 +84,8 @@ def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
     """Each count is the number of sure places after that choice; two hundred random wishes."""
     draw = random.Random(4)  # noqa: S311 -- the same
     for _ in range(200):
-        who = tuple(draw.sample(list(WHO), draw.randrange(4)))
-        name = draw.choice(list(WHO))
+        who = tuple(draw.sample(list(WHO_FILTERS), draw.randrange(4)))
+        name = draw.choice(list(WHO_FILTERS))
         counted = finder.ask(Question(wish=Wish(who=who)), None).counts[name]
         after = finder.ask(Question(wish=Wish(who=(*who, name))), None)
         assert counted == len(_slugs(after).get("all", []))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from makers import make_service
 
-from help_finder.finding.shortlist import LONGEST, Shortlist, parse
+from help_finder.finding.shortlist import MOST_SERVICES, Shortlist, parse_shortlist
 from help_finder.model.directory import Directory
 
 
@@ -25,37 +25,41 @@ def small(directory: Directory) -> Directory:
 
 def test_order_is_kept(small: Directory) -> None:
     """The list stands as the visitor made it; what stands twice counts once, spaces count for nothing."""
-    assert "p3,p1,p2" == parse(small, "p3, p1,p3,,p2 ,").text
+    assert "p3,p1,p2" == parse_shortlist(small, "p3, p1,p3,,p2 ,").text
 
 
 def test_empty_list_is_empty(small: Directory) -> None:
     """No text and only commas are a list without places."""
-    assert [Shortlist(), Shortlist()] == [parse(small, ""), parse(small, " , ,")]
+    assert [Shortlist(), Shortlist()] == [parse_shortlist(small, ""), parse_shortlist(small, " , ,")]
 
 
 def test_renamed_place_is_on_the_list_and_named(small: Directory) -> None:
     """A former address counts as the place's own, and is told."""
-    found = parse(small, "old,new")
+    found = parse_shortlist(small, "old,new")
     assert ("new", [("old", "new")]) == (found.text, [(old, service.slug) for old, service in found.renamed])
 
 
 def test_ended_unknown_and_draft_are_named_not_listed(small: Directory) -> None:
     """What cannot be shown is told apart; a draft is as unknown as a slip of the pen."""
-    found = parse(small, "gone,p1,nope,draft")
+    found = parse_shortlist(small, "gone,p1,nope,draft")
     assert ("p1", ["gone"], ("nope", "draft")) == (found.text, [place.slug for place in found.ended], found.unknown)
 
 
 def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
     """The twenty-first place waits; it comes in when another is taken off."""
-    found = parse(small, ",".join(f"p{number}" for number in range(1, 23)))
-    assert (LONGEST, ["p21", "p22"], True) == (len(found.places), [place.slug for place in found.over], found.is_full)
-    shorter = parse(small, found.removing(found.places[0]).text)
+    found = parse_shortlist(small, ",".join(f"p{number}" for number in range(1, 23)))
+    assert (MOST_SERVICES, ["p21", "p22"], True) == (
+        len(found.places),
+        [place.slug for place in found.over],
+        found.is_full,
+    )
+    shorter = parse_shortlist(small, found.removing(found.places[0]).text)
     assert ("p21", ["p22"]) == (shorter.places[-1].slug, [place.slug for place in shorter.over])
 
 
 def test_add_and_remove(small: Directory) -> None:
     """A place is put at the end and taken off again; adding it twice moves it to the end."""
-    found = parse(small, "p1,p2")
+    found = parse_shortlist(small, "p1,p2")
     three = found.adding(small.service_by_slug["p3"])
     assert ("p1,p2,p3", True, False) == (three.text, three.holds(small.service_by_slug["p3"]), three.is_full)
     assert "p1,p3" == three.removing(small.service_by_slug["p2"]).text
@@ -64,7 +68,7 @@ def test_add_and_remove(small: Directory) -> None:
 
 def test_move(small: Directory) -> None:
     """A place moves one up or down, and stays at the ends."""
-    found = parse(small, "p1,p2,p3")
+    found = parse_shortlist(small, "p1,p2,p3")
     moves = [("p2", -1), ("p2", 1), ("p1", -1), ("p3", 1)]
     texts = [found.moving(small.service_by_slug[slug], steps).text for slug, steps in moves]
     assert ["p2,p1,p3", "p1,p3,p2", "p1,p2,p3", "p1,p2,p3"] == texts

@@ -100,7 +100,7 @@ def test_changed_content_gives_messages_and_no_traceback(tmp_path: Path) -> None
             return
         _lay(tmp_path, name, _changed(TEXTS[name], changes))
         reading = read_folder(tmp_path)
-        told.update(map(str, (*reading.problems, *translations.check(reading.parts, {}, TODAY))))
+        told.update(map(str, (*reading.problems, *translations.check_translations(reading.parts, {}, TODAY))))
         assert reading.directory is not None or any(problem.file == "site.yaml" for problem in reading.problems)
         if name in FRAME:
             _lay(tmp_path, name, FRAME[name])

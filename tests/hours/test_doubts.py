@@ -8,7 +8,7 @@ import pytest
 from makers import make_service
 
 from help_finder.hours.summary.doubts import closes_on_holidays, doubts, overlapping
-from help_finder.hours.syntax import parse
+from help_finder.hours.syntax import parse_hours
 
 TODAY = date(2026, 11, 26)
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 26)
 )
 def test_a_doubt_names_what_to_write(text: str, code: str, fact: str) -> None:
     """One doubt, with the rule or the mend among its facts."""
-    (found,) = doubts(parse(text), TODAY)
+    (found,) = doubts(parse_hours(text), TODAY)
     assert code == found.code
     assert fact in (*found.facts.values(), "")
 
@@ -55,20 +55,20 @@ def test_a_doubt_names_what_to_write(text: str, code: str, fact: str) -> None:
 )
 def test_the_usual_ways_raise_no_doubt(text: str) -> None:
     """A warning that is always there is read by nobody."""
-    assert [] == list(doubts(parse(text), TODAY))
+    assert [] == list(doubts(parse_hours(text), TODAY))
 
 
 def test_a_mend_leaves_no_doubt() -> None:
     """What a warning proposes is itself without one."""
     text = "Mo-Su 21:00-07:00; Dec 24 off"
-    (found,) = doubts(parse(text), TODAY)
-    assert [] == list(doubts(parse(text.replace("Dec 24 off", found.facts["mend"])), TODAY))
+    (found,) = doubts(parse_hours(text), TODAY)
+    assert [] == list(doubts(parse_hours(text.replace("Dec 24 off", found.facts["mend"])), TODAY))
 
 
 def test_closed_on_holidays_is_seen() -> None:
     """Closed on holidays is not the same as other hours on holidays."""
-    assert closes_on_holidays(parse("Mo-Fr 10:00-12:00; PH off"))
-    assert not closes_on_holidays(parse("Mo-Fr 10:00-12:00; PH 10:00-12:00"))
+    assert closes_on_holidays(parse_hours("Mo-Fr 10:00-12:00; PH off"))
+    assert not closes_on_holidays(parse_hours("Mo-Fr 10:00-12:00; PH 10:00-12:00"))
 
 
 @pytest.mark.parametrize(

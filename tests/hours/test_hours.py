@@ -8,13 +8,13 @@ import pytest
 
 from help_finder.hours import syntax
 from help_finder.hours.summary.description import describe_hours
-from help_finder.hours.summary.weekly import Opening, Row
+from help_finder.hours.summary.weekly import Opening, WeekRow
 from help_finder.hours.syntax import HoursError
 
 MONDAY = date(2026, 11, 23)
 
 
-def week(text: str, today: date = MONDAY) -> tuple[Row, ...]:
+def week(text: str, today: date = MONDAY) -> tuple[WeekRow, ...]:
     """Return the week that a text makes."""
     return describe_hours(text, today).rows
 
@@ -43,14 +43,14 @@ def spans(text: str, weekday: int, today: date = MONDAY) -> list[tuple[int, int]
 def test_unusable_hours_are_explained(text: str, code: str, value: str) -> None:
     """Each mistake has its own advice."""
     with pytest.raises(HoursError) as error:
-        syntax.parse(text)
+        syntax.parse_hours(text)
     assert (code, value) == (error.value.code, error.value.value)
 
 
 @pytest.mark.parametrize("text", ["24/7", "Mo-Su 21:00-07:00", 'unknown "efter aftale"', "Mo-Fr 09:00-15:00; PH off"])
 def test_honest_hours_are_accepted(text: str) -> None:
     """What the syntax allows and means what it says is used."""
-    syntax.parse(text)
+    syntax.parse_hours(text)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_round_the_clock_is_seen() -> None:
 
 def test_every_other_sunday_is_told_by_its_weeks() -> None:
     """Odd weeks stay odd over the turn of the year, though week 53 is followed by week 1."""
-    assert (Row(6, (Opening(600, 840),), "odd"), Row(6, (), "even")) == week("week 01-53/2 Su 10:00-14:00")[-2:]
+    assert (WeekRow(6, (Opening(600, 840),), "odd"), WeekRow(6, (), "even")) == week("week 01-53/2 Su 10:00-14:00")[-2:]
 
 
 def test_weekend_of_the_out_of_hours_doctor() -> None:

@@ -25,7 +25,7 @@ def geojson(*features: tuple[dict[str, Any], str, list[Any]], **more: Any) -> by
 
 def test_sketch_holds_what_is_known() -> None:
     """Water, bridge, streets, railway, parks, districts and signs; nothing of a kind that nobody draws."""
-    found = basemap.parse(BODY)
+    found = basemap.parse_basemap(BODY)
     assert {"water", "bridge", "street", "road", "railway", "park"} == {shape.kind for shape in found.shapes}
     assert {"place", "town", "district", "fjord", "way"} == {name.kind for name in found.names}
     assert {"station", "church", "square", "park", "library", "hospital"} == {
@@ -36,7 +36,7 @@ def test_sketch_holds_what_is_known() -> None:
 def test_names_are_where_the_landmarks_are() -> None:
     """A place of the sketch that `landmarks.yaml` knows too is at the same point."""
     lines = (DATA / "landmarks.yaml").read_text(encoding="utf-8").splitlines()
-    places = {name.text: name.at for name in basemap.parse(BODY).names if name.kind in ("place", "district")}
+    places = {name.text: name.at for name in basemap.parse_basemap(BODY).names if name.kind in ("place", "district")}
     known = [text for text in places if any(f'name: "{text}"' in line for line in lines)]
     assert [] == [
         text
@@ -51,7 +51,7 @@ def test_names_are_where_the_landmarks_are() -> None:
 def test_curves_pass_through_every_known_point() -> None:
     """A street bends between its points; ends and junctions stay where they are."""
     points = [[9.9, 57.04], [9.91, 57.04], [9.91, 57.05], [9.92, 57.05]]
-    (shape,) = basemap.parse(geojson(({"kind": "street"}, "LineString", points))).shapes
+    (shape,) = basemap.parse_basemap(geojson(({"kind": "street"}, "LineString", points))).shapes
     (line,) = shape.lines
     assert [tuple(point) for point in points] == [point for point in line if list(point) in points]
     assert len(line) > 3 * len(points)
@@ -60,7 +60,7 @@ def test_curves_pass_through_every_known_point() -> None:
 def test_a_park_loses_its_corners() -> None:
     """Its rectangle is only about right: a corner would look like a fact, and the curve stays within it."""
     ring = [[9.9, 57.04], [9.91, 57.04], [9.91, 57.05], [9.9, 57.05], [9.9, 57.04]]
-    (shape,) = basemap.parse(geojson(({"kind": "park"}, "Polygon", [ring]))).shapes
+    (shape,) = basemap.parse_basemap(geojson(({"kind": "park"}, "Polygon", [ring]))).shapes
     (line,) = shape.lines
     assert line[0] == line[-1]
     assert not {tuple(corner) for corner in ring} & set(line)
@@ -71,25 +71,25 @@ def test_somebody_elses_map_is_not_bent() -> None:
     """A map with an attribution is exact enough as it is."""
     whose = {"text": "© Somebody", "href": "https://somebody.example/"}
     points = [[9.9, 57.04], [9.91, 57.04], [9.91, 57.05]]
-    found = basemap.parse(geojson(({"kind": "street"}, "LineString", points), attribution=whose))
+    found = basemap.parse_basemap(geojson(({"kind": "street"}, "LineString", points), attribution=whose))
     assert found.attribution == basemap.Attribution(**whose)
     assert len(points) == len(found.shapes[0].lines[0])
-    assert basemap.parse(BODY).attribution is None
+    assert basemap.parse_basemap(BODY).attribution is None
 
 
 def test_a_roads_name_has_its_course() -> None:
     """It stands along the nearest road, near its point."""
     road = [[9.9, 57.04], [9.92, 57.04], [9.99, 57.04]]
     name = ({"kind": "way", "name": "Vejen", "rank": 5}, "Point", [9.91, 57.0401])
-    (found,) = basemap.parse(geojson(({"kind": "street"}, "LineString", road), name)).names
+    (found,) = basemap.parse_basemap(geojson(({"kind": "street"}, "LineString", road), name)).names
     assert 3 < len(found.course)
     assert all(lat == 57.04 and lon < 9.94 for lon, lat in found.course)
 
 
 def test_the_fjords_name_stands_between_its_banks() -> None:
     """Its course lies in the water."""
-    names = [name for name in basemap.parse(BODY).names if name.kind == "fjord"]
-    (water,) = [shape for shape in basemap.parse(BODY).shapes if shape.kind == "water"]
+    names = [name for name in basemap.parse_basemap(BODY).names if name.kind == "fjord"]
+    (water,) = [shape for shape in basemap.parse_basemap(BODY).shapes if shape.kind == "water"]
     assert all(name.course for name in names)
     south = water.lines[0][: len(water.lines[0]) // 2]
     assert all(min(south, key=lambda point: abs(point[0] - lon))[1] < lat for name in names for lon, lat in name.course)
@@ -123,4 +123,4 @@ def test_no_street_ends_in_the_air() -> None:
 def test_what_cannot_be_drawn_is_an_error(body: bytes, said: str) -> None:
     """A broken file is told when the content is checked, not when a visitor opens the map."""
     with pytest.raises(ValueError, match=said):
-        basemap.parse(body)
+        basemap.parse_basemap(body)

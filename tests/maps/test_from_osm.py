@@ -44,7 +44,7 @@ def a_town() -> OsmFile:
 def made(tmp_path: Path, directory: Any) -> dict[str, Any]:
     """Return the map of the invented town."""
     source = a_town().write(tmp_path / "town.osm.pbf")
-    made: dict[str, Any] = json.loads(from_osm.make(source, directory.site, CENTRE, BUDGET).body)
+    made: dict[str, Any] = json.loads(from_osm.make_map(source, directory.site, CENTRE, BUDGET).body)
     return made
 
 
@@ -83,7 +83,7 @@ def test_without_a_border_the_box_cuts(tmp_path: Path, directory: Any) -> None:
     """Where the file holds no municipality, `bounds` in site.yaml are the edge."""
     file = OsmFile()
     file.line([(9.0, 57.0), (11.0, 57.0)], highway="primary")
-    made = json.loads(from_osm.make(file.write(tmp_path / "x.osm.pbf"), directory.site, CENTRE, BUDGET).body)
+    made = json.loads(from_osm.make_map(file.write(tmp_path / "x.osm.pbf"), directory.site, CENTRE, BUDGET).body)
     bounds = directory.site.bounds
     assert (bounds.west, bounds.east) == (shapes(made, "road").bounds[0], shapes(made, "road").bounds[2])
 
@@ -119,7 +119,7 @@ def test_a_large_town_fits_the_budget(tmp_path: Path, directory: Any) -> None:
     """Three thousand streets are thinned as little as the budget allows, and no less."""
     source = town(3000).write(tmp_path / "large.osm.pbf")
     budgets = (60_000, 20_000)
-    maps = [from_osm.make(source, directory.site, CENTRE, budget) for budget in budgets]
+    maps = [from_osm.make_map(source, directory.site, CENTRE, budget) for budget in budgets]
     sizes = [len(brotli.compress(made.body, quality=5)) for made in maps]
     assert sizes == [made.size for made in maps]
     assert [True, True] == [budget / 2 < size <= budget for size, budget in zip(sizes, budgets, strict=True)]
@@ -130,7 +130,7 @@ def test_a_budget_nothing_fits_is_an_error(tmp_path: Path, directory: Any) -> No
     """No map is better than one that is quietly too large."""
     source = a_town().write(tmp_path / "town.osm.pbf")
     with pytest.raises(ValueError, match="so small: 100 bytes"):
-        from_osm.make(source, directory.site, CENTRE, 100)
+        from_osm.make_map(source, directory.site, CENTRE, 100)
 
 
 @pytest.mark.parametrize("text", ["", "not an OSM file"])
@@ -139,7 +139,7 @@ def test_what_is_no_osm_file_is_an_error(tmp_path: Path, directory: Any, text: s
     path = tmp_path / "x.osm.pbf"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"x\.osm\.pbf"):
-        from_osm.make(path, directory.site, CENTRE, BUDGET)
+        from_osm.make_map(path, directory.site, CENTRE, BUDGET)
 
 
 def test_another_towns_file_is_an_error(tmp_path: Path, directory: Any) -> None:
@@ -147,12 +147,12 @@ def test_another_towns_file_is_an_error(tmp_path: Path, directory: Any) -> None:
     file = OsmFile()
     file.line([(12.0, 55.0), (12.1, 55.0)], highway="primary")
     with pytest.raises(ValueError, match="nothing inside"):
-        from_osm.make(file.write(tmp_path / "x.osm.pbf"), directory.site, CENTRE, BUDGET)
+        from_osm.make_map(file.write(tmp_path / "x.osm.pbf"), directory.site, CENTRE, BUDGET)
 
 
 def test_site_draws_the_map(tmp_path: Path, directory: Any) -> None:
     """The map's script takes the file as it takes the sketch, and bends nothing in it."""
-    body = from_osm.make(a_town().write(tmp_path / "t.osm.pbf"), directory.site, CENTRE, BUDGET).body
-    text = script.script(basemap.parse(body)).decode()
+    body = from_osm.make_map(a_town().write(tmp_path / "t.osm.pbf"), directory.site, CENTRE, BUDGET).body
+    text = script.script(basemap.parse_basemap(body)).decode()
     assert "[9.8, 57.0305]" in text
     assert '"Hovedvejen"' in text

@@ -8,7 +8,7 @@ from makers import DATA
 
 from help_finder.maps import basemap, script
 
-MAP = basemap.parse((DATA / "basemap.geojson").read_bytes())
+MAP = basemap.parse_basemap((DATA / "basemap.geojson").read_bytes())
 
 
 def test_script_is_the_same_every_time() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from help_finder.pages.calculators import DateError, Treatment, parse_day, read
+from help_finder.pages.calculators import DateError, TreatmentDeadline, parse_day, read_form
 
 TODAY = date(2026, 11, 23)
 
@@ -67,7 +67,7 @@ def test_a_leap_day_is_a_day() -> None:
 )
 def test_treatment_knows_whom_the_rule_may_not_cover(fields: dict[str, str], exception: str | None) -> None:
     """Anonymous drug treatment and people under 18 get a question to ask, not a date."""
-    answer: Treatment = read("treatment", {**fields, "day": "2026-11-20"}, TODAY).answer
+    answer: TreatmentDeadline = read_form("treatment", {**fields, "day": "2026-11-20"}, TODAY).answer
     assert (exception, exception is None) == (answer.exception, answer.deadline is not None)
 
 
@@ -85,10 +85,10 @@ def test_treatment_knows_whom_the_rule_may_not_cover(fields: dict[str, str], exc
 )
 def test_mistakes_are_named_and_input_is_kept(calculator: Any, fields: dict[str, str], wrong: set[str]) -> None:
     """Beside each field; no answer; what was typed stays."""
-    form = read(calculator, fields, TODAY)
+    form = read_form(calculator, fields, TODAY)
     assert (wrong, None, fields) == (set(form.errors), form.answer, dict(form.values))
 
 
 def test_fields_nobody_asked_for_are_left_out() -> None:
     """What is not in the form is not in the page."""
-    assert {"day": "2026-11-20"} == dict(read("complaint", {"day": "2026-11-20", "cpr": "1"}, TODAY).values)
+    assert {"day": "2026-11-20"} == dict(read_form("complaint", {"day": "2026-11-20", "cpr": "1"}, TODAY).values)

@@ -23,8 +23,8 @@ def _page(folder: Path, tmp_path: Path, language: str = "da") -> str:
 
 def _write(folder: Path, **fields: str) -> None:
     path = folder / "services" / "x.yaml"
-    text = edits.read(path).replace("checked: {on: 2026-11-01, how: phone}", f"checked: {fields.pop('checked')}")
-    edits.write(path, text + "".join(f"{name}: {value}\n" for name, value in fields.items()))
+    text = edits.read_text(path).replace("checked: {on: 2026-11-01, how: phone}", f"checked: {fields.pop('checked')}")
+    edits.write_text(path, text + "".join(f"{name}: {value}\n" for name, value in fields.items()))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_no_page_confirms_what_its_text_calls_old(small: Path, tmp_path: Path) -
         problem.field for problem in check_folder(small)[1] if "phone er bekræftet" in problem.da.wrong
     ]
     path = small / "services" / "x.yaml"
-    edits.write(path, edits.read(path).replace("Numrene er fra 2017.", "Spørg efter køkkenet."))
+    edits.write_text(path, edits.read_text(path).replace("Numrene er fra 2017.", "Spørg efter køkkenet."))
     assert "Bekræftet i dag." in _page(small, tmp_path)
     assert "Confirmed today: " in _page(small, tmp_path, "en")
 
@@ -66,9 +66,11 @@ def test_hours_confirmed_are_of_today(small: Path, tmp_path: Path) -> None:
     _write(small, checked="{on: 2021, how: web}", **hours)
     assert "Tiderne er fra: 04.06.2020" in _page(small, tmp_path)
     path = small / "services" / "x.yaml"
-    edits.write(path, edits.confirm(edits.read(path), TODAY, "phone", ["hours"]))
+    edits.write_text(path, edits.set_checked(edits.read_text(path), TODAY, "phone", ["hours"]))
     assert "Tiderne er fra" not in _page(small, tmp_path)
-    edits.write(path, edits.confirm(edits.read(path).replace("{hours: ", "{price: "), TODAY, "phone", ["price"]))
+    edits.write_text(
+        path, edits.set_checked(edits.read_text(path).replace("{hours: ", "{price: "), TODAY, "phone", ["price"])
+    )
     assert "Tiderne er fra" in _page(small, tmp_path)
 
 

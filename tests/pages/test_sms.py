@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from help_finder.pages.sms import LONGEST, Stop, measure, write
+from help_finder.pages.sms import LONGEST_MESSAGE, Stop, measure, write_message
 
 LINK = "https://hjælp.example/da/list/?s=a,b,c"
 CAFE = Stop("Café Ærø", "98 12 34 56", "Åvej 1, Aalborg", "I dag 9–15")
@@ -38,7 +38,7 @@ def test_size(text: str, characters: int, parts: int, alphabet: str) -> None:
 
 def test_everything_fits() -> None:
     """A short list tells all, and dashes are written so that the plain alphabet does."""
-    found = write([CAFE], "Hjælp", ("Ring først.", LINK))
+    found = write_message([CAFE], "Hjælp", ("Ring først.", LINK))
     text = f"Café Ærø: 98 12 34 56, Åvej 1, Aalborg, I dag 9-15\nRing først.\n{LINK}"
     assert (text, "full", "GSM-7") == (found.text, found.form, found.size.alphabet)
 
@@ -50,9 +50,9 @@ def test_everything_fits() -> None:
 def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -> None:
     """First the addresses go, then the hours, last names and numbers; each form is named and at most 320."""
     stops = [Stop("n" * name, "98 12 34 56", "a" * address, "h" * hours)] * 3
-    found = write(stops, "Hjælp. Steder: 3", ("Ring først.", LINK))
+    found = write_message(stops, "Hjælp. Steder: 3", ("Ring først.", LINK))
     assert form == found.form
-    assert LONGEST >= found.size.characters
+    assert LONGEST_MESSAGE >= found.size.characters
     assert found.text.endswith(LINK)
 
 
@@ -60,22 +60,24 @@ def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -
 def test_up_to_six_places_keep_their_numbers(count: int) -> None:
     """However long names, addresses, hours and link are: without the link rather than without a number."""
     stops = [Stop("n" * 110, f"98 12 34 5{number}", "a" * 90, "h" * 90) for number in range(count)]
-    found = write(stops, "Hjælp", ("Ring først.", "https://hjaelp.example/" + "s" * 200))
+    found = write_message(stops, "Hjælp", ("Ring først.", "https://hjaelp.example/" + "s" * 200))
     assert all(f"{stop.name}: {stop.phone}" in found.text for stop in stops)
 
 
 def test_a_long_list_is_told_by_its_link() -> None:
     """Twenty places do not fit three messages; the form says so."""
-    found = write([Stop("n" * 40, "98 12 34 56", "", "")] * 20, "Hjælp. Steder: 20", ("Ring først.", LINK))
+    found = write_message([Stop("n" * 40, "98 12 34 56", "", "")] * 20, "Hjælp. Steder: 20", ("Ring først.", LINK))
     assert ("link", True) == (found.form, found.text.endswith(LINK))
 
 
 def test_greenlandic_counts_what_it_needs() -> None:
     """A letter outside the plain alphabet makes the whole message UCS-2, counted in its units."""
-    found = write([Stop("Kalâdlit Igdluat", "98 12 34 56", "", "")], "Ikiorneqarnissaq", ("Sianeqqaarit.", LINK))
+    found = write_message(
+        [Stop("Kalâdlit Igdluat", "98 12 34 56", "", "")], "Ikiorneqarnissaq", ("Sianeqqaarit.", LINK)
+    )
     assert ("UCS-2", 2) == (found.size.alphabet, found.size.parts)
 
 
 def test_unknown_facts_leave_no_commas() -> None:
     """A place without telephone, address and hours is its name; an empty ending is no line."""
-    assert "X\nY: 1" == write([Stop("X", "", "", ""), Stop("Y", "1", "", "")], "", ("", "")).text
+    assert "X\nY: 1" == write_message([Stop("X", "", "", ""), Stop("Y", "1", "", "")], "", ("", "")).text

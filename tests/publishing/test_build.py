@@ -54,7 +54,7 @@ def test_every_address_is_built(app: Flask, built: Path) -> None:
 
 def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     """A page is the same whether it was built or is rendered on that day."""
-    content = snapshot.read(DATA)
+    content = snapshot.read_snapshot(DATA)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
     client = build.make_app(named, tmp_path, clock.day_clock(DAY)).test_client()
     for page in ("da/", "kl/find/", "en/service/hjerterummet/"):
@@ -84,7 +84,7 @@ def test_folder_of_somebody_else_is_not_replaced(small: Path, tmp_path: Path) ->
     """Only a former build is."""
     (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
     with pytest.raises(FileExistsError, match="neither empty"):
-        build.export(snapshot.read(small), tmp_path, DAY, 0)
+        build.write_site(snapshot.read_snapshot(small), tmp_path, DAY, 0)
 
 
 def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) 
     for name, status in (("x", "ended"), ("cafe-parasollen", "open\nformer: [parasollen]")):
         (services / f"{name}.yaml").write_text(PLACE.replace("status: open", f"status: {status}"), encoding="utf-8")
     out = tmp_path / "out"
-    build.export(snapshot.read(small), out, DAY, 0)
+    build.write_site(snapshot.read_snapshot(small), out, DAY, 0)
     redirects = (out / "_redirects").read_text(encoding="utf-8").splitlines()
     assert [f"/{x}/service/parasollen/ /{x}/service/cafe-parasollen/ 301" for x in LANGUAGES] == redirects
     stub = (out / "kl/service/parasollen/index.html").read_text(encoding="utf-8")

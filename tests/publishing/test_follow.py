@@ -120,11 +120,11 @@ def test_signature_sees_what_can_happen_to_a_folder(small: Path, tmp_path: Path)
         (small / "services" / shadow).write_text("half a", encoding="utf-8")
     snapshot.signature(small)
     other = Path(shutil.copytree(small, tmp_path / "other"))
-    before = snapshot.digest(small)
+    before = snapshot.content_digest(small)
     small.rename(tmp_path / "old")
     small.symlink_to(other)
     assert is_seen()
-    assert before == snapshot.digest(small)
+    assert before == snapshot.content_digest(small)
 
 
 def test_process_that_died_of_content_does_not_read_it_again(small: Path, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_process_that_died_of_content_does_not_read_it_again(small: Path, tmp_pa
     LiveSite(small, run, clock=lambda: NOW)
     path = small / "services" / "x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("name: X", "name: Y"), encoding="utf-8")
-    (run / "reading-pages").write_text(snapshot.digest(small), encoding="ascii")
+    (run / "reading-pages").write_text(snapshot.content_digest(small), encoding="ascii")
     site = LiveSite(small, run, clock=lambda: NOW)
     assert 1 == site.health.errors
     (run / "reading-pages").unlink()

@@ -71,11 +71,11 @@ def test_check_names_file_line_and_field(
 def test_build_writes_the_others(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that fails keeps its form from the former build; one that never was has the telephone numbers."""
     out = tmp_path / "out"
-    build.export(snapshot.read(small), out, date(2026, 11, 24), 0)
+    build.write_site(snapshot.read_snapshot(small), out, date(2026, 11, 24), 0)
     before = (out / "en" / "service" / "x" / "index.html").read_bytes()
     (small / "services" / "y.yaml").write_text(PLACE.replace("name: X", "name: Y"), encoding="utf-8")
     monkeypatch.setenv("HELP_FINDER_BREAK_PAGES", f"{BROKEN} /da/service/y/")
-    _, errors = build.export(snapshot.read(small), out, date(2026, 11, 25), 0)
+    _, errors = build.write_site(snapshot.read_snapshot(small), out, date(2026, 11, 25), 0)
     assert {BROKEN, "/da/service/y/"} == {error.url for error in errors}
     assert before == (out / "en" / "service" / "x" / "index.html").read_bytes()
     assert 'href="tel:112"' in (out / "da" / "service" / "y" / "index.html").read_text(encoding="utf-8")
@@ -86,7 +86,7 @@ def test_build_without_one_page_is_none(small: Path, tmp_path: Path, monkeypatch
     """What breaks every page is no matter of one page: the former build stays."""
     monkeypatch.setattr(i18n, "say", lambda *_: 1 / 0)
     with pytest.raises(build.BuildError, match="ZeroDivisionError"):
-        build.export(snapshot.read(small), tmp_path / "out", date(2026, 11, 24), 0)
+        build.write_site(snapshot.read_snapshot(small), tmp_path / "out", date(2026, 11, 24), 0)
     assert not (tmp_path / "out").exists()
 
 

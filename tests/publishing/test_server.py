@@ -9,7 +9,7 @@ from makers import DATA
 
 from help_finder.config import Config
 from help_finder.publishing.listening import ListenError
-from help_finder.publishing.server import serve
+from help_finder.publishing.server import serve_site
 
 
 def test_taken_port_is_told() -> None:
@@ -19,4 +19,4 @@ def test_taken_port_is_told() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(ListenError, match=f"Port {port} is taken"):
-            serve(Config(DATA, "127.0.0.1", port))
+            serve_site(Config(DATA, "127.0.0.1", port))

@@ -49,21 +49,21 @@ def write(folder: Path, day: date) -> None:
     """Copy the content to `folder` and do there what editors do in a year, up to `day`."""
     shutil.copytree(DATA, folder)
     for file in (folder / "services").glob("*.yaml"):
-        edits.write(file, edits.confirm(edits.read(file), day.isoformat(), "phone"))
+        edits.write_text(file, edits.set_checked(edits.read_text(file), day.isoformat(), "phone"))
     for file in folder.rglob("*.yaml"):
-        edits.write(file, edits.read(file).replace("reviewed: no", "reviewed: yes"))
+        edits.write_text(file, edits.read_text(file).replace("reviewed: no", "reviewed: yes"))
     site = folder / "site.yaml"
-    text = re.sub(r"(?m)^contact:.*$", CONTACT, edits.read(site))
-    edits.write(site, re.sub(r"(?m)^base_url:.*$", 'base_url: "https://hjaelp.example"', text))
+    text = re.sub(r"(?m)^contact:.*$", CONTACT, edits.read_text(site))
+    edits.write_text(site, re.sub(r"(?m)^base_url:.*$", 'base_url: "https://hjaelp.example"', text))
     (folder / "jobs").mkdir(exist_ok=True)
     head = schema.first_line("jobs/x.yaml")
     (folder / "jobs" / "et-job.yaml").write_text(
-        head + "\n" + edits.read(EXAMPLE_JOB).split("\n", 1)[1], encoding="utf-8"
+        head + "\n" + edits.read_text(EXAMPLE_JOB).split("\n", 1)[1], encoding="utf-8"
     )
     (folder / "services" / "et-nyt-sted.yaml").write_text(SERVICE, encoding="utf-8")
     ended = folder / "services" / "cafe-vaext.yaml"
-    edits.write(ended, re.sub(r"(?m)^status: \w+", "status: ended", edits.read(ended)))
+    edits.write_text(ended, re.sub(r"(?m)^status: \w+", "status: ended", edits.read_text(ended)))
     needs = folder / "needs.yaml"
-    edits.write(needs, edits.append(edits.read(needs), NEED))
+    edits.write_text(needs, edits.append(edits.read_text(needs), NEED))
     register.record(folder, read_folder(folder).parts, [])
     load_directory(folder)

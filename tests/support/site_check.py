@@ -24,7 +24,7 @@ from help_finder.hours.clock import day_clock
 from help_finder.maps import basemap
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
-from help_finder.publishing.building.render import keep, lists_apart
+from help_finder.publishing.building.render import lists_apart, remember_page
 from help_finder.web.app import make_app
 from help_finder.web.holder import PageDigest
 from help_finder.web.routes import all_urls
@@ -42,7 +42,7 @@ def check_site(files: dict[str, str]) -> int:
         reading = read_folder(Path(name) / "data", today=TODAY)
         assert reading.directory, reading.errors
         assert not reading.errors, "\n".join(map(str, reading.errors))
-        content = Snapshot("x", reading.directory, basemap.parse(files["basemap.geojson"].encode()))
+        content = Snapshot("x", reading.directory, basemap.parse_basemap(files["basemap.geojson"].encode()))
         app = make_app(content, Path(name) / "work", day_clock(TODAY), 0)
         app.testing = True  # what a page raises comes here as it is
         app.jinja_env.bytecode_cache = _COMPILED
@@ -50,7 +50,9 @@ def check_site(files: dict[str, str]) -> int:
         seen = 0
         for url in chain(*lists_apart(_urls(app, reading.directory))):
             answer = client.get(url)
-            keep(app, url, PageDigest.of(answer.data))  # as a build does, so that no list makes the pages again
+            remember_page(
+                app, url, PageDigest.of(answer.data)
+            )  # as a build does, so that no list makes the pages again
             seen += _check(url, answer)
         return seen
 

@@ -103,7 +103,7 @@ def _weekdays() -> Strategy:
 
 def _is_readable(whole: str) -> bool:
     try:
-        syntax.parse(whole)
+        syntax.parse_hours(whole)
     except syntax.HoursError:
         return False
     return True

@@ -28,7 +28,7 @@ from help_finder.model.fields import LANGUAGES, Language
 from help_finder.model.location import Position
 from help_finder.model.service import Service
 from help_finder.open_data import hsds, schema_org, spreadsheet
-from help_finder.open_data.formats import FORMS
+from help_finder.open_data.formats import FORMATS
 from help_finder.web.app import make_app
 
 TODAY = date(2026, 11, 23)
@@ -55,7 +55,7 @@ def with_service(directory: Directory, **fields: Any) -> tuple[Directory, Servic
 
 def told(directory: Directory, service: Service) -> dict[str, Any]:
     """Return a place as HSDS tells it."""
-    return hsds.service(directory, service, TODAY)
+    return hsds.service_record(directory, service, TODAY)
 
 
 def test_hsds_is_valid(client: CheckedClient) -> None:
@@ -181,7 +181,7 @@ def test_csv_runs_nothing(directory: Directory, first: str) -> None:
     assert [f"'{first}cmd|' /C calc'!A0", f"'{first}1+1"] == [row["name"], row["operator"]]
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_open_data_may_be_read_from_anywhere(client: CheckedClient, name: str) -> None:
     """CORS is open here, an unchanged file is not sent twice, and twice asked is twice the same."""
     answer = client.raw(f"/open/{name}", headers={"Origin": "https://example.org"})
@@ -189,7 +189,7 @@ def test_open_data_may_be_read_from_anywhere(client: CheckedClient, name: str) -
         answer.headers["Access-Control-Allow-Origin"],
         answer.headers["Cache-Control"],
     )
-    assert FORMS[name].mimetype == answer.mimetype
+    assert FORMATS[name].mimetype == answer.mimetype
     again = client.raw(f"/open/{name}", headers={"If-None-Match": answer.headers["ETag"]})
     assert (304, "*") == (again.status_code, again.headers["Access-Control-Allow-Origin"])
     assert answer.data == client.raw(f"/open/{name}").data
@@ -249,13 +249,13 @@ def test_kinds_of_place() -> None:
     kinds["livslinien"] = "Service"
     for slug, kind in kinds.items():
         place = directory.service_by_slug[slug]
-        assert kind == schema_org.describe(directory, place, TODAY, "da")["@type"], slug
+        assert kind == schema_org.describe_service(directory, place, TODAY, "da")["@type"], slug
 
 
 def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
     """21:00-07:00 opens in the evening and closes in the morning."""
     fields: dict[str, Any] = {"hours": "Mo 21:00-07:00", "address": {"street": "G 1", "city": "Aalborg"}}
-    service = schema_org.describe(*with_service(directory, **fields), TODAY, "da")
+    service = schema_org.describe_service(*with_service(directory, **fields), TODAY, "da")
     (opening,) = service["openingHoursSpecification"]
     assert ("Monday", "21:00", "07:00") == (opening["dayOfWeek"], opening["opens"], opening["closes"])
 
@@ -264,15 +264,15 @@ def test_site_names_its_own_address_only_where_it_knows_it(directory: Directory)
     """Without base_url there is no absolute address."""
     known = replace(directory, site=directory.site.model_copy(update={"base_url": "https://example.org"}))
     place = directory.shown[0]
-    assert "mainEntityOfPage" not in schema_org.describe(directory, place, TODAY, "da")
+    assert "mainEntityOfPage" not in schema_org.describe_service(directory, place, TODAY, "da")
     expected = f"https://example.org/da/service/{place.slug}/"
-    assert expected == schema_org.describe(known, place, TODAY, "da")["mainEntityOfPage"]
+    assert expected == schema_org.describe_service(known, place, TODAY, "da")["mainEntityOfPage"]
 
 
 @pytest.fixture(scope="module")
 def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Directory]:
     """Return a site over content with a secret place, a draft and an ended one with positions, and one with markup."""
-    content = snapshot.read(Config.from_environment().data)
+    content = snapshot.read_snapshot(Config.from_environment().data)
     evil = make_service(slug="evil-x").model_copy(update={"name": "</script><script>alert(1)", "operator": "<b>X"})
     position = Position(lat=57.123451, lon=9.876541, within_m=31)
     places = (
@@ -292,7 +292,7 @@ def test_nothing_leaks_that_the_check_would_refuse(leaky: tuple[CheckedClient, D
     """No page or file holds the position of what is not shown, no page markup from a text; the others are there."""
     client, directory = leaky
     pages = [client.raw(f"/{language}/{path}").text for path in page_paths(directory)]
-    files = [client.raw(f"/open/{name}").data.decode() for name in FORMS]
+    files = [client.raw(f"/open/{name}").data.decode() for name in FORMATS]
     for text in (*pages, *files):
         assert not re.search(r"57\.12345|9\.87654", text)
     assert [] == [page for page in pages if re.search(r"<script>alert|<b>X", page)]
@@ -325,6 +325,6 @@ def test_secret_place_with_a_position_stops_everything(directory: Directory) -> 
 def test_drafts_and_ended_places_are_in_no_file(leaky: tuple[CheckedClient, Directory]) -> None:
     """What visitors do not see in lists, others do not get either."""
     client, _ = leaky
-    for name in FORMS:
+    for name in FORMATS:
         text = client.raw(f"/open/{name}").data.decode()
         assert not re.search("Kladde X|Slut X", text)

@@ -13,7 +13,7 @@ from makers import ENDED
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
-from help_finder.pages.sms import LONGEST, measure
+from help_finder.pages.sms import LONGEST_MESSAGE, measure
 from help_finder.web.app import create_app
 
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
@@ -121,7 +121,7 @@ def test_message_is_in_the_receivers_language(client: CheckedClient, to: Languag
     sms = parse_qs(urlsplit(_hrefs(page, "sms:")[0]).query)["body"][0]
     assert "".join(next(page.all("textarea")).itertext()).splitlines() == sms.splitlines()
     assert f"http://localhost/{to}/list/?s={THREE}" == sms.splitlines()[-1]
-    assert LONGEST >= measure(sms).characters
+    assert LONGEST_MESSAGE >= measure(sms).characters
     word = {"da": "Åbent hele døgnet", "kl": "Ulloq unnuarlu ammavoq", "en": "Open round the clock"}[to]
     today = {"da": "I dag 21-7", "kl": "Ullumi 21.00-7.00", "en": "Today 21:00-07:00"}[to]
     assert [True, True] == [words in sms for words in (word, today)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from help_finder.content import readability
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.rules import opening_hours, promises, references, services, ways
 from help_finder.content.rules.fields import check_fields
 from help_finder.content.rules.known import Known
@@ -24,9 +24,9 @@ from help_finder.model.site import SiteSettings
 
 _EMERGENCY_FILE = "emergency.yaml"
 _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
-    Service: (services.check_service, ways.check_service),
-    Need: (references.check_need, ways.check_need),
-    Guide: (references.check_guide, ways.check_guide),
+    Service: (services.check_service, ways.check_service_reach),
+    Need: (references.check_need, ways.check_need_reach),
+    Guide: (references.check_guide, ways.check_guide_reach),
     Notice: (references.check_notice,),
     Job: (references.check_job,),
     Danger: (references.check_danger,),
@@ -35,7 +35,7 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 }
 
 
-def check(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
+def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
     """Yield every problem that shows only when the parts are seen together; `told` are files with mistakes already."""
     known = Known.of(parts)
     yield from _duplicates(parts)
@@ -49,8 +49,8 @@ def check(parts: Sequence[Located[Content | None]], told: Collection[str], today
         if located.part is not None:
             for rule in _RULES.get(type(located.part), ()):
                 yield from _guarded(located, rule(located, located.part, known))
-            yield from _guarded(located, promises.check(located, known, today))
-            yield from _guarded(located, readability.check(located.part, located.at("-")))
+            yield from _guarded(located, promises.check_promises(located, known, today))
+            yield from _guarded(located, readability.check_readability(located.part, located.at("-")))
 
 
 def _guarded(located: Located[Content | None], problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -68,13 +68,13 @@ def _guarded(located: Located[Content | None], problems: Iterable[Problem]) -> I
 
 def unexpected(error: BaseException, at: FilePosition) -> Problem:
     """Return an exception as a problem of the file that raised it."""
-    return make("unexpected", at, reason=f"{type(error).__name__}: {error}")
+    return make_problem("unexpected", at, reason=f"{type(error).__name__}: {error}")
 
 
 def _alarm(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     lines = (located.part for located in parts if located.file == _EMERGENCY_FILE)
     if not any(isinstance(line, Emergency) and line.bar == "yes" and line.status == "open" for line in lines):
-        yield make("no_alarm", FilePosition(_EMERGENCY_FILE, 1, "bar"))
+        yield make_problem("no_alarm", FilePosition(_EMERGENCY_FILE, 1, "bar"))
 
 
 def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     seen = Counter((kind, key) for kind, key, _ in keys if key)
     for kind, key, located in keys:
         if key and seen[kind, key] > 1:
-            yield make("duplicate_id", located.at("id"), value=key)
+            yield make_problem("duplicate_id", located.at("id"), value=key)
 
 
 def _twins(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
@@ -92,5 +92,5 @@ def _twins(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
         if isinstance(located.part, Service):
             keys = [(located.part.title.casefold(), phone.digits) for phone in located.part.phones]
             if other := next((seen[key] for key in keys if key in seen), None):
-                yield make("same_place", located.at("name"), value=other)
+                yield make_problem("same_place", located.at("name"), value=other)
             seen |= dict.fromkeys(keys, located.file)

@@ -12,7 +12,7 @@ from typing import Final
 
 from ruamel.yaml.comments import CommentedMap
 
-from help_finder.content.problem import Problem, make
+from help_finder.content.problem import Problem, make_problem
 from help_finder.content.rules import opening_hours
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located, Path
@@ -30,7 +30,7 @@ def check_fields(located: Located[Content | None], known: Known, today: date) ->
         yield from known.check_need(need, located.at("needs", number))
     for path, value in _values(located.node, ()):
         if (path[-1] in _PAST or path[-2:-1] == ("what",)) and _is_to_come(str(value), today):
-            yield make("date_to_come", located.at(*path), value=value)
+            yield make_problem("date_to_come", located.at(*path), value=value)
         elif path[-1] == "hours" and isinstance(value, str) and value:
             yield from opening_hours.check_text(located.at(*path), value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from help_finder.content.problem import FilePosition, Problem, guess, make
+from help_finder.content.problem import FilePosition, Problem, guess, make_problem
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.fields import Content
 from help_finder.model.guide import Claim, Guide
@@ -42,12 +42,12 @@ class Known:
     def check_need(self, need: object, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such need."""
         if need not in self.needs:
-            yield make("unknown_need", position, value=need, **guess(str(need), self.needs))
+            yield make_problem("unknown_need", position, value=need, **guess(str(need), self.needs))
 
     def check_service(self, slug: str, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such service, or visitors cannot see it."""
         service = self.services.get(slug)
         if service is None:
-            yield make("unknown_service", position, value=slug, **guess(slug, tuple(self.services)))
+            yield make_problem("unknown_service", position, value=slug, **guess(slug, tuple(self.services)))
         elif not service.is_shown:
-            yield make("hidden_service", position, value=slug)
+            yield make_problem("hidden_service", position, value=slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.yaml.nodes import Located
 from help_finder.hours import syntax
 from help_finder.hours.summary import doubts
@@ -16,12 +16,12 @@ from help_finder.model.service import Service
 def check_text(at: FilePosition, text: str) -> Iterator[Problem]:
     """Yield the mistake of hours that cannot be used."""
     try:
-        syntax.parse(text)
+        syntax.parse_hours(text)
     except syntax.HoursError as error:
-        yield make(error.code, at, value=error.value)
+        yield make_problem(error.code, at, value=error.value)
     else:
         if span := syntax.reversed_span(text):
-            yield make("hours_reversed", at, value=span)
+            yield make_problem("hours_reversed", at, value=span)
 
 
 def check_meaning(located: Located[Content | None], today: date) -> Iterator[Problem]:
@@ -33,29 +33,29 @@ def check_meaning(located: Located[Content | None], today: date) -> Iterator[Pro
     for number, phone in enumerate(service.phones):
         yield from _doubts(located.at("phones", number, "hours"), phone.hours, today)
     if service.hours and service.ignores_closing_days == "yes" and _closes_on_holidays(service.hours):
-        yield make("hours_holidays_both", located.at("ignores_closing_days"))
+        yield make_problem("hours_holidays_both", located.at("ignores_closing_days"))
     for number, exception in enumerate(service.exceptions):
         if exception.until < today:
-            yield make("exception_over", located.at("exceptions", number), value=exception.until)
+            yield make_problem("exception_over", located.at("exceptions", number), value=exception.until)
     for number, first, last in doubts.overlapping(service.exceptions):
         days = str(first) if first == last else f"{first}/{last}"
-        yield make("exceptions_overlap", located.at("exceptions", number), value=days)
+        yield make_problem("exceptions_overlap", located.at("exceptions", number), value=days)
 
 
 def _doubts(at: FilePosition, text: str | None, today: date) -> Iterator[Problem]:
     if not text or _is_wrong(text):
         return
-    for doubt in doubts.doubts(syntax.parse(text), today):
-        yield make(doubt.code, at, **doubt.facts)
+    for doubt in doubts.doubts(syntax.parse_hours(text), today):
+        yield make_problem(doubt.code, at, **doubt.facts)
 
 
 def _is_wrong(text: str) -> bool:
     try:
-        syntax.parse(text)
+        syntax.parse_hours(text)
     except syntax.HoursError:
         return True
     return syntax.reversed_span(text) is not None
 
 
 def _closes_on_holidays(text: str) -> bool:
-    return not _is_wrong(text) and doubts.closes_on_holidays(syntax.parse(text))
+    return not _is_wrong(text) and doubts.closes_on_holidays(syntax.parse_hours(text))

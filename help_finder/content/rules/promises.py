@@ -9,10 +9,10 @@ from typing import Final
 
 from babel.dates import get_month_names
 
-from help_finder.content.problem import Problem, make
+from help_finder.content.problem import Problem, make_problem
 from help_finder.content.readability import sentences
 from help_finder.content.rules.known import Known
-from help_finder.content.translations import Found, texts_of
+from help_finder.content.translations import LocatedText, texts_of
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.fields import Content
 from help_finder.model.guide import Claim, Guide
@@ -53,7 +53,7 @@ _COMING = re.compile(
 )
 
 
-def check(located: Located[Content | None], known: Known, today: date) -> Iterator[Problem]:
+def check_promises(located: Located[Content | None], known: Known, today: date) -> Iterator[Problem]:
     """Yield a warning at each text that promises more than a field says, or tells of a past day as one to come."""
     part = located.part
     if isinstance(part, Service) and not part.is_shown:
@@ -62,8 +62,10 @@ def check(located: Located[Content | None], known: Known, today: date) -> Iterat
         return
     for found in texts_of(part):
         if day := _passed(found.text.da, today):
-            yield make("day_passed", located.at(*found.path), value=day)
-        yield from (make("promise", located.at(*found.path), value=word) for word in _unkept(found, part, known))
+            yield make_problem("day_passed", located.at(*found.path), value=day)
+        yield from (
+            make_problem("promise", located.at(*found.path), value=word) for word in _unkept(found, part, known)
+        )
 
 
 def _passed(text: str, today: date) -> str:
@@ -81,7 +83,7 @@ def _last_day(match: re.Match[str]) -> tuple[int, int, int]:
     return int(match["year"]), _MONTHS[month.lower()] if month else 12, int(match["day"] or 31)
 
 
-def _unkept(found: Found, part: Service | Need | Guide, known: Known) -> Iterator[str]:
+def _unkept(found: LocatedText, part: Service | Need | Guide, known: Known) -> Iterator[str]:
     """Yield each word of a text that promises something which no field or claim beside it says."""
     if found.path[0] in ("price", "claims"):
         return  # these are what keeps a promise
@@ -93,7 +95,7 @@ def _unkept(found: Found, part: Service | Need | Guide, known: Known) -> Iterato
             yield word
 
 
-def _services(found: Found, part: Service | Need | Guide, known: Known) -> Iterable[Service]:
+def _services(found: LocatedText, part: Service | Need | Guide, known: Known) -> Iterable[Service]:
     """Return the services that a text speaks of."""
     if isinstance(part, Service):
         return (part,)

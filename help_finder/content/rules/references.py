@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from help_finder.content import icons
-from help_finder.content.problem import Problem, guess, make
+from help_finder.content.problem import Problem, guess, make_problem
 from help_finder.content.rules.known import Known
 from help_finder.content.rules.services import check_phone, check_position
 from help_finder.content.yaml.nodes import Located
@@ -20,11 +20,11 @@ from help_finder.model.site import SiteSettings
 def check_need(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a need as a whole."""
     if not icons.is_drawn(need.icon):
-        yield make("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
+        yield make_problem("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
     for number, other in enumerate(need.of):
         yield from known.check_need(other, located.at("of", number))
     if need.guide and need.guide not in known.guides:
-        yield make("unknown_guide", located.at("guide"), value=need.guide, **guess(need.guide, known.guides))
+        yield make_problem("unknown_guide", located.at("guide"), value=need.guide, **guess(need.guide, known.guides))
     for number, step in enumerate(need.instead):
         if step.service:
             yield from known.check_service(step.service, located.at("instead", number, "service"))
@@ -41,7 +41,7 @@ def check_guide(located: Located[Content | None], guide: Guide, known: Known) ->
         for said in text.all():
             _, sign, law = said.partition("§")
             if sign:
-                yield make("law_outside_claims", located.at(name), value=f"§{law[:11]}".split("\n")[0])
+                yield make_problem("law_outside_claims", located.at(name), value=f"§{law[:11]}".split("\n")[0])
 
 
 def check_notice(located: Located[Content | None], notice: Notice, known: Known) -> Iterator[Problem]:
@@ -76,4 +76,4 @@ def check_job(located: Located[Content | None], job: Job, known: Known) -> Itera
 def check_site(located: Located[Content | None], site: SiteSettings, _known: Known) -> Iterator[Problem]:
     """Yield a reminder while it is not known who runs the site."""
     if not (site.contact.operator and site.contact.email and site.contact.phone and site.base_url):
-        yield make("contact_missing", located.at("contact"))
+        yield make_problem("contact_missing", located.at("contact"))

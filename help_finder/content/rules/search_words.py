@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from help_finder.content.problem import Problem, make
+from help_finder.content.problem import Problem, make_problem
 from help_finder.content.yaml.nodes import Located
 from help_finder.finding.lookup import words
-from help_finder.model.fields import LANGUAGES, Content, Words
+from help_finder.model.fields import LANGUAGES, Content, SearchWords
 from help_finder.model.guide import Guide
 from help_finder.model.need import Need
 from help_finder.model.service import Service
@@ -35,14 +35,14 @@ def _shared(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     for text, needs in listing.items():
         if len(needs) >= _TOO_MANY:
             *_, last = needs.values()
-            yield make("word_shared", last.at("words"), value=text, needs=", ".join(needs))
+            yield make_problem("word_shared", last.at("words"), value=text, needs=", ".join(needs))
 
 
-def _silent(located: Located[Content | None], own: Words) -> Iterator[Problem]:
+def _silent(located: Located[Content | None], own: SearchWords) -> Iterator[Problem]:
     for language in LANGUAGES:
         for number, text in enumerate(getattr(own, language)):
             if text.casefold() in words.stop_words(language):
-                yield make("word_silent", located.at("words", language, number), value=text)
+                yield make_problem("word_silent", located.at("words", language, number), value=text)
 
 
 def _unreached(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
@@ -56,9 +56,9 @@ def _unreached(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
         if isinstance(service, Service) and service.is_shown and service.slug not in led:
             named = {stem for word in words.split(service.title) for stem in words.stems(words.fold(word), "da")}
             if not (any(_texts(service.words)) or named & known):
-                yield make("service_unreached", located.at("name"), value=service.title)
+                yield make_problem("service_unreached", located.at("name"), value=service.title)
 
 
-def _texts(own: Words) -> Iterator[str]:
+def _texts(own: SearchWords) -> Iterator[str]:
     for language in LANGUAGES:
         yield from getattr(own, language)

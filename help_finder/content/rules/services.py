@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.facts.checked import FACTS
@@ -27,7 +27,7 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
     """Yield what is wrong with a service as a whole."""
     for number, old in enumerate(service.former):
         if old in known.services:
-            yield make("former_in_use", located.at("former", number), value=old)
+            yield make_problem("former_in_use", located.at("former", number), value=old)
     if service.outside != "yes":
         yield from check_position(service.position, located.at("position"), known)
     for number, phone in enumerate(service.phones):
@@ -43,30 +43,30 @@ def _older_texts(located: Located[Content | None], service: Service) -> Iterator
     """Yield a warning for each fact that was confirmed while a text of the place still says that it is older."""
     for fact in FACTS:
         if service.checked.of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
-            yield make("confirmed_but_older", located.at("checked"), value=fact)
+            yield make_problem("confirmed_but_older", located.at("checked"), value=fact)
 
 
 def _short(located: Located[Content | None], service: Service) -> Iterator[Problem]:
     """Ask for the line that lists show, and for a shorter one where it may not fit."""
     if service.short is None:
-        yield make("short_missing", located.at("summary"))
+        yield make_problem("short_missing", located.at("summary"))
     elif len(service.short.da) > LONGEST_SHORT:
-        yield make("short_long", located.at("short"), count=len(service.short.da), most=LONGEST_SHORT)
+        yield make_problem("short_long", located.at("short"), count=len(service.short.da), most=LONGEST_SHORT)
 
 
 def check_position(position: Position | None, at: FilePosition, known: Known) -> Iterator[Problem]:
     """Yield a problem where a position is outside the municipality."""
     if position and any(not site.bounds.holds(position) for site in known.sites):
-        yield make("position_abroad", at)
+        yield make_problem("position_abroad", at)
 
 
 def check_phone(phone: Phone, at: FilePosition, known: Known) -> Iterator[Problem]:
     """Yield a problem for a number that cannot be called in Denmark, or a short one without a source."""
     if phone.is_short:
         if phone.digits not in known.short_numbers:
-            yield make("phone_unknown_short", at, value=phone.number)
+            yield make_problem("phone_unknown_short", at, value=phone.number)
     elif not phonenumbers.is_valid_number(phonenumbers.parse(phone.digits, "DK")):
-        yield make("phone_impossible", at, value=phone.number)
+        yield make_problem("phone_impossible", at, value=phone.number)
 
 
 def _secret(located: Located[Content | None], service: Service) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _secret(located: Located[Content | None], service: Service) -> Iterator[Prob
     for name in type(service).model_fields:
         for text in _texts(getattr(service, name)):
             if found := address_in(text):
-                yield make("confidential_text", located.at(name), value=found)
+                yield make_problem("confidential_text", located.at(name), value=found)
 
 
 def address_in(text: str) -> str:

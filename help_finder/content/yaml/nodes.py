@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.yaml.parser import ContentYAML, NotAllowedError
 from help_finder.content.yaml.text import TextError, decode
 from help_finder.model.fields import Content
@@ -84,7 +84,7 @@ def load(body: bytes, name: str) -> tuple[object, list[Problem]]:
 
 def _found(yaml: ContentYAML, name: str) -> Iterator[Problem]:
     for code, line, value in yaml.found:
-        yield make(code, FilePosition(name, line + 1, "-"), value=value)
+        yield make_problem(code, FilePosition(name, line + 1, "-"), value=value)
 
 
 def _explain(error: YAMLError, name: str, text: str) -> Problem:
@@ -93,12 +93,12 @@ def _explain(error: YAMLError, name: str, text: str) -> Problem:
     if isinstance(error, NotAllowedError):
         if error.code == "directive":
             line = next(number for number, content in enumerate(text.split("\n"), 1) if content.startswith("%"))
-        return make(error.code, FilePosition(name, line, "-"), value=error.value)
+        return make_problem(error.code, FilePosition(name, line, "-"), value=error.value)
     if isinstance(error, DuplicateKeyError):
         key = str(error.problem).split('"')
-        return make("duplicate_key", FilePosition(name, line, key[1] if len(key) > 1 else "-"))
+        return make_problem("duplicate_key", FilePosition(name, line, key[1] if len(key) > 1 else "-"))
     for number, content in enumerate(text.split("\n")[:line], 1):
         if content.count('"') % 2:  # the parser fails lines later, at the next quote
-            return make("quote", FilePosition(name, number, "-"))
+            return make_problem("quote", FilePosition(name, number, "-"))
     detail = str(getattr(error, "problem", "") or error).split("\n")[0]
-    return make("yaml", FilePosition(name, line, "-"), detail=detail)
+    return make_problem("yaml", FilePosition(name, line, "-"), detail=detail)

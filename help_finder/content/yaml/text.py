@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from help_finder.content.problem import FilePosition, Problem, make
+from help_finder.content.problem import FilePosition, Problem, make_problem
 
 LARGEST: Final = 1_000_000  # bytes; the largest file of the real content has 60,000
 _BOM = b"\xef\xbb\xbf"
@@ -32,10 +32,10 @@ def decode(body: bytes, name: str) -> tuple[str, list[Problem]]:
         text = body.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        raise TextError(make("not_utf8", FilePosition(name, line, "-"))) from None
-    warnings = [make("byte_order_mark", FilePosition(name, 1, "-"))] if body.startswith(_BOM) else []
+        raise TextError(make_problem("not_utf8", FilePosition(name, line, "-"))) from None
+    warnings = [make_problem("byte_order_mark", FilePosition(name, 1, "-"))] if body.startswith(_BOM) else []
     if "\r" in text:
-        warnings.append(make("line_ends", FilePosition(name, 1, "-")))
+        warnings.append(make_problem("line_ends", FilePosition(name, 1, "-")))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if fatal := list(_fatal(text, name)):
         raise TextError(*warnings, *fatal)
@@ -47,14 +47,14 @@ def _fatal(text: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         position = FilePosition(name, number, "-")
         if _CONFLICT.match(line):
-            yield make("merge_conflict", position)
+            yield make_problem("merge_conflict", position)
         elif found := _CONTROL.search(line):
-            yield make("control_character", position, value=f"U+{ord(found[0]):04X}")
+            yield make_problem("control_character", position, value=f"U+{ord(found[0]):04X}")
         elif _ODD_SPACE.match(line):
-            yield make("odd_space", position)
+            yield make_problem("odd_space", position)
 
 
 def _tabs(text: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line.split("#")[0]:
-            yield make("tab", FilePosition(name, number, "-"))
+            yield make_problem("tab", FilePosition(name, number, "-"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-Number = tuple[str, str]  # what it is called, and its digits
+NamedNumber = tuple[str, str]  # what it is called, and its digits
 _PAGE: Final = """<!doctype html>
 <html lang="da">
 <meta charset="utf-8">
@@ -31,7 +31,7 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def page(numbers: Sequence[Number]) -> bytes:
+def error_page(numbers: Sequence[NamedNumber]) -> bytes:
     """Return the page as HTML."""
     lines = (
         f'<li><a href="tel:{escape(digits)}">{escape(name)}: {escape(digits)}</a></li>\n' for name, digits in numbers
@@ -45,8 +45,10 @@ class PlainErrors:
     `broken` are the URLs of pages that are known to fail: they are not tried again at every visit.
     """
 
-    def __init__(self, application: WSGIApplication, numbers: Sequence[Number], broken: Iterable[str] = ()) -> None:
-        self._application, self._page, self._broken = application, page(numbers), frozenset(broken)
+    def __init__(
+        self, application: WSGIApplication, numbers: Sequence[NamedNumber], broken: Iterable[str] = ()
+    ) -> None:
+        self._application, self._page, self._broken = application, error_page(numbers), frozenset(broken)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol
 
-from help_finder.delivery.queries.shown import Recorded
+from help_finder.delivery.queries.shown import StoredAnswer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,7 +24,7 @@ class QueryGate:
     """A WSGI application around another, for servers whose threads answer pages and queries alike."""
 
     def __init__(
-        self, application: WSGIApplication, at_once: int, counts: Counts, busy: Callable[[str], Recorded]
+        self, application: WSGIApplication, at_once: int, counts: Counts, busy: Callable[[str], StoredAnswer]
     ) -> None:
         self._application = application
         self._free = threading.BoundedSemaphore(at_once)

@@ -18,7 +18,7 @@ class FullError(Exception):
     """Too many queries wait already, or no process answers."""
 
 
-class Reply(NamedTuple):
+class WorkerReply(NamedTuple):
     """The answer of a process."""
 
     status: int
@@ -39,7 +39,7 @@ class QueryPool:
         self.waiting = 0  # queries that have no turn yet
         self.refused = 0  # queries that were told to come again later
 
-    async def ask(self, request: bytes) -> Reply:
+    async def ask(self, request: bytes) -> WorkerReply:
         """Return the answer to a whole HTTP/1.0 request; raise FullError where none can be had now."""
         if self.waiting >= _WAITING * len(self._sockets):
             self.refused += 1
@@ -57,13 +57,13 @@ class QueryPool:
         finally:
             self.waiting -= is_waiting
 
-    async def _ask(self, request: bytes) -> Reply:
+    async def _ask(self, request: bytes) -> WorkerReply:
         """Ask the next process until one answers; the caller's time-out ends it."""
         while True:
             self._asked += 1
             path = self._sockets[self._asked % len(self._sockets)]
             try:
-                return parse(await _exchange(path, request))
+                return parse_response(await _exchange(path, request))
             except (OSError, ValueError):
                 await asyncio.sleep(_AGAIN)
 
@@ -78,7 +78,7 @@ async def _exchange(path: Path, request: bytes) -> bytes:
         writer.close()
 
 
-def parse(raw: bytes) -> Reply:
+def parse_response(raw: bytes) -> WorkerReply:
     """Return the answer in the bytes of an HTTP/1.0 response; raise ValueError where it is cut short."""
     head, found, body = raw.partition(b"\r\n\r\n")
     status, *lines = head.decode("latin-1").split("\r\n")
@@ -86,4 +86,4 @@ def parse(raw: bytes) -> Reply:
     length = next((int(value) for name, value in headers if name == "content-length"), len(body))
     if not found or len(body) < length:
         raise ValueError
-    return Reply(int(status.split()[1]), [pair for pair in headers if pair[0] not in _DROPPED], body)
+    return WorkerReply(int(status.split()[1]), [pair for pair in headers if pair[0] not in _DROPPED], body)

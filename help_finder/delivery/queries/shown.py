@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-NAME: Final = "shown.json"
-Recorded = tuple[int, list[tuple[str, str]], str]  # status, headers and body of an answer that was made beforehand
+SHOWN_FILE: Final = "shown.json"
+StoredAnswer = tuple[int, list[tuple[str, str]], str]  # status, headers and body of an answer that was made beforehand
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownBuild:
     """One build and its state; `answers` are made with it, so that they need no application.
 
     The keys of `answers` are a path and a language (`/exit da`) or a status and a language (`503 da`).
@@ -27,23 +27,23 @@ class Shown:
     errors: int
     broken: int  # pages among the errors that could not be made
     version: str
-    answers: dict[str, Recorded] = field(default_factory=dict)
+    answers: dict[str, StoredAnswer] = field(default_factory=dict)
 
     def write(self, run: Path) -> None:
         """Write it into the folder that the processes share, whole or not at all."""
-        fresh = run / f"{NAME}.new"
+        fresh = run / f"{SHOWN_FILE}.new"
         fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
-        fresh.replace(run / NAME)
+        fresh.replace(run / SHOWN_FILE)
 
 
-def read(run: Path) -> Shown | None:
+def read_shown(run: Path) -> ShownBuild | None:
     """Return what is shown, None before the first build."""
     try:
-        said = json.loads((run / NAME).read_text(encoding="utf-8"))
+        said = json.loads((run / SHOWN_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     answers = {
         key: (status, [(name, value) for name, value in headers], body)
         for key, (status, headers, body) in said.pop("answers").items()
     }
-    return Shown(**said, answers=answers)
+    return ShownBuild(**said, answers=answers)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from help_finder.finding.lookup import query, words
 from help_finder.finding.lookup.lexicon import Entry, Target
 from help_finder.model.directory import Directory
-from help_finder.model.fields import LANGUAGES, Text, Words
+from help_finder.model.fields import LANGUAGES, SearchWords, Text
 from help_finder.model.guide import Guide
 from help_finder.model.service import Service
 
@@ -18,9 +18,9 @@ _HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 _OPEN = {"da": ("åben", "åbent", "åbne", "åbningstider"), "en": ("open", "opening hours"), "kl": ("ammavoq",)}
 
 
-def stop_words(directory: Directory) -> frozenset[str]:
+def stop_words_for(directory: Directory) -> frozenset[str]:
     """Return the words that tell nothing; a word that somebody listed alone always tells something."""
-    lists: list[Words] = [need.words for need in directory.needs]
+    lists: list[SearchWords] = [need.words for need in directory.needs]
     lists += [service.words for service in directory.services]
     lists += [guide.words for guide in directory.guides]
     lists += [one.words for one in directory.unanswered]
@@ -75,7 +75,7 @@ def _guide(guide: Guide, stop: Collection[str]) -> Iterator[Entry]:
             yield Entry(target, (law,), (True,), "", 1.0, law)
 
 
-def _listed(target: Target, own: Words, stop: Collection[str]) -> Iterator[Entry]:
+def _listed(target: Target, own: SearchWords, stop: Collection[str]) -> Iterator[Entry]:
     for language in LANGUAGES:
         for text in getattr(own, language):
             yield from _entry(target, text, stop, language, 1.0)

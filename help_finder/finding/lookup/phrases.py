@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
         return any(form in NOT for pattern in self.patterns for form in pattern)
 
 
-def parse(key: str, text: str) -> Phrase:
+def parse_phrase(key: str, text: str) -> Phrase:
     """Return the phrase an editor wrote: "slår|banker mig", "selvmord*"."""
     plain = text.replace("'", "").replace("’", "")
     return Phrase(key, tuple(tuple(words.fold(form) for form in word.split("|")) for word in plain.split()))

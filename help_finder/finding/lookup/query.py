@@ -15,7 +15,7 @@ _LAW_NUMBER = re.compile(r"(\d+)(?:\s?([a-h])\b)?")
 ADULT = 18  # years
 
 
-class Token(NamedTuple):
+class QueryWord(NamedTuple):
     """One word of a query: folded, and whether it tells something."""
 
     word: str
@@ -25,7 +25,7 @@ class Token(NamedTuple):
 class Query(NamedTuple):
     """A query taken apart."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[QueryWord, ...]
     laws: tuple[str, ...]
     phones: tuple[str, ...]
     age: int | None
@@ -36,11 +36,11 @@ class Query(NamedTuple):
         return tuple(token.word for token in self.tokens)
 
 
-def parse(text: str, stop: Collection[str]) -> Query:
+def parse_query(text: str, stop: Collection[str]) -> Query:
     """Return the parts of a text; numbers count only as a paragraph, a telephone, an age or in a phrase."""
     age = _AGE.search(text)
     rest = _LAW.sub(" ", text)
-    tokens = tuple(Token(words.fold(word), word not in stop and not word.isdigit()) for word in words.split(rest))
+    tokens = tuple(QueryWord(words.fold(word), word not in stop and not word.isdigit()) for word in words.split(rest))
     return Query(
         tokens, laws_in(text), tuple(map(phone_mark, _PHONE.findall(rest))), int(age[1] or age[2]) if age else None
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from help_finder.finding.lookup import entries, phrases, query, words
 from help_finder.finding.lookup.lexicon import Lexicon, Target
-from help_finder.finding.lookup.query import Token
+from help_finder.finding.lookup.query import QueryWord
 from help_finder.finding.lookup.weighing import Weighing
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
@@ -36,7 +36,7 @@ class Placed(NamedTuple):
     tier: int
 
 
-class Found(NamedTuple):
+class Meaning(NamedTuple):
     """What a query means. `guesses` are the known words it was read as where it held no known word."""
 
     dangers: tuple[Danger, ...] = ()
@@ -54,11 +54,11 @@ class Index:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self.stop = entries.stop_words(directory)
+        self.stop = entries.stop_words_for(directory)
         self.entries = tuple(entries.of(directory, self.stop))
         self._lexicon = Lexicon(self.entries, len(directory.needs), len(directory.shown))
         self.phrases = tuple(
-            phrases.parse(danger.id, text)
+            phrases.parse_phrase(danger.id, text)
             for danger in directory.dangers
             for language in LANGUAGES
             for text in getattr(danger.phrases, language)
@@ -72,9 +72,9 @@ class Index:
             for word in summary_words(service, self.stop):
                 self._saying[word].add(service.slug)
 
-    def find(self, text: str, language: Language = "da", *, exact: bool = False) -> Found:
+    def find(self, text: str, language: Language = "da", *, exact: bool = False) -> Meaning:
         """Return what a query means; with `exact` only what has its very words."""
-        asked = query.parse(text, self.stop)
+        asked = query.parse_query(text, self.stop)
         told = self._book.matches(asked.folded)
         dangers = tuple(danger for danger in self._directory.dangers if danger.id in told)[:MOST_DANGERS]
         weighing = Weighing(self._lexicon, asked, language, exact=exact)
@@ -83,8 +83,8 @@ class Index:
         places = self._places(weighing, dangers, needs, best)
         unanswered = self._unanswered(weighing.scores, best)
         if unanswered and not dangers:
-            return Found(unanswered=unanswered)
-        found = Found(
+            return Meaning(unanswered=unanswered)
+        found = Meaning(
             dangers,
             needs,
             self._guides(weighing.scores, needs, best),
@@ -129,10 +129,10 @@ class Index:
         tier = {level: _NAMED_TIER + number for number, level in enumerate(levels)}
         return {name: tier[round(score, 6)] for name, score in found.items() if score >= least - 1e-9}
 
-    def _touched(self, tokens: Iterable[Token]) -> set[str]:
+    def _touched(self, tokens: Iterable[QueryWord]) -> set[str]:
         return {slug for token in tokens if token.tells for slug in self._saying.get(token.word, ())}
 
-    def _saying_all(self, tokens: Iterable[Token]) -> set[str]:
+    def _saying_all(self, tokens: Iterable[QueryWord]) -> set[str]:
         """Return the services whose summaries hold every telling word: for what no list of words knows."""
         saying = [self._saying.get(token.word, set()) for token in tokens if token.tells]
         return set.intersection(*saying) if saying else set()
@@ -192,7 +192,7 @@ def _by_age(places: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
     return tuple(sorted(moved, key=lambda placed: placed.tier))
 
 
-def _leading(found: Found) -> set[Target]:
+def _leading(found: Meaning) -> set[Target]:
     """Return the targets at the head of an answer, which a guess must have led to."""
     leading: set[Target] = {("need", need.id) for need in found.needs[:1]}
     leading |= {("service", placed.service.slug) for placed in found.places[:1]}

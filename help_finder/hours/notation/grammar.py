@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from help_finder.hours.notation.rule import Group, Kind, Rule, State, Times
+from help_finder.hours.notation.rule import Rule, RuleKind, SelectorGroup, State, Times
 from help_finder.hours.notation.selectors import Dates, Edge, Holidays, Weekdays, Weeks, Years
 from help_finder.hours.notation.tokens import MONTHS, WEEKDAYS, Reader, UnreadableError
 from help_finder.hours.span import DAY
 
 _STATES: dict[str, State] = {"open": "open", "off": "closed", "closed": "closed", "unknown": "unknown"}
-_SEPARATORS: dict[str, Kind] = {";": "normal", ",": "additional", "||": "fallback"}
+_SEPARATORS: dict[str, RuleKind] = {";": "normal", ",": "additional", "||": "fallback"}
 _HOUR = 60
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month
 _LONGEST_YEARS = 200  # years a step may count
-Part = TypeVar("Part")
+ParsedT = TypeVar("ParsedT")
 
 
 def rules(text: str) -> tuple[Rule, ...]:
@@ -28,7 +28,7 @@ def rules(text: str) -> tuple[Rule, ...]:
 
 
 def _rules(reader: Reader) -> Iterator[Rule]:
-    kind: Kind = "normal"
+    kind: RuleKind = "normal"
     while True:
         yield _rule(reader, kind)
         if reader.sees("end"):
@@ -38,7 +38,7 @@ def _rules(reader: Reader) -> Iterator[Rule]:
             return
 
 
-def _rule(reader: Reader, kind: Kind) -> Rule:
+def _rule(reader: Reader, kind: RuleKind) -> Rule:
     start = reader.peek()
     if reader.take("always"):
         state, comment = _state(reader)
@@ -56,7 +56,7 @@ def _rule(reader: Reader, kind: Kind) -> Rule:
     return Rule(groups, times, state, comment, kind, says_unknown=says_unknown, text=text, days_text=days)
 
 
-def _list(reader: Reader, read: Callable[[Reader], Part], *first: str) -> tuple[Part, ...]:
+def _list(reader: Reader, read: Callable[[Reader], ParsedT], *first: str) -> tuple[ParsedT, ...]:
     """Read parts divided by commas; a comma that none of `first` follows divides rules and is left."""
     parts = [read(reader)]
     while any(reader.sees(",", kind) for kind in first):
@@ -68,7 +68,7 @@ def _list(reader: Reader, read: Callable[[Reader], Part], *first: str) -> tuple[
 # Parts of the year
 
 
-def _part_of_year(reader: Reader) -> Iterator[Group]:
+def _part_of_year(reader: Reader) -> Iterator[SelectorGroup]:
     if reader.sees("year") and not _is_year_of_a_date(reader):
         yield _list(reader, _years, "year")
     if reader.sees("month") or reader.sees("easter") or reader.sees("year"):
@@ -158,7 +158,7 @@ def _weeks(reader: Reader) -> Weeks:
 # Days
 
 
-def _days(reader: Reader) -> Iterator[Group]:
+def _days(reader: Reader) -> Iterator[SelectorGroup]:
     if reader.sees("weekday") or reader.sees("holiday"):
         yield _list(reader, _one_day, "weekday", "holiday")
         if reader.sees("weekday"):  # "PH Mo-Fr": holidays that are weekdays

@@ -12,8 +12,8 @@ from help_finder.hours.notation.selectors import Dates, Holidays, Selector, Week
 from help_finder.hours.span import DAY
 
 State = Literal["open", "closed", "unknown"]
-Kind = Literal["normal", "additional", "fallback"]
-Group = tuple[Selector, ...]  # a day fits when one of the selectors holds
+RuleKind = Literal["normal", "additional", "fallback"]
+SelectorGroup = tuple[Selector, ...]  # a day fits when one of the selectors holds
 
 _EVENING = 17 * 60  # an open end that begins later may run past midnight
 _LATE = 22 * 60
@@ -47,11 +47,11 @@ class Times:
 class Rule:
     """Days, times and a state. `groups` must all hold; no group means every day; no times mean the whole day."""
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[SelectorGroup, ...] = ()
     times: tuple[Times, ...] = ()
     state: State = "open"
     comment: str | None = None
-    kind: Kind = "normal"
+    kind: RuleKind = "normal"
     is_always: bool = False  # written as 24/7
     says_unknown: bool = False  # the word "unknown" is written, and not a comment alone
     text: str = field(default="", compare=False)  # as it is written
@@ -74,7 +74,7 @@ class Rule:
         return any(isinstance(one, Dates) and one.names_days for group in self.groups for one in group)
 
     @cached_property
-    def wide(self) -> tuple[Group, ...]:
+    def wide(self) -> tuple[SelectorGroup, ...]:
         """The groups that speak of a part of the year, and not of weekdays, odd or even weeks, or holidays."""
         return tuple(group for group in self.groups if not all(map(_is_of_the_week, group)))
 
@@ -96,7 +96,7 @@ class Rule:
 
     def on_holidays(self, *, is_holiday: bool) -> Rule | None:
         """Return the rule on days that are public holidays, or on those that are not; None where it is silent."""
-        groups: list[Group] = []
+        groups: list[SelectorGroup] = []
         for group in self.groups:
             others = tuple(selector for selector in group if selector != Holidays())
             if is_holiday and len(others) < len(group):

@@ -20,14 +20,14 @@ from help_finder.hours.summary.seasons import Season
 from help_finder.hours.summary.weekly import (
     Opening,
     Openings,
-    Row,
     Unsayable,
+    WeekRow,
     openings_by_day,
     plain_pieces,
     row_on,
-    rows,
+    week_rows,
 )
-from help_finder.hours.syntax import parse
+from help_finder.hours.syntax import parse_hours
 from help_finder.model.fields import Text
 from help_finder.model.service import HoursException
 
@@ -35,7 +35,7 @@ _NEXT = 6  # openings told by date
 _NEXT_OF_MONTH = 3  # dates told of the first Monday of the month and its like
 _STEP = 61  # days looked at in one go; six of them are a year
 _MOST_PARTS = 8  # of the coming year; more than that nobody reads
-Holidays = Literal["open", "closed"] | Openings | None
+HolidayHours = Literal["open", "closed"] | Openings | None
 
 
 class Dated(NamedTuple):
@@ -46,7 +46,7 @@ class Dated(NamedTuple):
 
     first: date
     last: date | None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[WeekRow, ...] = ()
     days: tuple[tuple[date, Openings], ...] = ()
     note: Text | None = None
 
@@ -73,13 +73,13 @@ class Description:
     next dates of each row that stands for some weekdays of the month.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[WeekRow, ...]
     until: date | None = None
     later: tuple[Dated, ...] = ()
-    holidays: Holidays = None
+    holidays: HolidayHours = None
     otherwise: Opening | None = None
     next_openings: tuple[tuple[date, Opening], ...] = ()
-    next_of_month: tuple[tuple[Row, tuple[date, ...]], ...] = ()
+    next_of_month: tuple[tuple[WeekRow, tuple[date, ...]], ...] = ()
     is_always: bool = False
 
     @property
@@ -113,7 +113,9 @@ def describe(schedule: Schedule, today: date) -> Description:
     return Description(week, until, changed, holidays, otherwise, coming, monthly, is_always)
 
 
-def _next_of_month(schedule: Schedule, week: Sequence[Row], today: date) -> Iterator[tuple[Row, tuple[date, ...]]]:
+def _next_of_month(
+    schedule: Schedule, week: Sequence[WeekRow], today: date
+) -> Iterator[tuple[WeekRow, tuple[date, ...]]]:
     monthly = [row for row in week if row.nth]
     if not monthly:
         return
@@ -126,7 +128,7 @@ def _next_of_month(schedule: Schedule, week: Sequence[Row], today: date) -> Iter
 
 def describe_hours(text: str, today: date) -> Description:
     """Return what a text of hours says by itself, such as the hours of a telephone."""
-    return describe(Schedule(parse(text)), today)
+    return describe(Schedule(parse_hours(text)), today)
 
 
 def next_openings(schedule: Schedule, today: date, most: int = _NEXT) -> tuple[tuple[date, Opening], ...]:
@@ -146,11 +148,11 @@ def _otherwise(rule: Rule) -> Opening | None:
     return None if rule.state == "closed" else Opening(0, 0, rule.state, rule.comment)
 
 
-def _is_round_the_clock(week: Sequence[Row]) -> bool:
+def _is_round_the_clock(week: Sequence[WeekRow]) -> bool:
     return all(len(row.openings) == 1 and row.openings[0].is_whole_day for row in week)
 
 
-def _parts(schedule: Schedule, today: date) -> tuple[tuple[Row, ...], date | None, tuple[Dated, ...], Holidays]:
+def _parts(schedule: Schedule, today: date) -> tuple[tuple[WeekRow, ...], date | None, tuple[Dated, ...], HolidayHours]:
     """Return the week, until when, what differs, and the holidays; raise Unsayable where words would not be true."""
     rules = seasons.ordinary(schedule.hours.rules)
     found = seasons.seasons(rules, today)
@@ -191,7 +193,7 @@ def _is_true(rules: Sequence[Rule], found: Sequence[Season], today: date) -> boo
     return True
 
 
-def _holidays(schedule: Schedule, found: Sequence[Season]) -> Holidays:
+def _holidays(schedule: Schedule, found: Sequence[Season]) -> HolidayHours:
     if not any(rule.mentions_holidays for rule in schedule.hours.rules):
         return "open" if schedule.keeps_holidays and not schedule.hours.rules[0].is_always else None
     kept = [rule for rule in schedule.hours.rules if not seasons.is_otherwise(rule)]
@@ -204,9 +206,9 @@ def _holidays(schedule: Schedule, found: Sequence[Season]) -> Holidays:
     raise Unsayable
 
 
-def _on_holidays(rules: Sequence[Rule], season: Season) -> tuple[Row, ...]:
+def _on_holidays(rules: Sequence[Rule], season: Season) -> tuple[WeekRow, ...]:
     active = (rule.on_holidays(is_holiday=True) for rule in rules if rule.holds_widely(season.first))
-    return rows([rule.within_season() for rule in active if rule])
+    return week_rows([rule.within_season() for rule in active if rule])
 
 
 def _exceptions(schedule: Schedule, today: date) -> Iterator[Dated]:
@@ -216,16 +218,16 @@ def _exceptions(schedule: Schedule, today: date) -> Iterator[Dated]:
             yield Dated(exception.start, exception.until, *_told(exception), exception.note)
 
 
-def _told(exception: HoursException) -> tuple[tuple[Row, ...], tuple[tuple[date, Openings], ...]]:
+def _told(exception: HoursException) -> tuple[tuple[WeekRow, ...], tuple[tuple[date, Openings], ...]]:
     if exception.hours is None:
         return (), ()
-    rules = seasons.ordinary(parse(exception.hours).rules)
+    rules = seasons.ordinary(parse_hours(exception.hours).rules)
     count = (exception.until - exception.start).days + 1
     try:
-        week = rows([rule.within_season() for rule in rules if rule.holds_widely(exception.start)])
+        week = week_rows([rule.within_season() for rule in rules if rule.holds_widely(exception.start)])
     except Unsayable:
         week = ()
-    found = openings_by_day(parse(exception.hours).pieces(exception.start, count))
+    found = openings_by_day(parse_hours(exception.hours).pieces(exception.start, count))
     days = [exception.start + timedelta(days=number) for number in range(count)]
     real = tuple((day, found.get(day, ())) for day in days)
     if week and count > seasons.SHORT // 4 and all(row_on(week, day).openings == openings for day, openings in real):

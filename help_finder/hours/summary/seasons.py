@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from help_finder.hours.notation.rule import Rule
-from help_finder.hours.summary.weekly import Openings, Row, Unsayable, openings_by_day, plain_pieces, rows
+from help_finder.hours.summary.weekly import Openings, Unsayable, WeekRow, openings_by_day, plain_pieces, week_rows
 
 YEAR = 366  # days looked ahead
 _MOST_PARTS = 24  # of a year; more than that no words can tell
@@ -20,7 +20,7 @@ class Season(NamedTuple):
 
     first: date
     last: date
-    rows: tuple[Row, ...]
+    rows: tuple[WeekRow, ...]
     days: tuple[tuple[date, Openings], ...] = ()
 
     @property
@@ -45,10 +45,10 @@ def seasons(rules: Sequence[Rule], today: date) -> tuple[Season, ...]:
     parts = list(_parts(rules, today))
     if len(parts) > _MOST_PARTS:
         raise Unsayable
-    weeks: dict[tuple[bool, ...], tuple[Row, ...]] = {}
+    weeks: dict[tuple[bool, ...], tuple[WeekRow, ...]] = {}
     found: list[Season] = []
     for index, (first, last, which) in enumerate(parts):
-        week = weeks[which] = weeks.get(which) or rows(_active(rules, which))
+        week = weeks[which] = weeks.get(which) or week_rows(_active(rules, which))
         is_end = index == len(parts) - 1
         days = () if is_end or (last - first).days >= _A_WEEK else _day_by_day(rules, first, last)
         season = Season(first, last, week, days)

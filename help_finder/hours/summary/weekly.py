@@ -44,7 +44,7 @@ class Opening(NamedTuple):
 Openings = tuple[Opening, ...]
 
 
-class Row(NamedTuple):
+class WeekRow(NamedTuple):
     """A weekday (0 is Monday) with its openings.
 
     `weeks` says in which weeks: "all", "odd" or "even" (ISO weeks). `nth` says which of the month, from its end where
@@ -77,7 +77,7 @@ def openings_by_day(pieces: Iterable[Stretch]) -> Mapping[date, Openings]:
     return {day: tuple(openings) for day, openings in found.items()}
 
 
-def rows(rules: Sequence[Rule]) -> tuple[Row, ...]:
+def week_rows(rules: Sequence[Rule]) -> tuple[WeekRow, ...]:
     """Return the rows of rules that know only weekdays and odd or even weeks; raise Unsayable."""
     selectors = [selector for rule in rules for group in rule.groups for selector in group]
     parity = any(isinstance(selector, Weeks) for selector in selectors)
@@ -104,15 +104,17 @@ def _nth(selectors: Iterable[object], weekday: int) -> frozenset[int]:
     return frozenset(number for one in days for number in one.nth)
 
 
-def _rows_of_day(weekday: int, nth: frozenset[int], found: Mapping[date, Openings]) -> Iterable[Row]:
+def _rows_of_day(weekday: int, nth: frozenset[int], found: Mapping[date, Openings]) -> Iterable[WeekRow]:
     by_parity = {odd: {o for day, o in found.items() if day.isocalendar().week % 2 == odd} for odd in (1, 0)}
     if not nth and all(len(kinds) == 1 for kinds in by_parity.values()):
         odd, even = (next(iter(by_parity[parity])) for parity in (1, 0))
-        return (Row(weekday, odd),) if odd == even else (Row(weekday, odd, "odd"), Row(weekday, even, "even"))
+        return (
+            (WeekRow(weekday, odd),) if odd == even else (WeekRow(weekday, odd, "odd"), WeekRow(weekday, even, "even"))
+        )
     return _rows_of_month(weekday, nth, found)
 
 
-def _rows_of_month(weekday: int, nth: frozenset[int], found: Mapping[date, Openings]) -> Iterable[Row]:
+def _rows_of_month(weekday: int, nth: frozenset[int], found: Mapping[date, Openings]) -> Iterable[WeekRow]:
     """Return rows for the n-th weekdays that differ, then the ordinary one; raise Unsayable where they overlap."""
     kinds: dict[frozenset[int], set[Openings]] = defaultdict(set)
     for day, openings in found.items():
@@ -132,7 +134,7 @@ def _rows_of_month(weekday: int, nth: frozenset[int], found: Mapping[date, Openi
     base = next(iter(ordinary))
     differing = {openings for openings in said.values() if openings != base}
     groups = [(_in_order(n for n in nth if said[n] == openings), openings) for openings in differing]
-    return (*(Row(weekday, openings, nth=numbers) for numbers, openings in sorted(groups)), Row(weekday, base))
+    return (*(WeekRow(weekday, openings, nth=numbers) for numbers, openings in sorted(groups)), WeekRow(weekday, base))
 
 
 def _in_order(numbers: Iterable[int]) -> tuple[int, ...]:
@@ -140,7 +142,7 @@ def _in_order(numbers: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(numbers, key=lambda number: (number < 0, number)))
 
 
-def row_on(found: Sequence[Row], day: date) -> Row:
+def row_on(found: Sequence[WeekRow], day: date) -> WeekRow:
     """Return the row that holds on a day."""
     parity = ("even", "odd")[day.isocalendar().week % 2]
     return next(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.summary.description import describe
 from help_finder.hours.summary.weekly import openings_by_day
-from help_finder.hours.syntax import HoursError, parse
+from help_finder.hours.syntax import HoursError, parse_hours
 from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import Service
 from help_finder.pages.language import dates, opening_words
@@ -45,11 +45,11 @@ def report(service: Service, closing_days: Sequence[ClosingDay], today: date) ->
 
 
 def _schedule_of_phone(hours: str) -> Schedule:
-    return Schedule(parse(hours))
+    return Schedule(parse_hours(hours))
 
 
 def _schedule(service: Service, closing_days: Sequence[ClosingDay]) -> Schedule:
-    return schedule_of(service, closing_days) or Schedule(parse(service.hours or ""), service.exceptions)
+    return schedule_of(service, closing_days) or Schedule(parse_hours(service.hours or ""), service.exceptions)
 
 
 def _lines(name: str, hours: str, make_schedule: Callable[[], Schedule], today: date) -> Iterator[str]:

@@ -11,7 +11,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from help_finder.hours.summary.description import Dated, Description
-from help_finder.hours.summary.weekly import Opening, Openings, Row
+from help_finder.hours.summary.weekly import Opening, Openings, WeekRow
 from help_finder.model.fields import Language
 from help_finder.pages import page
 from help_finder.pages.language import dates, i18n
@@ -90,7 +90,7 @@ def _comment(comment: str | None, language: Language) -> Markup:
 # The week
 
 
-def _week_line(rows: Sequence[Row], today: date, language: Language, hours: Description | None = None) -> Markup:
+def _week_line(rows: Sequence[WeekRow], today: date, language: Language, hours: Description | None = None) -> Markup:
     """Return the open days of a week, neighbours that are alike together; one word where none is open.
 
     `hours` is the description that the rows are the week of now, None for the rows of another season.
@@ -105,13 +105,13 @@ def _week_line(rows: Sequence[Row], today: date, language: Language, hours: Desc
     return Markup(", ").join(told)
 
 
-def _nth_and_times(row: Row, hours: Description | None, today: date, language: Language) -> Markup:
+def _nth_and_times(row: WeekRow, hours: Description | None, today: date, language: Language) -> Markup:
     between = " " if row.openings else ": "
     return _nth(row, hours, today, language) + between + _times(row.openings, language)
 
 
-def _groups(rows: Iterable[Row]) -> list[list[Row]]:
-    groups: list[list[Row]] = []
+def _groups(rows: Iterable[WeekRow]) -> list[list[WeekRow]]:
+    groups: list[list[WeekRow]] = []
     for row in rows:
         last = groups[-1][-1] if groups else None
         if last and last._replace(weekday=row.weekday) == row and last.weekday == row.weekday - 1:
@@ -121,7 +121,7 @@ def _groups(rows: Iterable[Row]) -> list[list[Row]]:
     return groups
 
 
-def _days(group: Sequence[Row]) -> Markup:
+def _days(group: Sequence[WeekRow]) -> Markup:
     if len(group) == _ALL_DAYS:
         return gettext_html("Hver dag")
     first, last = (gettext_html(DAY_NAMES[row.weekday]) for row in (group[0], group[-1]))
@@ -132,12 +132,12 @@ def _times(openings: Openings, language: Language) -> Markup:
     return Markup(", ").join(say_openings(openings, language))
 
 
-def _weeks(row: Row) -> Markup:
+def _weeks(row: WeekRow) -> Markup:
     words = {"odd": msgid("ulige uger"), "even": msgid("lige uger")}
     return Markup(" ({})").format(gettext_html(words[row.weeks])) if row.weeks in words else Markup()
 
 
-def _nth(row: Row, hours: Description | None, today: date, language: Language) -> Markup:
+def _nth(row: WeekRow, hours: Description | None, today: date, language: Language) -> Markup:
     """Return "første og tredje onsdag i måneden"; in Greenlandic the dates, for want of a safe wording."""
     coming = next((days for shown, days in hours.next_of_month if shown == row), ()) if hours else ()
     if language == "kl" and coming:
@@ -149,7 +149,7 @@ def _nth(row: Row, hours: Description | None, today: date, language: Language) -
     return gettext_html("%(which)s %(day)s i måneden", which=which, day=say(DAY_NAMES[row.weekday]))
 
 
-def _shown_rows(rows: Sequence[Row]) -> list[Row]:
+def _shown_rows(rows: Sequence[WeekRow]) -> list[WeekRow]:
     """Return a table's rows: where only some weekdays of a month are open, a closed week is left out."""
     with_nth = {row.weekday for row in rows if row.nth and row.openings}
     is_monthly = with_nth and not any(row.openings for row in rows if not row.nth)
@@ -160,7 +160,7 @@ def _shown_rows(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _table_row(row: Row, hours: Description, today: date, language: Language) -> TableRow:
+def _table_row(row: WeekRow, hours: Description, today: date, language: Language) -> TableRow:
     is_otherwise = hours.otherwise and not row.openings
     times = (gettext_html("Ring først"),) if is_otherwise else say_openings(row.openings, language)
     if not row.nth:

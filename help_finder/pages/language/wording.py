@@ -27,7 +27,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_bloc
 
 
 @lru_cache(maxsize=256)
-def render(text: str) -> Markup:
+def render_markdown(text: str) -> Markup:
     """Return the HTML of a text; what looks like a tag is shown as it was written."""
     return Markup(_PARSER.render(text))  # noqa: S704 -- the parser escapes everything it did not make itself
 
@@ -143,11 +143,11 @@ def guide_text(guide: Guide, language: Language) -> Markup:
     said = i18n.say(guide.text, language)
     if said.danish is not None:
         return drafts.guide_html(guide, _PARSER)
-    body = render(said.text)
+    body = render_markdown(said.text)
     return Markup('<div lang="{}">{}</div>').format(said.lang, body) if said.lang else body
 
 
-def say_long_day(day: date, language: Language) -> tuple[str, str]:
+def say_weekday_and_day(day: date, language: Language) -> tuple[str, str]:
     """Return a day as one says it: ("mandag", "7. december 2026")."""
     name = gettext(i18n.DAY_NAMES[day.weekday()])
     return name, dates.say_long_day(day, language)
@@ -241,7 +241,7 @@ def register(app: Flask) -> None:
     filters.update(
         say_distance=page.in_page_language(say_distance),
         guide_text=page.in_page_language(guide_text),
-        say_day=page.in_page_language(say_long_day),
+        say_day=page.in_page_language(say_weekday_and_day),
         say_who=page.in_page_language(say_who),
         source_line=page.in_page_language(source_line),
     )

@@ -13,24 +13,22 @@ from functools import cache, partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
 
 from flask import Flask
 from tqdm import tqdm
 
 from help_finder.content.snapshot import Snapshot
 from help_finder.delivery import assets
-from help_finder.delivery.queries.plain_error import page
+from help_finder.delivery.queries.plain_error import error_page
 from help_finder.hours.clock import day_clock
 from help_finder.model.fields import LANGUAGES
 from help_finder.publishing.building import static_hosts
 from help_finder.publishing.building.page_errors import PageError
-from help_finder.publishing.building.render import Made, keep, lists_apart, quiet, render
+from help_finder.publishing.building.render import Made, lists_apart, quiet, remember_page, render_page
 from help_finder.web.app import make_app
 from help_finder.web.holder import PageDigest
 from help_finder.web.routes import all_urls
 
-SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5 and 10 to 16 % smaller
 _MANY = 1000  # pages: below it, starting processes costs more than it saves
 _PIECE = 50  # pages that a process takes at a time
 
@@ -68,13 +66,13 @@ def write_pages(app: Flask, public: Path, quality: int, old: Path | None = None)
             if isinstance(made, PageError):
                 errors.append(made)
                 _bring_back(old, public, url)
-            keep(app, url, made)
+            remember_page(app, url, made)
     _refuse_nothing(errors, urls)
     return errors
 
 
-def export(
-    edition: Snapshot, out: Path, day: date, quality: int = SMALLEST, processes: int = 0
+def write_site(
+    edition: Snapshot, out: Path, day: date, quality: int = assets.SMALLEST, processes: int = 0
 ) -> tuple[int, list[PageError]]:
     """Write the site of a day for a host without our process; return the number of files, and pages that failed.
 
@@ -92,8 +90,8 @@ def export(
         errors = _write_all(order, app, processes)
         for error in errors:
             if not _bring_back(out, order.public, error.url):
-                _write(order.public, error.url, page(edition.directory.numbers), quality)
-        for address, text in static_hosts.files(app, order.public):
+                _write(order.public, error.url, error_page(edition.directory.numbers), quality)
+        for address, text in static_hosts.host_files(app, order.public):
             _write(order.public, address, text.encode(), quality)
         count = sum(path.is_file() for path in order.public.rglob("*"))
         _replace(order.public, out, order.work)
@@ -108,7 +106,7 @@ def _write_all(order: _Order, app: Flask, processes: int) -> list[PageError]:
     with tqdm(total=len(pages) + len(lists), unit=" sider / pages", disable=None) as bar:
         for made in (_pages(order, app, processes, pages), _pages(order, app, 1, lists)):
             for address, kept in made:
-                keep(app, address, kept)
+                remember_page(app, address, kept)
                 errors += [kept] if isinstance(kept, PageError) else []
                 bar.update()
     _refuse_nothing(errors, pages + lists)
@@ -162,7 +160,7 @@ def _write_in_process(address: str) -> Made:
 
 def _write_page(app: Flask, public: Path, quality: int, address: str) -> Made:
     """Write one page where it is one to keep, and return what is known of it, or what it failed at."""
-    answer = render(app, address)
+    answer = render_page(app, address)
     if answer is None or isinstance(answer, PageError):
         return answer
     body = answer.get_data()

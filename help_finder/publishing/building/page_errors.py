@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from help_finder.content.problem import FilePosition, Problem, make, printable
+from help_finder.content.problem import FilePosition, Problem, make_problem, printable
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import ClosingDay, Notice
 from help_finder.model.directory import Directory
@@ -52,7 +52,7 @@ class PageError:
         return f"{self.url}: {self.file}: {self.key} {self.field}: {self.reason}"
 
 
-def explain(url: str, error: BaseException, directory: Directory) -> PageError:
+def explain_failure(url: str, error: BaseException, directory: Directory) -> PageError:
     """Return what a page failed at: the part of the content that the innermost code was busy with, and its field."""
     reason = printable(f"{type(error).__name__}: {error}")
     values = list(_values(error.__traceback__))
@@ -69,7 +69,7 @@ def as_problems(errors: Sequence[PageError], parts: Sequence[Located[Content | N
     for error in errors:
         if (at := (error.file, error.key, error.field)) not in seen:
             seen.add(at)
-            yield make("page_broken", _position(error, parts), value=error.url, reason=error.reason)
+            yield make_problem("page_broken", _position(error, parts), value=error.url, reason=error.reason)
 
 
 def _position(error: PageError, parts: Sequence[Located[Content | None]]) -> FilePosition:

@@ -21,7 +21,7 @@ from help_finder.content.snapshot import Snapshot
 from help_finder.hours.clock import day_clock
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
-from help_finder.publishing.building.page_errors import PageError, explain
+from help_finder.publishing.building.page_errors import PageError, explain_failure
 from help_finder.web.app import make_app
 from help_finder.web.holder import PageDigest, held_by
 from help_finder.web.routes import all_urls
@@ -39,7 +39,7 @@ class PageFailedError(Exception):
     """A page was answered, but not as a page that can be shown."""
 
 
-def render(app: Flask, url: str) -> Response | PageError | None:
+def render_page(app: Flask, url: str) -> Response | PageError | None:
     """Return the page at a URL, what it failed at, or None where there is nothing to keep.
 
     What says no-store, sends elsewhere or is a file that this site does not have is nothing to keep. Call it outside
@@ -53,7 +53,7 @@ def render(app: Flask, url: str) -> Response | PageError | None:
             return _kept(answer, url)
     except Exception as error:  # noqa: BLE001 -- whatever it is, the other pages are made
         caught.append(error)
-    return explain(url, caught[0], held_by(app).directory)
+    return explain_failure(url, caught[0], held_by(app).directory)
 
 
 def _answer(app: Flask, url: str) -> Response:
@@ -88,18 +88,18 @@ def check_pages(content: Snapshot, day: date) -> list[PageError]:
         try:
             app = make_app(content, Path(work), day_clock(day), 0)
         except Exception as error:  # noqa: BLE001 -- the index, the map or an icon: no page can be made
-            return [explain("/", error, content.directory)]
+            return [explain_failure("/", error, content.directory)]
         with quiet(app):
             return list(_failures(app, chain(*lists_apart(_urls(app, content.directory)))))
 
 
 def _failures(app: Flask, urls: Iterable[str]) -> Iterator[PageError]:
     for url in urls:
-        made = render(app, url)
+        made = render_page(app, url)
         if isinstance(made, PageError):
             yield made
         elif made:
-            keep(app, url, PageDigest.of(made.get_data()))
+            remember_page(app, url, PageDigest.of(made.get_data()))
 
 
 def lists_apart(wanted: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -111,7 +111,7 @@ def lists_apart(wanted: Iterable[str]) -> tuple[list[str], list[str]]:
     return pages, lists
 
 
-def keep(app: Flask, url: str, made: Made) -> None:
+def remember_page(app: Flask, url: str, made: Made) -> None:
     """Remember what was made, so that the list of a copy need not make the page again."""
     if isinstance(made, PageDigest):
         held_by(app).written[url] = made

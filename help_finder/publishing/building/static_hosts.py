@@ -21,7 +21,7 @@ _NGINX = "nginx-redirects.conf"
 _NGINX_MAP_PAGES = "nginx-map-pages.conf"
 
 
-def files(app: Flask, public: Path) -> Iterator[tuple[str, str]]:
+def host_files(app: Flask, public: Path) -> Iterator[tuple[str, str]]:
     """Yield (address, text) of each file that only a static host needs; the pages are already in `public`."""
     directory = held_by(app).directory
     client = app.test_client()

@@ -16,7 +16,7 @@ from help_finder.model.site import SiteSettings
 from help_finder.web.holder import held
 from help_finder.web.routes import all_urls
 
-files = Blueprint("machines", __name__)
+crawlers = Blueprint("machines", __name__)
 _LANGUAGE_LENGTH = 4  # of "/da/"
 _ICONS = {"ico": ("favicon.ico", "image/x-icon"), "png": ("icon-192.png", "image/png")}  # by the ending of the name
 _VALID = timedelta(days=365)  # RFC 9116 wants an end that is not far
@@ -26,7 +26,7 @@ def _site() -> SiteSettings:
     return held().directory.site
 
 
-@files.get("/robots.txt")
+@crawlers.get("/robots.txt")
 def robots() -> Response:
     """Let every search engine in; answers to queries and the way out are nothing to keep."""
     lines = ["User-agent: *", "Disallow: /exit", "Disallow: /*?"]
@@ -35,14 +35,14 @@ def robots() -> Response:
     return _plain(lines)
 
 
-@files.get("/<any('favicon.ico', 'apple-touch-icon.png', 'apple-touch-icon-precomposed.png'):name>")
+@crawlers.get("/<any('favicon.ico', 'apple-touch-icon.png', 'apple-touch-icon-precomposed.png'):name>")
 def icon(name: str) -> Response:
     """Answer what browsers ask for by themselves, whatever the page says."""
     file, kind = _ICONS[name.rpartition(".")[2]]
     return flask.Response((ROOT / "static" / "icons" / file).read_bytes(), mimetype=kind)
 
 
-@files.get("/sitemap.xml")
+@crawlers.get("/sitemap.xml")
 def sitemap() -> Response:
     """List every page with its other languages; not there until `base_url` says under which name the site is known."""
     root = _root() if _site().base_url else abort(404)
@@ -50,7 +50,7 @@ def sitemap() -> Response:
     return flask.Response(sitemap_of(root, paths), mimetype="application/xml")
 
 
-@files.get("/.well-known/security.txt")
+@crawlers.get("/.well-known/security.txt")
 def security() -> Response:
     """Say whom to tell of a hole (RFC 9116); not there until somebody runs the site."""
     email = _site().contact.email or abort(404)

@@ -38,7 +38,7 @@ _PLAIN = (
 OFFLINE = "offline.offline"
 
 
-def addresses(app: Flask, directory: Directory, language: Language) -> list[str]:
+def page_urls(app: Flask, directory: Directory, language: Language) -> list[str]:
     """Return the address of every page a copy holds; one that this site does not have is left out."""
     asked: list[tuple[str, dict[str, str]]] = [(f"pages.{name}", {}) for name in _PLAIN]
     asked += [(OFFLINE, {}), ("search_files.index", {}), ("search_files.found", {})]
@@ -59,7 +59,7 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
     `files` holds the address and size of every static file. A page that is not answered with 200 is left out.
     What a build has just written (`Holder.written`) is not made again.
     """
-    wanted = addresses(app, directory, language)
+    wanted = page_urls(app, directory, language)
     known = held_by(app).written
     kept = {path: known.get(path) or _render(app, path) for path in wanted}
     pages = {path: page for path, page in kept.items() if page}

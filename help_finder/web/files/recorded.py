@@ -10,7 +10,7 @@ import flask_babel
 from flask import Flask, render_template
 
 from help_finder.delivery.guard import guarded
-from help_finder.delivery.queries.shown import Recorded
+from help_finder.delivery.queries.shown import StoredAnswer
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.pages.language.i18n import msgid
 from help_finder.web.holder import held_by
@@ -23,17 +23,17 @@ _WORDS = {
 }
 
 
-def recorded(app: Flask) -> dict[str, Recorded]:
+def recorded(app: Flask) -> dict[str, StoredAnswer]:
     """Return the answers of an application; call it outside any context. The keys are as `Shown` says."""
     return {**dict(_ways(app)), **dict(_refusals(app))}
 
 
-def busy(app: Flask) -> dict[str, Recorded]:
+def busy(app: Flask) -> dict[str, StoredAnswer]:
     """Return only what is said when too many queries wait."""
     return {key: answer for key, answer in _refusals(app) if key.startswith("503")}
 
 
-def _ways(app: Flask) -> Iterator[tuple[str, Recorded]]:
+def _ways(app: Flask) -> Iterator[tuple[str, StoredAnswer]]:
     for language in LANGUAGES:
         for path in ("/", "/exit"):
             answer = app.test_client().get(path, headers={"Accept-Language": language})
@@ -41,7 +41,7 @@ def _ways(app: Flask) -> Iterator[tuple[str, Recorded]]:
             yield f"{path} {language}", (answer.status_code, headers, answer.text)
 
 
-def _refusals(app: Flask) -> Iterator[tuple[str, Recorded]]:
+def _refusals(app: Flask) -> Iterator[tuple[str, StoredAnswer]]:
     for status, heading in _WORDS.items():
         for language in LANGUAGES:
             path = f"/{language}/"

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from help_finder.finding.answer import Answer
 from help_finder.pages import context, page
-from help_finder.pages.results import Shown
+from help_finder.pages.results import ResultPage
 from help_finder.web import urls
 from help_finder.web.find.fragments import macro_of, part, row_of
 from help_finder.web.holder import held
@@ -36,7 +36,7 @@ class _Total(NamedTuple):
     total: str
 
 
-def render(answer: Answer, shown: Shown) -> str:
+def render_answer(answer: Answer, shown: ResultPage) -> str:
     """Return the page of an answer."""
     values = {
         _TEXT: str(escape(answer.question.text)),
@@ -49,7 +49,7 @@ def render(answer: Answer, shown: Shown) -> str:
     return _fill(_frame(answer), values)
 
 
-def _results(answer: Answer, shown: Shown) -> str:
+def _results(answer: Answer, shown: ResultPage) -> str:
     model = context.answer(page.current().directory, answer)
     return render_template("components/answer/results.html", groups=shown.groups, **model, **_links(answer))
 
@@ -59,7 +59,7 @@ def _is_plain(answer: Answer) -> bool:
     return bool(answer.groups) and not (answer.by_state or answer.found.guesses) and answer.page == 1
 
 
-def _listed(answer: Answer, shown: Shown) -> str:
+def _listed(answer: Answer, shown: ResultPage) -> str:
     """Return the same as the template of results, put together from fragments: ten times as fast."""
     found = answer.found
     once = context.none_checked(row.service for group in shown.groups for row in group.rows)
@@ -96,7 +96,7 @@ def _more(answer: Answer) -> str:
     return _fill(_HOLE.split(link), {_QUERY: str(escape(_links(answer)["next_url"] or ""))})
 
 
-def _map_rest(shown: Shown) -> str:
+def _map_rest(shown: ResultPage) -> str:
     entry = macro_of("components/answer/more.html", "map_entry")
     rows = "".join(row_of(entry, row, "map") for row in shown.rest if row.service.position)
     return f'<ul hidden id="map-rest">{rows}</ul>'

@@ -15,7 +15,7 @@ from jinja2.runtime import Macro
 
 from help_finder.model.fields import Language
 from help_finder.pages import page
-from help_finder.pages.results import Row
+from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
 
@@ -51,7 +51,7 @@ def _made(make: Callable[[], str]) -> tuple[str, bool]:
     return fragment, has_drafts
 
 
-def row_of(macro: Macro, row: Row, group: str) -> str:
+def row_of(macro: Macro, row: ResultRow, group: str) -> str:
     """Return a row of results, with its own number in a fragment that others share."""
     numbered = row._replace(number=_NUMBER)
     key = (macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
