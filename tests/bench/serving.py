@@ -33,7 +33,7 @@ from help_finder.content import snapshot
 from help_finder.publishing.building import build
 if __name__ == "__main__":
     began = time.perf_counter()
-    content = snapshot.read(Path(sys.argv[1]))
+    content = snapshot.read_snapshot(Path(sys.argv[1]))
     read = time.perf_counter() - began
     build.export(content, Path(sys.argv[2]), date(2026, 11, 24))
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
