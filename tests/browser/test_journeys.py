@@ -17,15 +17,22 @@ from help_finder.model.fields import LANGUAGES
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def own_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rigs.Rig]:
+    """Return the site as our own process serves it."""
+    with rigs.granian(DATA, tmp_path_factory.mktemp("granian")) as rig:
+        yield rig
+
+
 @pytest.fixture(scope="module", params=["granian", "nginx", "haproxy"])
-def served(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a real server."""
     work = tmp_path_factory.mktemp(request.param)
     with ExitStack() as stack:
         if request.param == "nginx":
-            yield stack.enter_context(rigs.nginx(built, work, limited=False)).url
-            return
-        rig = stack.enter_context(rigs.granian(DATA, work))
+            rig = stack.enter_context(rigs.nginx(request.getfixturevalue("built"), work, limited=False))
+        else:
+            rig = request.getfixturevalue("own_process")
         if request.param == "haproxy":
             other = stack.enter_context(rigs.granian(DATA, work))
             rig = stack.enter_context(rigs.haproxy(rig, other, work))

@@ -44,6 +44,17 @@ def test_a_broken_file_hides_no_other(first: int) -> None:
     assert {name: lines for name, lines in _expected().items() if BROKEN / name in files} == _told(files)
 
 
+@pytest.mark.parametrize("files", ["services/*.yaml", "guides/*.yaml", "needs.yaml"])
+@pytest.mark.parametrize("text", ["name: [\n", "status: opne\n"])
+def test_a_mistake_is_told_where_it_is(content: Path, files: str, text: str) -> None:
+    """What refers to a broken file is not wrong, too: an editor who mends that file has mended all of it."""
+    broken = list(content.glob(files))
+    for file in broken:
+        file.write_text(text, encoding="utf-8")
+    told = {problem.file for problem in check_folder(content)[1] if problem.severity == "error"}
+    assert {str(file.relative_to(content)) for file in broken} == told
+
+
 def test_broken_content_is_not_loaded(content: Path) -> None:
     """The site starts with all of the content or not at all."""
     (content / "services" / "bad.yaml").write_text("name: [", encoding="utf-8")

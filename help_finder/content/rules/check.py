@@ -37,7 +37,7 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 
 def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
     """Yield every problem that shows only when the parts are seen together; `told` are files with mistakes already."""
-    known = Known.of(parts)
+    known = Known.of(parts, told)
     yield from _duplicates(parts)
     yield from _twins(parts)
     yield from check_words(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from help_finder.content.problem import FilePosition, Problem, guess, make_problem
@@ -26,10 +26,11 @@ class Known:
     services: Mapping[str, Service]
     short_numbers: frozenset[str]
     sites: tuple[SiteSettings, ...]
+    told: frozenset[str] = frozenset()  # files with mistakes of their own: what refers to them is not wrong, too
 
     @classmethod
-    def of(cls, parts: Sequence[Located[Content | None]]) -> Known:
-        """Return what the parts of a folder are known by."""
+    def of(cls, parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Known:
+        """Return what the parts of a folder are known by; `told` are files with mistakes already."""
         return cls(
             tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
             tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),
@@ -37,16 +38,24 @@ class Known:
             {located.part.slug: located.part for located in parts if isinstance(located.part, Service)},
             frozenset(located.part.phone.digits for located in parts if isinstance(located.part, Emergency)),
             tuple(located.part for located in parts if isinstance(located.part, SiteSettings)),
+            frozenset(told),
         )
 
     def check_need(self, need: object, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such need."""
-        if need not in self.needs:
+        if need not in self.needs and (self.needs or NEEDS_FILE not in self.told):
             yield make_problem("unknown_need", position, value=need, **guess(str(need), self.needs))
+
+    def check_guide(self, slug: str, position: FilePosition) -> Iterator[Problem]:
+        """Yield a problem where there is no such guide."""
+        if slug not in self.guides and f"guides/{slug}.yaml" not in self.told:
+            yield make_problem("unknown_guide", position, value=slug, **guess(slug, self.guides))
 
     def check_service(self, slug: str, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such service, or visitors cannot see it."""
         service = self.services.get(slug)
+        if service is None and f"services/{slug}.yaml" in self.told:
+            return
         if service is None:
             yield make_problem("unknown_service", position, value=slug, **guess(slug, tuple(self.services)))
         elif not service.is_shown:

@@ -23,8 +23,8 @@ def check_need(located: Located[Content | None], need: Need, known: Known) -> It
         yield make_problem("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
     for number, other in enumerate(need.of):
         yield from known.check_need(other, located.at("of", number))
-    if need.guide and need.guide not in known.guides:
-        yield make_problem("unknown_guide", located.at("guide"), value=need.guide, **guess(need.guide, known.guides))
+    if need.guide:
+        yield from known.check_guide(need.guide, located.at("guide"))
     for number, step in enumerate(need.instead):
         if step.service:
             yield from known.check_service(step.service, located.at("instead", number, "service"))
