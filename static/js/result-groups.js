@@ -19,6 +19,14 @@
     });
   }
 
+  // A group that was empty when the page was made has its heading as a value.
+  function head(group) {
+    const heading = document.createElement("h2");
+    heading.className = "result-group__name";
+    heading.innerHTML = group.dataset.heading + ' <span class="result-group__count"></span>';
+    group.prepend(heading);
+  }
+
   function arrange() {
     const groups = [...results.querySelectorAll("[data-name]")];
     if (!groups.length) {
@@ -34,6 +42,9 @@
       const list = group.querySelector(".result-list");
       if (own.some((row, place) => list.children[place] !== row)) {
         list.append(...own);
+      }
+      if (!group.querySelector(".result-group__name")) {
+        head(group);
       }
       group.querySelector(".result-group__count").textContent = String(own.length);
       group.hidden = !own.length;

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import tempfile
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +99,20 @@ _READ = {
 def test_text_browser_reads_in_order(site: str, path: str) -> None:
     """In w3m the important words and numbers come one after the other."""
     _in_order(_dump(f"{site}/da/{path}"), _READ[path])
+
+
+@pytest.mark.parametrize("path", ["", "need/food/", "find/"])
+def test_text_browser_says_nothing_untrue(site: str, path: str) -> None:
+    """What shows only when a script has filled it in is not there: suggestions, and how many are open now."""
+    said = _dump(f"{site}/da/{path}")
+    assert not re.search(r"\b(Åbent nu|Åbner senere i dag|Lukket) 0\b", said)
+    with urllib.request.urlopen(f"{site}/da/{path}", timeout=60) as answer:  # noqa: S310 -- our own address
+        suggested = re.findall(
+            r"<option[^>]*>", answer.read().decode().partition("<datalist")[2].split("</datalist>")[0]
+        )
+    words = [option.split('"')[1] for option in suggested]
+    assert bool(words) == (path != "need/food/")
+    assert not [pair for pair in itertools.pairwise(words) if "".join(pair).replace(" ", "") in said.replace(" ", "")]
 
 
 @pytest.mark.parametrize("path", _READ)
