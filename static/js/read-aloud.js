@@ -9,8 +9,7 @@
   const label = button.querySelector("span");
   const start = label.innerHTML;
   const NOT_READ =
-    "[data-read], .back, .page-head__back, .btns, .place__do, .result__do:not([href^='tel:']), .tools, .more, .carry-bar, " +
-    ".sources, .draft, .map, form, script, nav, table.can, .away";
+    ".back, .page-head__back, .btn:not([href^='tel:']), .place__do, .tools, .more, .sources, .map, form, .can";
 
   // Only voices that speak on the device: others send the words to a firm.
   function voice(lang) {
@@ -58,7 +57,7 @@
       if (!voice(lang)) {
         continue;
       }
-      const words = text.replace(/\s+/g, " ").replace(/ (?=[.,:;!?])/g, ""); // pieces of one line are parted by a space
+      const words = text.replace(/\s+/g, " ").replace(/ (?=[.,:])/g, ""); // pieces of one line are parted by a space
       last = new SpeechSynthesisUtterance(words.trim());
       last.voice = voice(lang);
       last.lang = last.voice.lang;

@@ -19,14 +19,6 @@
     });
   }
 
-  // A group that was empty when the page was made has its heading as a value.
-  function head(group) {
-    const heading = document.createElement("h2");
-    heading.className = "result-group__name";
-    heading.innerHTML = group.dataset.heading + ' <span class="result-group__count"></span>';
-    group.prepend(heading);
-  }
-
   function arrange() {
     const groups = [...results.querySelectorAll("[data-name]")];
     if (!groups.length) {
@@ -43,8 +35,10 @@
       if (own.some((row, place) => list.children[place] !== row)) {
         list.append(...own);
       }
-      if (!group.querySelector(".result-group__name")) {
-        head(group);
+      // One that was empty when the page was made has its heading as a value.
+      if (!group.querySelector("h2")) {
+        const heading = group.dataset.head + " <span class=result-group__count></span>";
+        group.insertAdjacentHTML("afterbegin", "<h2 class=result-group__name>" + heading + "</h2>");
       }
       group.querySelector(".result-group__count").textContent = String(own.length);
       group.hidden = !own.length;

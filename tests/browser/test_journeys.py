@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from help_finder.model.fields import LANGUAGES
 
 pytestmark = pytest.mark.browser
+PATIENCE = 120_000  # ms: every page is made before new content is shown, on a busy machine, too
 
 
 @pytest.fixture(scope="module")
@@ -107,9 +108,9 @@ def test_preview_shows_the_mistake_over_the_page(content: Path, tmp_path: Path, 
         page = context.new_page()
         page.goto(f"{rig.url}/da/service/hjerterummet/")
         file.write_text(good.replace("status: open", "status: opne"), encoding="utf-8")
-        expect(page.locator("#mistakes code")).to_have_text("services/hjerterummet.yaml:5")
+        expect(page.locator("#mistakes code")).to_have_text("services/hjerterummet.yaml:5", timeout=PATIENCE)
         expect(page.locator("h1")).to_contain_text("Den Sociale Café")
         page.screenshot(path=str(tmp_path / "mistake.png"))
         file.write_text(good.replace("Den Sociale Café", "Nycafé"), encoding="utf-8")
-        expect(page.locator("h1")).to_contain_text("Nycafé")
+        expect(page.locator("h1")).to_contain_text("Nycafé", timeout=PATIENCE)
         context.close()
