@@ -83,8 +83,8 @@ def test_focus_is_seen_and_in_order(visit: Any, path: str) -> None:
 FOCUS = """() => {
   const e = document.activeElement;
   if (e === document.body) { return null; }
-  const ringed = e.closest(".tick") || e;
-  const box = ringed.getBoundingClientRect();
+  const ringed = e.closest(".tick") || (e.matches(".result__name a") && e.closest(".result")) || e; // the row is the link
+  const [box] = ringed.getClientRects(); // of a link on several lines, its first
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return { name: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(ringed).outlineWidth),
     seen: Boolean(over && (ringed.contains(over) || over.contains(ringed))),
