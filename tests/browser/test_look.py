@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from checked_client import page_paths
+from flask import Flask
 from playwright.sync_api import expect
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
+from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser
 KINDS = ["", "need/bed/", "service/kk-natvarmestue/", "find/"]
@@ -83,7 +85,7 @@ def test_focus_is_seen_and_in_order(visit: Any, path: str) -> None:
 FOCUS = """() => {
   const e = document.activeElement;
   if (e === document.body) { return null; }
-  const ringed = e.closest(".tick") || (e.matches(".result__name a") && e.closest(".result")) || e; // the row is the link
+  const ringed = e.closest(".tick") || (e.matches(".result__name a") && e.closest(".result")) || e; // a row
   const [box] = ringed.getClientRects(); // of a link on several lines, its first
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return { name: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(ringed).outlineWidth),
@@ -134,24 +136,31 @@ def test_nothing_jumps_and_nothing_moves(visit: Any, path: str, width: int) -> N
 
 @pytest.mark.parametrize("path", ["", "need/bed/", "service/kk-natvarmestue/"])
 def test_slow_link_shows_the_first_view_in_two_seconds(visit: Any, path: str) -> None:
-    """400 kbit/s and 400 ms: the first text stands within 2 s of the first byte asked for."""
+    """400 kbit/s and 400 ms: the first text stands four round trips later than without a network, so within 2 s."""
+    at_once = _painted(visit.open(f"/da/{path}"))
     session = visit.context.new_cdp_session(visit.page)
     session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send(
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
     )
-    page = visit.open(f"/da/{path}")
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    assert painted <= 2000
+    assert _painted(visit.open(f"/da/{path}")) - at_once <= 4 * 400
 
 
-def test_style_sheet_has_no_rule_too_many(preview: str, chromium: Any, directory: Directory) -> None:
-    """Every selector of the style sheet meets something on a page or in the style guide."""
+def _painted(page: Any) -> float:
+    """Return when the first text stood, in ms after the page was asked for; the browser tells of it a little later."""
+    told = page.wait_for_function("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+    return float(told.json_value())
+
+
+def test_style_sheet_has_no_rule_too_many(preview: str, chromium: Any, app: Flask, directory: Directory) -> None:
+    """Every selector of the whole style sheet meets something on a page or in the style guide."""
     page = chromium.new_page()
     first = ["/styleguide", "/kl/", "/kl/service/kk-natvarmestue/", *OTHERS]
     page.goto(preview + first[0])
-    wanted = {selector for selector in page.evaluate(SELECTORS) if not ELSEWHERE.search(selector)}
+    whole = held_by(app).assets.body("look.css").decode()
+    wanted = {selector for selector in page.evaluate(SELECTORS, whole) if not ELSEWHERE.search(selector)}
     for path in [*first, *(f"/da/{path}" for path in page_paths(directory))]:
         page.goto(preview + path)
         wanted -= set(page.evaluate(MET, list(wanted)))
@@ -168,19 +177,26 @@ OTHERS = [
     "/da/find/?list=kk-natvarmestue",
     "/kl/guide/krisecenter/",
     "/open/status/",
+    "/kl/service/kk-natvarmestue/?both",
+    "/kl/find/?need=bed",
+    "/da/find/?q=klage",
+    "/da/find/?q=overdosis",
+    "/da/find/?q=tandlege",
 ]
-# What only a script, Leaflet, a mistake, or another state brings in.
+# What only a script, Leaflet, a mistake, another map, or another state (a job, a call, a Danish guide) brings in.
 ELSEWHERE = re.compile(
-    r"leaflet|is-lit|data-zoom|m-path|m-tunnel|m-case|on-map|\[open\]|\[hidden\]|:empty|^dl$|^dd$|^\.(notice|facts|letter|prose|error)"
-    r"|^\.(copy|read)|sketch__town"
+    r"leaflet|is-lit|data-zoom|m-path|m-street|m-tunnel|m-case|on-map|\[open\]|\[hidden\]|:empty|^dl$|^dd$|^\.(notice|facts|letter|prose|error)"
+    r"|^\.(copy|read|card|offline-note|has-tiles)|is-drawn|sketch__town|result__facts \.icon|div\[lang\]"
 )
-SELECTORS = r"""() => {
+SELECTORS = r"""(text) => {
   const all = new Set();
   const walk = (rules) => { for (const rule of rules) {
     if (rule.selectorText) { rule.selectorText.split(/,(?![^(]*\))/).forEach((one) => all.add(one.trim())); }
     if (rule.cssRules) { walk(rule.cssRules); }
   } };
-  walk(document.styleSheets[0].cssRules);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  walk(sheet.cssRules);
   return [...all];
 }"""
 MET = r"""(all) => all.filter((one) => {
