@@ -117,7 +117,7 @@ def _annotation(problem: Problem, folder: Path) -> str:
 
 
 def _links(reading: FolderReading, seconds: float) -> Iterator[Problem]:
-    """Yield a warning for each address that is gone; say how many did not answer."""
+    """Yield a warning for each URL that is gone; print how many hosts did not answer."""
     places = [found for located in reading.parts for found in _addresses(located.node, ())]
     answers = dead_links.try_urls([address for _, address in places], seconds)
     for located in reading.parts:
@@ -131,7 +131,7 @@ def _links(reading: FolderReading, seconds: float) -> Iterator[Problem]:
 
 
 def _addresses(node: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the web addresses of a part, with the fields that lead to them."""
+    """Yield the URLs of a part, with the fields that lead to them."""
     items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in items:
         if key in _ADDRESSES and isinstance(value, str) and value.startswith("http"):

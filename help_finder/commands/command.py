@@ -1,4 +1,4 @@
-"""What the commands share: how an end is told, the content folder, optional parts."""
+"""What the commands share: exit status, errors, the content folder, optional dependencies."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ShellGroup(click.Group):
     """Commands that end as shells expect: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C, 141 closed pipe."""
 
     def run(self, arguments: Sequence[str] | None = None) -> int:
-        """Run one command, say in one sentence what stands in its way, and return the exit status."""
+        """Run one command and return its exit status; print an expected error as one sentence."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a terminal without “ or å shows their numbers

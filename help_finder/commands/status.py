@@ -1,4 +1,4 @@
-"""`help-finder status`: one line a place, whom to ring first; with --lang, what to translate."""
+"""`help-finder status`: one line for each service, the one to call first on top; with --lang, what to translate."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _say(states: Any) -> str:  # noqa: ANN401 -- a mapping of states to numbers
 
 
 def _texts(parts: list[Located[Any]], language: Translated, recorded: Recorded) -> Iterator[tuple[str, ...]]:
-    """Yield every text that lacks, is stale or was read by nobody."""
+    """Yield every text whose translation is missing, stale or unread."""
     for located in parts:
         for path, text in texts_of(located.part):
             now = state(located.file, text, language, recorded)
@@ -82,7 +82,7 @@ def _texts(parts: list[Located[Any]], language: Translated, recorded: Recorded) 
 
 
 def _interface(language: str) -> Iterator[tuple[str, ...]]:
-    """Yield the texts of the interface that nobody has read; one that repeats the Danish is not translated."""
+    """Yield the unread texts of the interface; one that repeats the Danish is not translated."""
     for message in catalogues.read_catalogue(language):
         if message.id and "draft" in message.flags:
             now = "missing" if message.string == message.id else "draft"

@@ -1,4 +1,4 @@
-"""What pydantic found in one part of the content, as problems that an editor can act on."""
+"""Turns pydantic's errors for one part of the content into problems that an editor can act on."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def explain_validation(error: ValidationError, kind: type[Content], file: str, n
 
 
 def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, dict[str, Any]]:
-    """Return the code of the message for pydantic's error type, and what fills its gaps."""
+    """Return the code of the message for pydantic's error type, and the facts that it names."""
     facts: dict[str, Any] = {"value": detail.get("input"), "field": path[-1] if path else "", **detail.get("ctx", {})}
     type_ = detail["type"]
     code = type_ if type_ in messages() else _CODES.get(type_, "text_expected")

@@ -1,4 +1,4 @@
-"""The drawings: lucide's, and a few of our own drawn like them."""
+"""The icons: lucide's, and a few of our own in the same style."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from lucide import IconDoesNotExist
 from lucide.jinja import lucide
 
-# A lit window is open, a dark one closed, a dashed one unknown.
+# The lamp of a state: lit is open, dark is closed, dashed is unknown.
 _OWN: Mapping[str, str] = {
     "open": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5"/><path d="M12 2.5v19M3.5 11.5h17"/>',
     "closed": '<rect x="3.5" y="2.5" width="17" height="19" rx="1.5" fill="currentColor"/>',
@@ -37,7 +37,7 @@ def drawn(page: bytes) -> bytes:
 
 
 def _symbols(names: Iterable[str]) -> str:
-    """Return a symbol `i-NAME` for each icon; raise lucide.IconDoesNotExist for a name nobody drew."""
+    """Return a symbol `i-NAME` for each icon; raise lucide.IconDoesNotExist for a name without a drawing."""
     return "".join(
         f'<symbol id="i-{name}" viewBox="0 0 24 24">{_OWN.get(name) or _drawing(name)}</symbol>'
         for name in sorted(names)

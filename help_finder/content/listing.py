@@ -82,7 +82,7 @@ def content_files(folder: Path) -> Iterator[Path]:
 
 
 def strays(folder: Path) -> Iterator[Problem]:
-    """Yield what nobody reads although an editor may think so: another ending, capitals, a folder."""
+    """Yield entries that are not read although an editor may think so: another ending, capitals, a folder."""
     known = {SITE, *(f"{name}.yaml" for name in LISTS)}
     for path in _entries(folder):
         is_stray = _LIKE_YAML.search(path.name) or (path.name not in _SUBFOLDERS and any(path.glob("*.y*ml")))
@@ -99,7 +99,7 @@ def read_bytes(source: ContentFile) -> bytes | Problem:
     """Return the bytes of a file, or what keeps them from being read."""
     position = FilePosition(source.name, 1, "-")
     try:
-        found = source.path.stat()  # before opening: reading a pipe would wait for ever
+        found = source.path.stat()  # before opening: reading a pipe would never end
         if not stat.S_ISREG(found.st_mode):
             return make_problem("not_a_file", position)
         if found.st_size > LARGEST:

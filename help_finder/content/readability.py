@@ -52,7 +52,7 @@ _NAMES = {"name", "title", "purpose", "supports", "operator", "words", "sources"
 
 
 def check_readability(part: Content, place: FilePosition) -> Iterator[Problem]:
-    """Yield a warning where the Danish of a place, a need or a guide is hard, with its hardest sentence."""
+    """Yield a warning where the Danish of a service, a need or a guide is hard, with its hardest sentence."""
     limit = LIMITS.get(type(part))
     if limit is None:
         return

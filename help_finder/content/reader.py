@@ -38,7 +38,7 @@ from help_finder.model.site import SiteSettings
 
 ContentT = TypeVar("ContentT", bound=Content)
 _MANY: Final = 1000  # files: below it, starting processes costs more than it saves
-_MOST: Final = 50  # problems of one file; nobody reads more at a time
+_MOST: Final = 50  # problems reported for one file; more are not readable at a time
 # A machine without a battery starts in the past; then every date of a check would seem to lie in the future.
 _NOT_BEFORE: Final = date(2026, 11, 26)
 

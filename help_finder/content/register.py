@@ -1,8 +1,8 @@
-"""What the content folder remembers: addresses once given out, and the Danish that each translation was made from.
+"""The content folder's register: slugs once given out, and the Danish that each translation was made from.
 
-Two plain files that commands write: `register/addresses.txt`, and `register/translations.txt` with a file, a language,
-the digest of the translation and that of its Danish on each line. A line that cannot be read is passed over, so that
-nobody can break the site with it.
+Two text files that commands write: `register/addresses.txt`, and `register/translations.txt` with a file, a language,
+the digest of the translation and that of its Danish on each line. A line that cannot be read is skipped, so that
+an edit by hand cannot break the site.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def slugs_given_out(folder: Path) -> list[str]:
-    """Return every address of a place that was ever given out."""
+    """Return every slug of a service that was ever given out."""
     return [line for line in _lines(folder / "register" / "addresses.txt") if line]
 
 
@@ -58,9 +58,9 @@ def unrecorded(parts: Iterable[Located[Any]], recorded: Recorded) -> set[tuple[W
 
 
 def record(folder: Path, parts: Sequence[Located[Any]], anew: Sequence[str] = ()) -> int:
-    """Remember the translations of today and return how many lines changed.
+    """Record the translations of today; return how many lines changed.
 
-    What is remembered stays, so that stale translations stay known; in the files of `anew` every one counts as read.
+    Recorded lines stay, so that a stale translation stays stale; those in the files of `anew` count as read again.
     """
     recorded = translations(folder)
     now = pairs(parts)
@@ -76,7 +76,7 @@ def record(folder: Path, parts: Sequence[Located[Any]], anew: Sequence[str] = ()
 
 
 def rename_slug(folder: Path, old: str, new: str) -> None:
-    """Follow a place to its new file; the old address stays remembered."""
+    """Move a service's translations to its new file name; the old slug stays in the register."""
     lines = _lines(folder / "register" / "translations.txt")
     if lines:
         here, there = f"services/{old}.yaml ", f"services/{new}.yaml "
@@ -85,7 +85,7 @@ def rename_slug(folder: Path, old: str, new: str) -> None:
 
 
 def _slugs(parts: Iterable[Located[Any]]) -> set[str]:
-    """Return the addresses that visitors may have: those of drafts were never given out."""
+    """Return the slugs that visitors may have in a link; those of drafts were never given out."""
     return {
         located.part.slug
         for located in parts

@@ -39,7 +39,7 @@ class Health:
     since: datetime
     problems: Sequence[Problem] = field(default=())
     broken_pages: Sequence[str] = field(default=())  # URLs of pages that cannot be made of what is shown
-    refused: int = 0  # queries that were told to come again later
+    refused: int = 0  # queries refused with 503 because too many were waiting
     queue: int = 0  # queries that are being answered or wait
 
     @property

@@ -1,4 +1,4 @@
-"""Texts and their translations: which there are, which nobody has read, and which are older than their Danish."""
+"""Texts and their translations: which exist, which are unread, and which are older than their Danish."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def wording(file: str, text: Text, language: Translated) -> Wording | None:
 
 
 def state(file: str, text: Text, language: Translated, recorded: Recorded) -> TranslationState:
-    """Return how far a translation is. A wording nobody recorded is new, and so made from the Danish beside it."""
+    """Return how far a translation is. An unrecorded wording is new, and so made from the Danish beside it."""
     own = wording(file, text, language)
     if own is None:
         return "missing"

@@ -16,7 +16,7 @@ import rjsmin
 
 from help_finder.delivery import bundles
 
-_LARGE = 1024 * 1024  # bytes: a list of a thousand places. Brotli's best takes two seconds for it, and saves 4 % over
+_LARGE = 1024 * 1024  # bytes: a list of a thousand services. Brotli's best takes two seconds for it, and saves 4 % over
 _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
 _SMALL = 64 * 1024  # bytes: brotli's best takes a tenth of a second for all files below it, the map is above
 SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5, files 10 to 16 % smaller
@@ -33,7 +33,7 @@ class Assets:
         self._names = {name: _hashed(name, body) for name, body in contents.items()}
 
     def url(self, name: str) -> str:
-        """Return the address of a file; raise KeyError for one that does not exist."""
+        """Return the URL of a file; raise KeyError for one that does not exist."""
         return f"/static/{self._names[name]}"
 
     @property

@@ -1,4 +1,4 @@
-"""Stands before what is not simply a file: the same headers on every answer, and the site's own name where known."""
+"""Wraps an application: the same security headers on every answer, and the site's own host name where known."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _DELETE = 127
 _SPACE = 32
-_TAB = 9  # somebody may paste one into the search box
+_TAB = 9  # such a character may be pasted into the search box
 
 
 class Guard:
     """A WSGI application around another; around a server of files too, so that its own 405, 416 and 304 pass it.
 
-    Where `base_url` is known, it stands in Host's place: no link, redirect or log can hold what a visitor sent there,
+    A known `base_url` replaces the Host header: no link, redirect or log can hold what a visitor sent there,
     and a balancer may ask by any name. Its path, where it has one (`https://example.dk/hjaelp/`), is put before every
     URL that the application writes, and taken from the front of every path that is asked for: a proxy may pass it on
     or leave it out. An answer may ask for the policy of a page with a map, whose pictures come from `images`, and for

@@ -1,4 +1,4 @@
-"""The headers every answer carries, as data: nothing from elsewhere, nothing inline, nothing kept."""
+"""The headers every answer carries, as data: no third party, no inline code, no storage."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ CONTENT_SECURITY_POLICY: Mapping[str, str] = {
     "worker-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
-    "frame-ancestors": "'none'",  # nobody may draw this site inside theirs and count who looks
+    "frame-ancestors": "'none'",  # no other site may show this one in a frame and count visitors
 }
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY_POLICY.items()),
-    "Referrer-Policy": "no-referrer",  # the next site must not learn which page somebody came from
+    "Referrer-Policy": "no-referrer",  # the next site must not learn which page a visitor came from
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",  # the same as frame-ancestors, for browsers before 2017
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
@@ -28,7 +28,7 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-MAP_MARK = b'id="real-map"'  # only a page with a map has the button that asks for somebody else's pictures
+MAP_MARK = b'id="real-map"'  # only a page with a map can load another host's tiles
 
 
 def with_images_from(host: str) -> str:
@@ -37,7 +37,7 @@ def with_images_from(host: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in opened.items())
 
 
-OPEN_DATA = "/open/"  # the only place that a page elsewhere may read from
+OPEN_DATA = "/open/"  # the only paths that a page of another site may read
 _FOR_ALL: Mapping[str, str] = {
     **HEADERS,
     "Access-Control-Allow-Origin": "*",

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 _GLANCE = 0.25  # seconds between two looks at what is shown
 _LONGEST_BODY = 10.0  # seconds in which a form must have arrived
-_STALLED = 30_000  # milliseconds after which a visitor who takes nothing of an answer is let go
+_STALLED = 30_000  # milliseconds after which a connection is closed whose visitor reads nothing
 _CONDITIONS = {
     "range": "HTTP_RANGE",
     "if-none-match": "HTTP_IF_NONE_MATCH",
     "if-modified-since": "HTTP_IF_MODIFIED_SINCE",
 }
-# What a query is told of the visitor's request; nothing else, and never the visitor's address, leaves this process.
+# The headers of a request that a query process receives; nothing else, and never the visitor's IP address.
 _PASSED_ON: Final = ("host", "accept-encoding", "accept-language", "content-type", "if-none-match", "range", "origin")
 _LANGUAGE_START = 4  # characters of "/da/"
 
@@ -47,7 +47,7 @@ class BodyError(Exception):
 
 
 class PageServer:
-    """An RSGI application over the build that `run` names; it follows what the builder shows.
+    """An RSGI application over the build that `run` names; it serves each new build.
 
     One thread answers everything from memory, so there is nothing that a slow or idle visitor could hold.
     """
@@ -116,7 +116,7 @@ class PageServer:
         return 200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(said) + "\n"
 
     def _take(self) -> ShownBuild:
-        """Return what the builder shows now, its files ready; an answer that has begun goes on as it was."""
+        """Return what the builder shows now, its files ready; an answer that has begun continues unchanged."""
         stamp = (self._run / shown.SHOWN_FILE).stat().st_mtime_ns
         now = shown.read_shown(self._run)
         if now is None:
@@ -132,7 +132,7 @@ class PageServer:
         _let_go_of_stalled()
         while True:
             with suppress(Exception):
-                if os.getppid() != parent:  # the main process was killed: without it nobody would stop this one
+                if os.getppid() != parent:  # the main process was killed: nothing else would stop this one
                     os.kill(os.getpid(), signal.SIGTERM)
                 if (self._run / shown.SHOWN_FILE).stat().st_mtime_ns != self._stamp:
                     self._shown = await asyncio.to_thread(self._take)
@@ -180,7 +180,7 @@ def _request(scope: Scope, path: str, body: bytes) -> bytes:
 
 
 def _let_go_of_stalled() -> None:
-    """Let the kernel close a connection whose visitor takes nothing; those accepted inherit it from the listening one.
+    """Let the kernel close a connection whose visitor reads nothing; accepted sockets inherit it.
 
     granian has no setting for it and makes the socket itself, so it is looked up among this process's own.
     """
@@ -195,5 +195,5 @@ def _let_go_of_stalled() -> None:
 
 
 def _no_application(*_: object) -> list[bytes]:
-    """Stand where WhiteNoise wants an application; files alone are asked for here."""
+    """Do nothing: WhiteNoise requires an application, but is asked for files alone."""
     return []

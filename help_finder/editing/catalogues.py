@@ -19,7 +19,7 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_html": None, "msgid": None}
 
 
 def extract() -> Catalog:
-    """Return every text that templates and code say, in Danish, with the places that say it."""
+    """Return every text that templates and code say, in Danish, with the files and lines that hold it."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in settings]
     options = {
@@ -48,7 +48,7 @@ def _cut(pattern: str, top: str) -> str:
 
 
 def catalogue_path(language: str) -> Path:
-    """Return where a language's catalogue lies."""
+    """Return the path of a language's catalogue."""
     return ROOT / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
@@ -84,7 +84,7 @@ def _settle_head(catalog: Catalog) -> None:
 
 
 def catalogue_drift() -> list[str]:
-    """Return a line for each text that a catalogue lacks, leaves empty, doubts, or has too many."""
+    """Return a line for each text that is missing, empty, fuzzy or obsolete in a catalogue."""
     wanted = {str(message.id) for message in extract() if message.id}
     return [line for language in TRANSLATED for line in _drift(language, wanted)]
 

@@ -1,4 +1,4 @@
-"""Tries web addresses, politely: one request a host a second, with a limit for each and for all."""
+"""Tries URLs: at most one request a second for each host, with a time limit for each and for all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FAILED = 400  # below it, a redirect: the page is there, somewhere
 
 
 class HostReply(NamedTuple):
-    """What became of an address: gone (and why), or not known where the host did not answer."""
+    """The result for a URL: gone (and why), or not known where the host did not answer."""
 
     is_gone: bool
     reason: str
@@ -36,7 +36,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def try_urls(addresses: Iterable[str], seconds: float, pause: float = PAUSE) -> Mapping[str, HostReply]:
-    """Return an answer for each address that could be tried within `seconds`."""
+    """Return a reply for each URL that could be tried within `seconds`."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in dict.fromkeys(addresses):
         hosts[urlsplit(address).netloc].append(address)

@@ -41,7 +41,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def compose(text: str) -> Node:
-    """Return the nodes of a file with the places they stand at; raise EditError where it cannot be read."""
+    """Return the nodes of a file with their positions; raise EditError where it cannot be read."""
     try:
         node: Node | None = YAML(typ="rt", pure=True).compose(text)
     except YAMLError as error:
@@ -157,7 +157,7 @@ def replace_word(text: str, keys: Sequence[str], old: str, new: str) -> str:
 
 
 def add_former(text: str, old: str, new: str) -> str:
-    """Return a place's text that remembers its old address, and no longer the new one."""
+    """Return a service's text with its old slug among `former`, and without the new one there."""
     root = compose(text)
     node = value_of(root, "former")
     if node is None:
@@ -185,7 +185,7 @@ def append(text: str, entry: str) -> str:
 def replaced(text: str, position: Position) -> str:
     """Return the file with this position, in the old one's lines or below the address.
 
-    Raise ValueError where any other field would change: then the file is written in a way that only a person mends.
+    Raise ValueError where any other field would change: then the file must be changed by hand.
     """
     lines = text.splitlines(keepends=True)
     start, end = _place(text, lines)

@@ -1,4 +1,4 @@
-"""Asks a geocoder where an address lies, and writes the position where an editor wants it."""
+"""Asks a geocoder for the position of an address, and writes it where an editor wants it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _DEGREE = 111_320.0  # metres
 
 @dataclass(frozen=True)
 class Match:
-    """What the geocoder said of one place: a position, or why there is none."""
+    """What the geocoder found for one service: a position, or why there is none."""
 
     service: Service
     found: Position | None = None
@@ -45,7 +45,7 @@ class Match:
         return self.found is not None and self.found.is_exact
 
     def __str__(self) -> str:
-        """Return one line: the place, what was found, and how far it lies from today's circle."""
+        """Return one line: the service, what was found, and how far it lies from today's circle."""
         if self.found is None:
             return f"{self.service.slug}: {self.why}"
         circle = f"{self.found.lat}, {self.found.lon} (±{self.found.within_m} m)"
@@ -61,7 +61,7 @@ class Match:
 
 
 def wanting(services: Iterable[Service]) -> list[Service]:
-    """Return the places with an address of a street and no exact position; never a confidential one."""
+    """Return the services with an address of a street and no exact position; never a confidential one."""
     return [
         service
         for service in services
@@ -73,7 +73,7 @@ def wanting(services: Iterable[Service]) -> list[Service]:
 
 
 def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Match]:
-    """Yield an answer a place, one question a second; raise UserError for a confidential place or no geocoder."""
+    """Yield a match for each service, one request a second; raise UserError for a confidential one or no geocoder."""
     if not site.geocoder:
         raise UserError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
     host = urlsplit(site.geocoder)
@@ -118,9 +118,9 @@ def _position(raw: dict[str, Any]) -> Position:
 
 
 def run(folder: Path, directory: Directory, slug: str | None, *, does_write: bool) -> Iterator[str]:
-    """Yield a line a place, and write what is better where asked; `slug` None means every place that wants one.
+    """Yield a line for each service; write a better position where asked. `slug` None means every one without one.
 
-    Raise ValueError for an unknown or confidential place and for a file that cannot be changed.
+    Raise ValueError for an unknown or confidential service and for a file that cannot be changed.
     """
     for answer in ask(_chosen(directory, slug), directory.site):
         yield str(answer)

@@ -68,7 +68,7 @@ def flow(value: object) -> str:
 
 
 class NewFileKind(NamedTuple):
-    """What can be made: its model, where it lies, what is asked, and how the answers become fields."""
+    """A kind of new file: its model, its folder, the questions, and how answers become fields."""
 
     model: type[Content]
     folder: str
@@ -81,7 +81,7 @@ def _source(text: str) -> dict[str, str]:
 
 
 def _service(answers: Answers, _today: str) -> dict[str, Any]:
-    """Return a draft: nobody sees it before an editor has filled it in."""
+    """Return a draft: visitors do not see it before an editor has filled it in."""
     return {
         "name": answers["name"],
         "status": "draft",

@@ -27,7 +27,7 @@ from help_finder.model.fields import Text
 
 COLUMNS = ("where", "danish", "text", "right", "wrong", "better")
 _INTERFACE = "interface"
-_NO = frozenset({"", "0", "-", "no", "nej", "naamik"})  # what a box holds that nobody has ticked
+_NO = frozenset({"", "0", "-", "no", "nej", "naamik"})  # an unticked box
 
 
 class SheetRow(NamedTuple):
@@ -42,7 +42,7 @@ class SheetRow(NamedTuple):
 
     @property
     def page(self) -> str:
-        """The part of the site that the text stands on."""
+        """The part of the site that shows the text."""
         return self.where.partition("#")[0]
 
 
@@ -68,7 +68,7 @@ class _Place(NamedTuple):
 
 
 def unread_rows(folder: Path, language: Translated) -> list[SheetRow]:
-    """Return a row for each translation that nobody has read, page by page, the interface last."""
+    """Return a row for each unread translation, page by page, the interface last."""
     found = [
         SheetRow(place.where, place.text.da, getattr(place.text, language))
         for place in _places(folder)
@@ -86,7 +86,7 @@ def _is_draft(message: Message) -> bool:
 
 
 def _places(folder: Path) -> Iterator[_Place]:
-    """Yield every text of the content; the entries of a list file are numbered as they stand."""
+    """Yield every text of the content; the entries of a list file are numbered in their order."""
     numbers: dict[str, int] = defaultdict(int)
     for located in read_folder(folder).parts:
         is_listed = "/" not in located.file and located.file != "site.yaml"
@@ -139,7 +139,7 @@ def apply_answers(folder: Path, sheet: Sequence[SheetRow], language: Translated)
     """Write the answers back: what is right is reviewed, what is bettered is replaced and reviewed.
 
     What is wrong without a better text is taken out, so that the Danish stands alone. A row whose Danish or whose
-    translation has changed since the sheet was made is left, and told.
+    translation has changed since the sheet was made is left alone and reported.
     """
     answered = {row.where: row for row in sheet if _answer(row)}
     fitting = _apply_content(folder, answered, language) | _apply_interface(answered, language)

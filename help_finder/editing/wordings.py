@@ -13,7 +13,7 @@ Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; N
 
 
 def put(text: str, wanted: Mapping[TextPath, Fields]) -> str:
-    """Return a file's text with the texts at the paths changed; raise EditError where no text stands.
+    """Return a file's text with the texts at the paths changed; raise EditError where a path leads to no text.
 
     A new field is written after the Danish, `reviewed` at the end.
     """
@@ -58,7 +58,7 @@ def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[TextChang
 
 
 def _end(text: str, node: Node) -> int:
-    """Return where a value's last letter stands: a block of lines is marked on the line of what follows it."""
+    """Return the position after a value's last character: a block of lines is marked on the line of what follows it."""
     start: int = node.start_mark.index
     end: int = node.end_mark.index
     if getattr(node, "style", None) not in ("|", ">"):

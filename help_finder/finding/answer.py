@@ -86,7 +86,7 @@ class Answer:
 
     @property
     def next_page(self) -> int | None:
-        """The page that goes on, None on the last."""
+        """The number of the next page, None on the last."""
         return self.page + 1 if self.page * ON_A_PAGE < self.total else None
 
     @property

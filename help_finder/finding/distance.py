@@ -26,7 +26,7 @@ class Distance:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the place is known to the door."""
+        """Whether the position is exact."""
         return self.high - self.low <= 2 * EXACT
 
     @property

@@ -15,7 +15,7 @@ _AGES = {"under-18": (15, 17), "18-24": (18, 24), "25-plus": (26, 60)}  # years 
 
 
 def _sex(own: str, other: str) -> Callable[[Service], YesNoAsk]:
-    """Return a test: yes where a place is for the sex or is not for the other alone."""
+    """Return a test: yes where a service is for the sex, or is not for the other sex alone."""
 
     def answer(service: Service) -> YesNoAsk:
         mine, theirs = getattr(service.for_whom, own), getattr(service.for_whom, other)

@@ -1,4 +1,4 @@
-"""The order of a list nobody searched: who can help at once and is surely there comes first, the alphabet last."""
+"""The order of a list without a search: first who can help at once and is most certain, then the alphabet."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def _kind(service: Service) -> int:
 
 
 def certainty(service: Service, today: date) -> int:
-    """Return 0 for confirmed by somebody, 1 for a source of the last three years, 2 for an older one, 3 for no date.
+    """Return 0 for confirmed, 1 for a source of the last three years, 2 for an older one, 3 for no date.
 
-    Hours of a season count as old: outside it they help nobody.
+    Hours of a season count as old: outside it the service is closed.
     """
     if (assured := service.assured_on()) and assured.year >= today.year - 1:
         return 0

@@ -17,7 +17,7 @@ from help_finder.model.fields import LANGUAGES
 from help_finder.model.need import Need
 
 Json = str | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
-SILENT = "~"  # stands before a word that tells nothing
+SILENT = "~"  # prefix of a stop word
 
 
 def page_index(directory: Directory, index: Index) -> dict[str, Json]:

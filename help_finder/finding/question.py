@@ -27,7 +27,7 @@ class Question:
 
 
 def parse_question(directory: Directory, pairs: Iterable[tuple[str, str]], language: Language = "da") -> Question:
-    """Return the question of a query string's pairs; values nobody offers are left out."""
+    """Return the question of a query string's pairs; unknown values are left out."""
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)

@@ -1,4 +1,4 @@
-"""A visitor's own list of places: read from an address and written back into one; kept nowhere else."""
+"""A visitor's own list of services: read from a URL and written back into one, and stored nowhere else."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 
-MOST_SERVICES = 20  # places: what one can still read, send and print
+MOST_SERVICES = 20  # services: as many as a page, a message and a sheet of paper can hold
 
 
 @dataclass(frozen=True)
 class Shortlist:
-    """The places of a list in the visitor's order, and what became of those that cannot be shown.
+    """The services of a list in the visitor's order, and the slugs that cannot be shown.
 
-    `over` holds places beyond the twentieth, `renamed` pairs of an old address and its place, `ended` places that
-    are no more, `unknown` words that are no place's address.
+    `over` holds services beyond the twentieth, `renamed` pairs of a former slug and its service, `ended` services that
+    have closed, `unknown` words that are no service's slug.
     """
 
     places: tuple[Service, ...] = ()
@@ -26,7 +26,7 @@ class Shortlist:
 
     @property
     def text(self) -> str:
-        """The list as it stands in an address; what is over twenty stays in it until somebody takes something off."""
+        """The list as a URL holds it; services beyond the twentieth stay in it until the visitor removes one."""
         return ",".join(service.slug for service in (*self.places, *self.over))
 
     @property
@@ -35,26 +35,26 @@ class Shortlist:
         return len(self.places) >= MOST_SERVICES
 
     def holds(self, service: Service) -> bool:
-        """Whether a place is on the list."""
+        """Whether a service is on the list."""
         return service in self.places
 
     def adding(self, service: Service) -> Shortlist:
-        """Return the list with a place at its end."""
+        """Return the list with a service at its end."""
         return replace(self, places=(*(kept for kept in self.places if kept != service), service))
 
     def removing(self, service: Service) -> Shortlist:
-        """Return the list without a place."""
+        """Return the list without a service."""
         return replace(self, places=tuple(kept for kept in self.places if kept != service))
 
     def moving(self, service: Service, steps: int) -> Shortlist:
-        """Return the list with a place moved: -1 is one up, 1 is one down; at its ends it stays."""
+        """Return the list with a service moved: -1 is one up, 1 is one down; at its ends it stays."""
         others = [kept for kept in self.places if kept != service]
         others.insert(max(0, self.places.index(service) + steps), service)
         return replace(self, places=tuple(others))
 
 
 def parse_shortlist(directory: Directory, text: str) -> Shortlist:
-    """Return the list that a text names: addresses of places, parted by commas. One that stands twice counts once."""
+    """Return the list of a text: slugs of services, separated by commas; a slug that is repeated counts once."""
     shown: dict[str, Service] = {}
     renamed: list[tuple[str, Service]] = []
     ended: list[Service] = []

@@ -1,4 +1,4 @@
-"""Words to suggest while somebody types: a few of each need, in the page's language."""
+"""Words to suggest while a visitor types: a few of each need, in the page's language."""
 
 from __future__ import annotations
 

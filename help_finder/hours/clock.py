@@ -11,12 +11,12 @@ import opening_hours
 
 
 def day_clock(day: date) -> Callable[[], datetime]:
-    """Return a clock that stands at noon of a day: a page without a query knows the day only."""
+    """Return a clock that always returns noon of a day: a page without a query depends on the day only."""
     return partial(datetime.combine, day, time(12), COPENHAGEN)
 
 
 def clock_in_copenhagen() -> datetime:
-    """Return the time where the places are."""
+    """Return the time in Copenhagen."""
     return datetime.now(COPENHAGEN)
 
 
@@ -29,7 +29,7 @@ _HOLIDAYS = opening_hours.OpeningHours("PH", country="DK", timezone=COPENHAGEN)
 
 
 def is_public_holiday(moment: datetime) -> bool:
-    """Whether a moment lies on one of Denmark's public holidays."""
+    """Whether a moment is on one of Denmark's public holidays."""
     return bool(_HOLIDAYS.is_open(moment))
 
 

@@ -14,7 +14,9 @@ ConditionReply = Literal["yes", "no", "unknown"]
 Verdict = Literal["probably", "probably-not", "ask"]
 
 TREATMENT_DAYS = 14  # calendar days; the day one asked is day 0. Serviceloven § 101, 4; Sundhedsloven §§ 141, 142, 82 c
-COMPLAINT_WEEKS = 4  # from the date on the letter: nobody loses by being early. Retssikkerhedsloven § 67
+COMPLAINT_WEEKS = (
+    4  # days from the date on the letter: counting early never misses the deadline. Retssikkerhedsloven § 67
+)
 _CLOSED_BY_CUSTOM = {(6, 5), (12, 24), (12, 31)}  # days on which an authority may not be at work (month, day)
 _SATURDAY = 5
 

@@ -1,4 +1,4 @@
-"""When a service is open: its ordinary hours, its exceptions, and the days on which nobody knows."""
+"""When a service is open: its ordinary hours, its exceptions, and the days on which its hours are unknown."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ DAY = 1440  # minutes
 class Span:
     """Open from `start` to `end`, minutes after midnight of the day it starts; past midnight `end` is over 1440.
 
-    With `is_open_end` nobody knows when it closes, and `end` is the last minute it may be open.
+    With `is_open_end` the closing time is unknown, and `end` is the last minute it may be open.
     """
 
     start: int

@@ -16,7 +16,7 @@ from help_finder.hours.span import DAY
 
 
 class Stretch(NamedTuple):
-    """A stretch of time in one state that is not closed; with `is_open_end` nobody knows when it ends."""
+    """A stretch of time in one state that is not closed; with `is_open_end` its end is unknown."""
 
     begin: int
     end: int
@@ -37,7 +37,7 @@ class Stretch(NamedTuple):
 class _Layer(NamedTuple):
     """What one rule says of a day: a stretch, the rule's number, and whether it holds only where it is else closed.
 
-    `replaced_by` is the state of the later rule that took its place on that day, None where it stands.
+    `replaced_by` is the state of the later rule that replaces it on that day, None where it holds.
     """
 
     stretch: Stretch

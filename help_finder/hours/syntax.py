@@ -11,7 +11,7 @@ from help_finder.hours.notation.tokens import UnreadableError
 from help_finder.hours.opening_hours import OpeningHours
 from help_finder.hours.span import DAY
 
-_MISTAKES = {  # the first that fits is told
+_MISTAKES = {  # the first that fits is reported
     "hours_sign": re.compile("[\u2010-\u2015\u2212\u00a0\u201c\u201d\u201e\u00bb\u00ab\u2019]"),
     "hours_sun": re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b"),
     "hours_day": re.compile(
@@ -26,7 +26,7 @@ _MISTAKES = {  # the first that fits is told
 }
 _POINT = re.compile(r"(?<![-:\d])\d{1,2}:\d{2}(?!\s*[-+:\d])")
 _QUOTED = re.compile(r'"[^"]*"')
-_LONGEST = 500  # characters: no place's hours are that long, and the longest of OpenStreetMap's are 255
+_LONGEST = 500  # characters: no service's hours are that long, and the longest of OpenStreetMap's are 255
 _SPAN = re.compile(r"(\d{2}):(\d{2})\s*-\s*(\d{2}):(\d{2})")
 _LONGEST_NIGHT = 16 * 60  # the out-of-hours doctor's 16:00-08:00 is the longest honest one
 _SHOWN = 20  # characters of what cannot be read

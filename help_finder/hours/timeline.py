@@ -1,4 +1,4 @@
-"""When a place is open, closed or unknown, minute for minute over five weeks: one list for server and device alike."""
+"""When a service is open, closed or unknown, by the minute over five weeks: one list for server and device alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAYS = 35  # from Monday 00:00; most bytes stay the same all week
 _HALF_DAY = 12 * 60  # minutes: what runs on longer than this past midnight is no night
 _STEP = 5  # minutes: nearly all hours are whole steps, which keeps the list short
 _LETTERS: dict[State, str] = {"open": "o", "closed": "c", "unknown": "u"}
-_OPEN_END = "e"  # open, and nobody knows until when
+_OPEN_END = "e"  # open, closing time unknown
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ORDER: dict[State, int] = {"closed": 0, "unknown": 1, "open": 2}
 
@@ -29,7 +29,7 @@ _ORDER: dict[State, int] = {"closed": 0, "unknown": 1, "open": 2}
 class Now(NamedTuple):
     """The state at a minute, the minute it ends, and the minute of the next opening; None where none is known.
 
-    With `is_open_end` it is open and nobody knows until when; without, open and no `until` means round the clock.
+    With `is_open_end` it is open and the closing time is unknown; without, open and no `until` means round the clock.
     """
 
     state: State
@@ -49,7 +49,7 @@ class StateChange(NamedTuple):
 class Timeline:
     """Changes of state in order, and the minute after which nothing is known.
 
-    `open_ends` are the changes from which on it is open and nobody knows until when.
+    `open_ends` are the changes from which on it is open with an unknown closing time.
     """
 
     changes: tuple[StateChange, ...]
@@ -70,7 +70,7 @@ class Timeline:
         return Now(now.state, until, opens, is_open_end)
 
     def open_on(self, day: date) -> tuple[Span, ...] | None:
-        """Return when it is surely open on a day, a night counted to the day it begins; None where nobody knows."""
+        """Return when it is surely open on a day, a night counted to the day it begins; None where it is not known."""
         start, following = to_minute(midnight(day)), to_minute(midnight(day + timedelta(days=1)))
         ends = [*(change.minute for change in self.changes[1:]), self.end]
         spans: list[Span] = []
@@ -91,7 +91,7 @@ class Timeline:
     def encode(self) -> str:
         """Return the list as text: a letter and a minute in base 36, then letters and distances in steps of five.
 
-        `!` stands before a distance in single minutes; `.` before the distance to the end.
+        `!` precedes a distance in single minutes, `.` the distance to the end.
         """
         first, *others = self.changes
         minute = first.minute
@@ -163,7 +163,7 @@ def _merge(pieces: Iterable[Stretch], first: int, last: int) -> Timeline:
 
 
 def _at(laid: Iterable[_Laid], minute: int) -> tuple[State, bool]:
-    """Return the state at a minute, and whether it is open and nobody knows until when."""
+    """Return the state at a minute, and whether it is open with an unknown closing time."""
     found = [one for one in laid if one.begin <= minute < one.end]
     state: State = max((one.state for one in found), key=lambda state: _ORDER[state], default="closed")
     return state, state == "open" and all(one.is_open_end for one in found if one.state == "open")

@@ -10,7 +10,7 @@ from typing import Any
 
 from help_finder.maps.curves import Line, Point, rounded_off, through
 
-CENTRE = (57.0470, 9.9230)  # latitude and longitude of the middle of the town
+CENTRE = (57.0470, 9.9230)  # latitude and longitude of the town centre
 ROADS = ("road", "street", "bridge", "tunnel")
 _COURSE = 0.007  # degrees of latitude to each side of a name along which it may stand: 780 m
 _FLAT = 0.544  # a degree of longitude over one of latitude, at Aalborg
@@ -81,7 +81,7 @@ def parse_basemap(body: bytes) -> BaseMap:
 
 
 def layers(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
-    """Yield what lies on what: ground, paths, tunnels, the edges of roads and bridges, the roads, the railway."""
+    """Yield the shapes in drawing order: ground, paths, tunnels, edges of roads and bridges, roads, railway."""
     for kinds, drawn_as in (
         (("water",), None), (("park",), None), (("path",), None), (("tunnel",), None),
         (("road", "street"), "case"), (("bridge",), None), (("road", "street", "bridge"), "road"), (("railway",), None),
@@ -102,7 +102,7 @@ def _shapes(features: Sequence[Mapping[str, Any]]) -> tuple[Shape, ...]:
 
 
 def _lines(coordinates: Sequence[Any]) -> Iterator[Line]:
-    """Yield the lines and rings of a geometry, however deep they lie."""
+    """Yield the lines and rings of a geometry, however deeply nested."""
     if isinstance(coordinates[0][0], int | float):
         yield tuple((float(lon), float(lat)) for lon, lat in coordinates)
     else:

@@ -1,4 +1,4 @@
-"""The sea, which OpenStreetMap does not draw: only its coast, with land on the left and water on the right."""
+"""The sea: OpenStreetMap maps only the coastline, with land on its left and water on its right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Curves through the known points of a hand-drawn map: its points are few, and corners would look like facts."""
+"""Curves through the known points of a hand-drawn map, because corners between few points would look exact."""
 
 from __future__ import annotations
 

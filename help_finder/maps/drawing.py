@@ -1,4 +1,4 @@
-"""A window on the base map as SVG: what lies in it of the shapes, at a scale, and rectangles that keep names apart."""
+"""A part of the base map as SVG: its shapes at a scale, and rectangles that keep labels from overlapping."""
 
 from __future__ import annotations
 

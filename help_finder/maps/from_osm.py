@@ -1,4 +1,4 @@
-"""The operator's own map: an OpenStreetMap file cut to the municipality and thinned until it fits a phone's link."""
+"""The base map from an OpenStreetMap file: cut to the municipality, and simplified until it is small enough."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from help_finder.model.site import SiteSettings
 _QUALITY = 5  # as the site is served
 _DIGITS = 5  # decimals of a degree: a metre
 _FINEST, _COARSEST, _STEPS = 1.0, 500.0, 60  # metres of tolerance, and how many between them
-_CENTRE = 1500.0  # metres around the middle of the town in which paths are drawn
+_CENTRE = 1500.0  # metres around the town centre in which paths are drawn
 _NAMED = 20  # a street is named where it is so many times as long as the tolerance
 _DEGREE = 111_320.0  # metres
 _ATTRIBUTION = {"text": "© OpenStreetMap contributors", "href": "https://www.openstreetmap.org/copyright"}
 
 
 class Map(NamedTuple):
-    """The finished file, and how it was thinned: the tolerance in metres, the size in bytes after brotli."""
+    """The finished file, and how it was simplified: the tolerance in metres, the size in bytes after brotli."""
 
     body: bytes
     tolerance: float
@@ -59,9 +59,9 @@ class Layers(NamedTuple):
 
 
 def make_map(source: Path, site: SiteSettings, centre: tuple[float, float], budget: int) -> Map:
-    """Return the map of the municipality; raise UserError where the file is none, is of elsewhere, or never fits.
+    """Return the map of the municipality; raise UserError for a wrong file or a map that never fits.
 
-    `centre` is (lat, lon) of the middle of the town, `budget` in bytes after brotli.
+    `centre` is (lat, lon) of the town centre, `budget` in bytes after brotli.
     """
     bounds = site.bounds
     plane = Plane(bounds)
@@ -76,7 +76,7 @@ def make_map(source: Path, site: SiteSettings, centre: tuple[float, float], budg
 
 
 def _layers(found: osm.Extract, centre: shapely.Point) -> Layers:
-    """Return the finds as one shape a kind, cut to the municipality, or to the frame where the file has no border."""
+    """Return what was found as one shape for each kind, cut to the municipality, or the frame without its border."""
     cut = found.frame if found.border is None else shapely.make_valid(found.border).intersection(found.frame)
     town = cut.intersection(centre.buffer(_CENTRE))
     groups: dict[str, list[shapely.Geometry]] = {}
@@ -132,7 +132,7 @@ def _fit(layers: Layers, plane: Plane, bounds: Bounds, budget: int) -> Map:
 
 
 def _thinned(layers: Layers, tolerance: float) -> Layers:
-    """Return the layers without what is smaller than one sees at the tolerance (metres)."""
+    """Return the layers without details smaller than the tolerance (metres)."""
     shapes = {kind: _thin(shape, tolerance) for kind, shape in layers.shapes.items()}
     names = [name for name in layers.names if name.kind != "way" or name.length >= _NAMED * tolerance]
     return Layers({kind: shape for kind, shape in shapes.items() if not shape.is_empty}, names)

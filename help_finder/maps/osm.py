@@ -1,4 +1,4 @@
-"""What a map of a town needs, picked out of an OpenStreetMap file."""
+"""Reads from an OpenStreetMap file what a town map shows."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def read_extract(source: Path, frame: shapely.Polygon, municipality: str, move: 
 
 
 def _shape(found: Any, shapes: Any) -> shapely.Geometry | None:  # noqa: ANN401 -- osmium's classes are of C++
-    """Return a node, way or area in degrees; None for one whose nodes the file lacks."""
+    """Return a node, way or area in degrees; None where nodes are missing in the file."""
     try:
         if found.is_node():
             return shapely.Point(found.location.lon, found.location.lat)

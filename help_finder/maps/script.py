@@ -67,7 +67,7 @@ def _collection(shapes: Iterable[Shape]) -> dict[str, Any]:
 
 
 def _style(feature: dict[str, Any]) -> dict[str, Any]:
-    """Return only a class: colours and widths are the style sheet's, so that dark and forced colours work."""
+    """Return only a CSS class: colours and widths are in the style sheet, so that dark and forced colours work."""
     return {"className": f"m-{feature['properties']['kind']}", "interactive": False}
 
 

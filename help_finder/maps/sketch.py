@@ -15,14 +15,14 @@ from help_finder.model.service import Service
 
 WIDTH, HEIGHT = 1000, 1180  # units of the booklet's drawing
 _SCALE = 3.4  # metres a unit: the drawing is 3.4 km wide, the middle of the city
-_LEAST_RANK = 5  # names of lesser places than this would cover the numbers
+_LEAST_RANK = 5  # names of higher rank (less important) than this would cover the numbers
 _LETTER = 13  # units a letter is wide, about; its line is twice as high
 _APART = 60  # units: numbers closer than this share a mark
 _BAR = 500  # metres of the scale bar
 
 
 class Mark(NamedTuple):
-    """The mark of one or more services, and where it lies."""
+    """The mark of one or more services, and its position."""
 
     box: Box
     drawing: Markup

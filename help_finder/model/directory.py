@@ -37,7 +37,7 @@ class Directory:
     unanswered: tuple[Unanswered, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a secret place with a position however it came here, so that nothing made from this can tell it."""
+        """Raise an error for a confidential service with a position, so that nothing made from this can show it."""
         if leaks := [service.slug for service in self.services if service.is_confidential and service.position]:
             raise ValueError(f"a secret place with a position: {', '.join(leaks)}")
 
@@ -48,12 +48,12 @@ class Directory:
 
     @cached_property
     def service_by_slug(self) -> Mapping[str, Service]:
-        """Every service, drafts too, by its address."""
+        """Every service, drafts too, by its slug."""
         return MappingProxyType({service.slug: service for service in self.services})
 
     @cached_property
     def service_by_former(self) -> Mapping[str, Service]:
-        """Services by the addresses they once had."""
+        """Services by their former slugs."""
         return MappingProxyType({old: service for service in self.services for old in service.former})
 
     @cached_property
@@ -89,13 +89,13 @@ class Directory:
         return tuple(need for need in self.needs if need_id in need.of)
 
     def shown_service(self, slug: str | None) -> Service | None:
-        """Return the service at an address if visitors may see it."""
+        """Return the service of a slug, None where visitors may not see it."""
         service = self.service_by_slug.get(slug or "")
         return service if service and service.is_shown else None
 
     @cached_property
     def guide_by_slug(self) -> Mapping[str, Guide]:
-        """Guides by their address."""
+        """Guides by their slug."""
         return MappingProxyType({guide.slug: guide for guide in self.guides})
 
     def guides_for(self, need_id: str) -> tuple[Guide, ...]:
@@ -105,11 +105,11 @@ class Directory:
         return tuple(sorted(found, key=lambda guide: guide.slug != own))
 
     def jobs_on(self, day: date) -> tuple[Job, ...]:
-        """Return the jobs one can still apply for on a day, the first to close first."""
+        """Return the jobs open for applications on a day, the first to close first."""
         return tuple(sorted((job for job in self.jobs if day <= job.apply_by), key=lambda job: job.apply_by))
 
     def reached_at(self, base_url: str) -> Directory:
-        """Return the same content for a site of another address; raise ValidationError where it is none."""
+        """Return the same content for a site with another base URL; raise ValidationError where it is not a URL."""
         site = SiteSettings.model_validate({**self.site.model_dump(), "base_url": base_url})
         return replace(self, site=site)
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "kl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-# ISO 639 codes of languages that somebody may speak; each has a name in Danish and English. Codes that are easily taken
+# ISO 639 codes of languages spoken at services; each has a name in Danish and English. Codes that are easily taken
 # for them (gb, dk, gl for Greenlandic) are not among them.
 SPOKEN = (
     "am", "ar", "az", "bg", "bn", "bs", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fo", "fr", "he", "hi",
@@ -63,7 +63,7 @@ def _slug(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """Refuse tags (only guides are Markdown), and characters nobody can see."""
+    """Refuse tags (only guides are Markdown), and invisible characters."""
     if not isinstance(value, str):
         return value
     if re.search(r"<\s*/?\s*[a-zA-Z]", value):
@@ -125,7 +125,7 @@ Postcode = Annotated[str, BeforeValidator(refuse_number), Field(pattern=r"^[0-9]
 
 
 def _website(value: object) -> object:
-    """Refuse what is no web address, or one whose host no name server can be asked for."""
+    """Refuse what is not a URL, and a URL whose host cannot be a name in DNS."""
     if not isinstance(value, str) or not _WEB_ADDRESS.fullmatch(value):
         raise PydanticCustomError("website_form", "does not look right")
     try:
@@ -137,7 +137,7 @@ def _website(value: object) -> object:
 
 
 def uri(website: str) -> str:
-    """Return a web address in ASCII (RFC 3986): æ, ø and å of the host as IDNA, of the rest in per cent."""
+    """Return a URL in ASCII (RFC 3986): æ, ø and å of the host as IDNA, of the rest in per cent."""
     parts = urlsplit(website)
     host = parts.netloc.encode("idna").decode()
     rest = (quote(part, safe="/:@!$&'()*+,;=?%~[]-._") for part in parts[2:])
@@ -192,7 +192,7 @@ class Text(Content):
 
 
 def written_form(value: object) -> str:
-    """Return which of two forms somebody wrote: several fields, or a word."""
+    """Return which of two forms a value has: several fields, or a word."""
     return "fields" if isinstance(value, Mapping | BaseModel) else "word"
 
 
@@ -212,7 +212,7 @@ class SearchWords(Content):
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text can be the last part of an address."""
+    """Whether a text can be the last part of a URL."""
     return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text))
 
 
@@ -225,7 +225,7 @@ def models_in(annotation: object) -> Iterator[type[BaseModel]]:
 
 
 class Source(Content):
-    """Where a fact stands: a web address, or a title where there is none."""
+    """Where a fact is from: a URL, or a title where there is none."""
 
     url: Website | None = Field(None, description="Sidens webadresse")
     title: Plain | None = Field(None, description="Kildens navn, når den ikke er på nettet")

@@ -1,4 +1,4 @@
-"""A guide: what one has a right to, in plain words, and every legal line with its paragraph, source and certainty."""
+"""A guide: a right in plain words, and every legal line with its paragraph, source and certainty."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Calculator = Literal["treatment", "complaint", "frikort"]
 
 
 class Claim(Content):
-    """One legal statement. What is not sure is told as "may", with the question to ask."""
+    """One legal statement. What is uncertain is worded as "may", with the question to ask."""
 
     id: Slug | None = Field(None, description="Det navn, en beregner viser reglen under")
     says: Text = Field(description="Reglen i korte ord")
@@ -31,7 +31,7 @@ class Claim(Content):
 
 
 class Guide(Content):
-    """What, who, how, what if they say no, whom to ring. `text` is Markdown; the law stands in `claims` alone."""
+    """What, who, how, what if they say no, whom to call. `text` is Markdown; legal statements are in `claims` alone."""
 
     slug: Slug = Field(description="Filens navn er vejledningens adresse")
     title: Text = Field(description="Vejledningens titel")

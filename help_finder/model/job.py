@@ -14,7 +14,7 @@ from help_finder.model.phone import Phone
 
 
 class JobContact(Content):
-    """How one applies: at least one way."""
+    """How to apply: at least one way."""
 
     phone: Phone | None = Field(None, description="Telefon")
     email: Email | None = Field(None, description="Mailadresse")
@@ -28,7 +28,7 @@ class JobContact(Content):
 
 
 class Job(Content):
-    """A job one can apply for; `hours` and `pay` are words, as the employer writes them."""
+    """A job open for applications; `hours` and `pay` are words, as the employer writes them."""
 
     slug: Slug = Field(description="Filens navn er jobbets adresse")
     title: Text = Field(description="Hvad jobbet hedder")

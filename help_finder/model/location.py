@@ -18,7 +18,7 @@ class Address(Content):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The address as one writes it on a letter."""
+        """The lines of the address on a letter."""
         town = " ".join(part for part in (self.postcode, self.city) if part)
         return (self.street, town) if self.street else (town,)
 
@@ -30,7 +30,7 @@ EXACT = 30  # metres: a position known this well is a door
 
 
 class Position(Content):
-    """A circle that holds the place: degrees (WGS 84) and metres."""
+    """A circle that contains the service: degrees (WGS 84) and metres."""
 
     lat: float = Field(ge=54.5, le=57.8, description="Breddegrad, for eksempel 57.0425")
     lon: float = Field(ge=8.0, le=12.7, description="Længdegrad, for eksempel 9.9261")
@@ -45,7 +45,7 @@ class Position(Content):
 
 
 class Landmark(Content):
-    """A place everybody knows, for "near …" without a position."""
+    """A well-known spot, for "near …" without the device's position."""
 
     id: Slug = Field(description="Stedets id")
     name: Name = Field(description="Stedets navn")

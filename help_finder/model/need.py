@@ -1,4 +1,4 @@
-"""What somebody may need, the danger that a search may tell of, and what was not found in Aalborg."""
+"""Needs, dangers that a search may mention, and subjects that were not found in Aalborg."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Step(Content):
 
 
 class Need(Content):
-    """What somebody may need: an everyday need, or a topic that asks what Aalborg has."""
+    """A need: an everyday need, or a topic that asks what Aalborg has."""
 
     id: Slug = Field(description="Behovets adresse")
     kind: Literal["need", "topic"] = Field(
@@ -62,7 +62,7 @@ class Need(Content):
 
 
 class Danger(Content):
-    """One kind of danger: the phrases that tell of it, one sentence of advice, whom to call, and where to go first."""
+    """One kind of danger: the phrases that mention it, one sentence of advice, whom to call, and where to go first."""
 
     id: Slug = Field(description="Farens navn")
     need: Slug = Field(description="Behovet, som svaret viser først: id fra needs.yaml")

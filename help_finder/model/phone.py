@@ -27,7 +27,7 @@ PhoneNumber = Annotated[str, BeforeValidator(_number), schema_pattern(r"\s*(?:[0
 
 
 class Phone(Content):
-    """A telephone number a visitor may ring."""
+    """A telephone number that visitors may call."""
 
     number: PhoneNumber = Field(description="Nummeret i citationstegn, uden +45")
     purpose: Text | None = Field(None, alias="for", description="Hvis telefon det er, når det ikke bare er stedets")

@@ -1,4 +1,4 @@
-"""One place that helps, or one telephone line: everything an editor may write of it."""
+"""A service: a place with a door or a telephone line, with every field an editor may write."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class HoursException(Content):
 
 
 class Service(Content):
-    """One place, or one telephone line."""
+    """A service: a place with a door, or a telephone line."""
 
     slug: Slug = Field(description="Filens navn er stedets adresse")
     name: Name = Field(
@@ -181,7 +181,7 @@ class Service(Content):
 
     @property
     def is_shown(self) -> bool:
-        """Whether visitors see it in lists; drafts never, ended places only on their own page."""
+        """Whether visitors see it in lists; drafts never, ended services only on their own page."""
         return self.status not in ("draft", "ended")
 
     @property
@@ -195,7 +195,7 @@ class Service(Content):
         return self.address if isinstance(self.address, Address) else None
 
     def has(self, fact: Fact) -> bool:
-        """Whether the place says anything of a fact that somebody could confirm."""
+        """Whether the service says anything of a fact that somebody could confirm."""
         return fact in ("hours", "know") or bool(
             {
                 "phone": self.phones,
@@ -208,9 +208,9 @@ class Service(Content):
         )
 
     def confirmed_on(self, fact: Fact, language: Language = "da") -> date | None:
-        """Return the day on which the place confirmed a fact.
+        """Return the day on which the service confirmed a fact.
 
-        None where it never did, and where a text of the place in this language still says that the fact is older: a
+        None where it never did, and where a text of the service in this language still says that the fact is older: a
         page cannot say both.
         """
         day = self.checked.of(fact)

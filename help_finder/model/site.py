@@ -14,7 +14,7 @@ from help_finder.model.phone import Phone, PhoneNumber
 
 
 class Contact(Content):
-    """Who runs the site. Empty until somebody does; what needs it hides."""
+    """Who runs the site; while it is empty, what depends on it is hidden."""
 
     operator: str = Field("", description="Hvem der driver siden")
     email: Email | Literal[""] = Field("", description="Mail til den, der driver siden")
@@ -32,7 +32,7 @@ TilesURL = Annotated[str, matches(_TILES, "tiles_form"), schema_pattern(_TILES.p
 
 
 class Tiles(Content):
-    """Where the real map's pictures come from once a visitor asked for it; without a URL nobody is offered one."""
+    """Where the real map's pictures come from once a visitor asked for it; without a URL the map is not offered."""
 
     url: TilesURL | Literal[""] = Field("", description="Kortets adresse med {z}, {x} og {y}. Tom: intet rigtigt kort")
     attribution: str = Field("", description="Hvis kortet er, og deres webadresse til sidst")

@@ -1,4 +1,4 @@
-"""The shown places that may be on a map, as GeoJSON (RFC 7946)."""
+"""The shown services that may be on a map, as GeoJSON (RFC 7946)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from help_finder.open_data import licence
 
 
 def collection(directory: Directory, today: date) -> dict[str, Any]:
-    """Return a feature for every shown place with a position; `within_m` says how wide the circle is that holds it."""
+    """Return a feature for every shown service with a position; `within_m` is the radius of its circle in metres."""
     return {
         "type": "FeatureCollection",
         "license": licence.URL,
@@ -24,7 +24,7 @@ def collection(directory: Directory, today: date) -> dict[str, Any]:
 
 
 def _feature(service: Service, position: Position) -> dict[str, Any]:
-    """Return one place; GeoJSON writes the longitude first."""
+    """Return one service; GeoJSON writes the longitude first."""
     return {
         "type": "Feature",
         "id": service.slug,

@@ -1,7 +1,7 @@
-"""The shown places as HSDS 3.0, one page of full services: https://docs.openreferral.org/.
+"""The shown services as HSDS 3.0, one page of full services: https://docs.openreferral.org/.
 
-HSDS has no place for translations, so its own fields are Danish, the language everything is written in, and each other
-language stands as an attribute (`link_type` "translation", `label` "description:en"); Greenlandic that no native
+HSDS has no field for translations, so its own fields are Danish, the language everything is written in, and each other
+language is an attribute (`link_type` "translation", `label` "description:en"); Greenlandic that no native
 speaker has read is "translation-draft". Sources are `metadata`: HSDS asks there for whole days, so a source dated
 "2017-08" has an empty `last_action_date` and its date in `updated_by`. What is not known is left out; "ask" is never
 written as "no".
@@ -33,7 +33,7 @@ _ANSWERS = {"yes": "ja", "no": "nej"}
 
 
 def services_page(directory: Directory, today: date) -> Record:
-    """Return every shown place as one page of an HSDS list, with licence and day."""
+    """Return every shown service as one page of an HSDS list, with licence and day."""
     contents = [service_record(directory, shown, today) for shown in directory.shown]
     return {
         "version": "3.0",
@@ -51,7 +51,7 @@ def services_page(directory: Directory, today: date) -> Record:
 
 
 def service_record(directory: Directory, service: Service, today: date) -> Record:
-    """Return one place as an HSDS service."""
+    """Return one service as an HSDS service."""
     id_ = _id("service", service.slug)
     ages = service.for_whom
     return _known(
@@ -86,18 +86,18 @@ def _known(**fields: object) -> Record:
 
 
 def _id(kind: str, key: str) -> str:
-    """Return the id that a thing keeps for as long as it keeps its address."""
+    """Return an id that stays the same for as long as the key does."""
     return str(uuid5(_OURS, f"{kind}/{key}"))
 
 
 def _alert(directory: Directory, service: Service, today: date) -> str | None:
-    """Return the notices of a place that are true on the day, in Danish."""
+    """Return the notices of a service that hold on the day, in Danish."""
     notices = (n for n in directory.notices if n.service == service.slug and n.start <= today <= n.until)
     return " ".join(notice.text.da for notice in notices) or None
 
 
 def _organization(directory: Directory, operator: str) -> Record:
-    """Return who runs a place; HSDS asks for a description, and what we know is which places it runs."""
+    """Return who runs a service. HSDS asks for a description: it names the services that the organization runs."""
     places = ", ".join(service.title for service in directory.shown if service.operator == operator)
     return {"id": _id("organization", operator), "name": operator, "description": f"Driver: {places}"}
 
@@ -125,7 +125,7 @@ def _area(directory: Directory, service: Service) -> str:
 
 
 def _locations(service: Service) -> Iterator[Record]:
-    """Yield where a place is, if that may be told and is known; a circle says in words and metres how wide it is."""
+    """Yield the location of a service if it is known and not confidential; a circle states its radius in metres."""
     position = service.position
     if not (service.postal or position):
         return
@@ -192,7 +192,7 @@ def _attribute(entity: str, service: Service, kind: str, label: str, value: str)
 
 
 def _needs(directory: Directory, service: Service) -> Iterator[Record]:
-    """Yield the needs a place answers, as terms of the site's own taxonomy."""
+    """Yield the needs a service answers, as terms of the site's own taxonomy."""
     for need in (directory.need_by_id[id_] for id_ in service.needs):
         attribute = _attribute("service", service, "need", need.id, need.name.da)
         yield attribute | {"taxonomy_term_id": _id("need", need.id), "taxonomy_term": _term(need)}
@@ -220,7 +220,7 @@ def _taxonomy() -> Record:
 
 
 def _answers(service: Service) -> Iterator[Record]:
-    """Yield what is known of who may come and how, and how the place was last confirmed."""
+    """Yield what is known of who may come and how, and how the service was last confirmed."""
     answers: Record = service.can_i.model_dump()
     answers |= {
         "women_only": service.for_whom.women_only,
@@ -266,7 +266,7 @@ def _translated(service: Service, field: str, text: Text) -> Iterator[Record]:
 
 
 def _metadata(service: Service, number: int, source: Source) -> Record:
-    """Return one source: what it supports, where it stands, and its day where that is known."""
+    """Return one source: what it supports, its URL or title, and its day where that is known."""
     dated = source.dated or ""
     is_day = len(dated) == _WHOLE_DAY and dated[:1].isdecimal()
     return {

@@ -2,7 +2,7 @@
 
 Times carry Denmark's offset from UTC, as HSDS asks, so a row ends the day before the clocks change. A row that closes
 no later than it opens closes on the next day. Odd and even weeks are ISO week numbers in `byweekno`; the first Monday
-of the month is a Monday among its first seven days (`bymonthday`). What no row can say is told day by day.
+of the month is a Monday among its first seven days (`bymonthday`). What no row can express is listed day by day.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _by_day(days: Iterable[tuple[date, Openings]], last: date) -> Iterator[dict[
 
 
 def _weekly(rows: Sequence[WeekRow]) -> Iterator[dict[str, str]]:
-    """Yield a row for each opening, its weekdays together; raise Unsayable where one weekday is told in two ways."""
+    """Yield a row for each opening, its weekdays together; raise Unsayable where a weekday has two descriptions."""
     spans: dict[tuple[Opening, str, tuple[int, ...], bool], list[str]] = {}
     for row in rows:
         nth = row.nth or tuple(number for other in rows if other.weekday == row.weekday for number in other.nth)

@@ -1,4 +1,4 @@
-"""What others may do with the content, and whom they name: the same in every file of open data."""
+"""What others may do with the content, and whom they must name: the same in every file of open data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site's public addresses as OpenAPI 3.1: what one may ask, and what is answered."""
+"""The site's public URLs as OpenAPI 3.1: parameters and answers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _FILES_IN_LANGUAGE = {
 
 
 def describe_api(base_url: str) -> Record:
-    """Return the description; addresses hang from `base_url`, or from wherever it was read if that is empty."""
+    """Return the description; URLs are relative to `base_url`, or to the description's own URL where that is empty."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -80,7 +80,7 @@ def _pages() -> Record:
 
 
 def _questions() -> Record:
-    """Return the addresses that hold an id or take a question."""
+    """Return the paths that hold an id or take a query."""
     need, service, guide = _key("id", "bed"), _key("slug", "hjerterummet"), _key("slug", "klage")
     gone = {"301": _moved("The place has a new address"), "410": _html("The place has ended; others are named")}
     return {
@@ -153,7 +153,7 @@ def _others() -> Record:
 
 
 def _machines() -> Record:
-    """Return what search engines and finders of holes read; part of it waits for somebody to run the site."""
+    """Return what search engines and finders of vulnerabilities read; part of it needs an operator."""
     text = {"200": _body("text/plain", "As text")}
     pages = {"200": _body("application/xml", "Every page in every language"), **_missing()}
     return {

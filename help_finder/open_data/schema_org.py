@@ -1,4 +1,4 @@
-"""A place as schema.org tells it to search engines: what is known and nothing else."""
+"""A service as schema.org's linked data for search engines: only what is known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it 
 
 
 def describe_service(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
-    """Return one place: an emergency or public service, a place with a door, or else a service (a telephone)."""
+    """Return one service: an emergency or public service, a place with a door, or else a telephone line."""
     kind = _kind(directory, service)
     as_place = kind in ("EmergencyService", "LocalBusiness")
     about = _about(service, language) | _page(directory, service, language)
@@ -49,7 +49,7 @@ def _about(service: Service, language: Language) -> dict[str, Any]:
 
 
 def _page(directory: Directory, service: Service, language: Language) -> dict[str, str]:
-    """Return the page's own address where the site knows its own; Host is not to be trusted for it."""
+    """Return the page's own URL where the site's is known; Host is not to be trusted for it."""
     base = directory.site.base_url
     return {"mainEntityOfPage": f"{base}/{language}/service/{service.slug}/"} if base else {}
 
@@ -59,7 +59,7 @@ def _in(text: Text | str, language: Language) -> str:
 
 
 def _place(service: Service) -> dict[str, Any]:
-    """Return address and position; a position only where it is the door's, for schema.org knows no "about here"."""
+    """Return address and position; a position only where it is exact, because schema.org has no "about here"."""
     place: dict[str, Any] = {}
     if service.postal:
         parts = {"streetAddress": service.postal.street, "postalCode": service.postal.postcode}

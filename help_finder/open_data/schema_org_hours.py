@@ -14,12 +14,12 @@ from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_AHEAD = 61  # days told one by one where no week can say them
+_AHEAD = 61  # days listed one by one where no week can express them
 Specification = dict[str, str]
 
 
 def opening_hours(directory: Directory, service: Service, today: date) -> dict[str, Any]:
-    """Return what is surely open; weekdays that differ from week to week are told by date for two months."""
+    """Return what is surely open; weekdays that differ from week to week are listed by date for two months."""
     schedule = schedule_of(service, directory.closing_days)
     if schedule is None:
         return {}
@@ -52,7 +52,7 @@ def _by_date(schedule: Schedule, today: date, weekdays: set[int]) -> Iterator[Sp
 
 
 def _later(dated: Dated) -> Iterator[Specification]:
-    """Yield another season or single dates; what nobody knows is left out."""
+    """Yield another season or single dates; what is unknown is left out."""
     if dated.is_closed:
         yield from _on(dated.first, dated.last, ())
     elif dated.rows:

@@ -1,4 +1,4 @@
-"""The shown places as a table (CSV) that a spreadsheet opens without running anything in it."""
+"""The shown services as a table (CSV) that a spreadsheet opens without running anything in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  #
 
 
 def table(directory: Directory, today: date) -> bytes:
-    """Return a heading and a row for every shown place: UTF-8 with byte order mark, commas, CRLF (RFC 4180)."""
+    """Return a heading and a row for every shown service: UTF-8 with byte order mark, commas, CRLF (RFC 4180)."""
     rows = [_row(service) | _licence(today) for service in directory.shown]
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(rows[0]) if rows else ["slug"])
@@ -28,7 +28,7 @@ def table(directory: Directory, today: date) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    """Return a cell that is text: an apostrophe stands before what a spreadsheet would reckon with."""
+    """Return a cell that is text: an apostrophe precedes what a spreadsheet would take for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

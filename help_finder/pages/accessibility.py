@@ -1,4 +1,4 @@
-"""The accessibility statement: EN 301 549, part by part, with how we know and what nobody has looked at."""
+"""The accessibility statement: EN 301 549, part by part, with how each answer is known and what was not tested."""
 
 from __future__ import annotations
 

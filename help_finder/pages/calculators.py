@@ -61,7 +61,7 @@ class CalculatorForm:
         return self.errors.get(name, "")
 
     def date_part(self, name: Literal["day", "month", "year"]) -> str:
-        """Return what stands in one of the three fields of a date; a whole date in the first one is parted."""
+        """Return the value of one of the three fields of a date; a whole date in the first one is parted."""
         match = None if self._is_parted else _DATE.fullmatch(self.value("day"))
         if not match:
             return self.value(name)
@@ -121,7 +121,7 @@ def _read_day(values: Mapping[str, str], today: date, errors: dict[str, str]) ->
 
 
 def _typed_day(values: Mapping[str, str]) -> str:
-    """Return a date from its three fields, or from the first alone where somebody typed a whole one there."""
+    """Return a date from its three fields, or from the first alone where it holds a whole date."""
     parts = [values.get(name, "") for name in ("day", "month", "year")]
     return "-".join(parts) if any(parts[1:]) else parts[0]
 

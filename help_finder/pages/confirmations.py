@@ -1,4 +1,4 @@
-"""What a place has confirmed and when, in words, and what nobody has asked it about."""
+"""What a service has confirmed and when, in words, and what it has never been asked."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Day(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The days, newest first, and the facts that the place never confirmed."""
+    """The days, newest first, and the facts that the service never confirmed."""
 
     days: tuple[Day, ...]
     rest: Markup
 
 
 def confirmations(service: Service) -> Told:
-    """Return what a place confirmed and when, as far as no text of it in the page's language says otherwise."""
+    """Return what a service confirmed and when, as far as no text of it in the page's language says otherwise."""
     here = page.current()
     found = {fact: service.confirmed_on(fact, page.language()) for fact in FACTS if service.has(fact)}
     days = sorted({day for day in found.values() if day}, reverse=True)
@@ -64,5 +64,5 @@ def _names(facts: Iterable[Fact]) -> Markup:
 
 
 def register(app: Flask) -> None:
-    """Give the templates what a place confirmed."""
+    """Give the templates what a service confirmed."""
     app.jinja_env.filters["confirmations"] = confirmations

@@ -50,7 +50,7 @@ WHO_LABELS = {
 
 
 def tiles(directory: Directory) -> tuple[Need, ...]:
-    """Return the needs that stand as large buttons."""
+    """Return the needs shown as large buttons."""
     return tuple(need for need in directory.needs if need.tile == "yes")
 
 
@@ -71,7 +71,7 @@ def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None
 
 
 def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, Any]:
-    """Return what stands around results: the choices, with how many services each would leave."""
+    """Return what the page of results shows beside them: the filters, and how many services each would leave."""
     chosen = directory.need_by_id.get(question.wish.need or "")
     return {
         "sensitive": bool(chosen and chosen.sensitive == "yes"),
@@ -103,7 +103,7 @@ def helpers(directory: Directory) -> tuple[str, ...]:
 
 
 def none_checked(services: Iterable[Service]) -> bool:
-    """Whether nobody has rung or visited any of the places: then a list says it once, and no card does."""
+    """Whether no service was confirmed by call or visit: then the list says it once instead of each row."""
     return not any(service.checked.day or service.checked.what for service in services)
 
 
@@ -135,19 +135,19 @@ def _is_map_worthwhile(entries: Iterable[Service | Job]) -> bool:
 
 
 def service(directory: Directory, service: Service) -> dict[str, Any]:
-    """Return what stands around a place: the need one most likely came from."""
+    """Return what a service's page shows beside the service: the need a visitor most likely came from."""
     first = directory.need_by_id[service.needs[0]]
     sensitive = any(directory.need_by_id[id_].sensitive == "yes" for id_ in service.needs)
     return {"home_need": first, "sensitive": sensitive}
 
 
 def missing(directory: Directory) -> dict[str, Any]:
-    """Return the topics that do not exist here, then those nobody knows of."""
+    """Return the topics that do not exist here, then those of which it is not known."""
     return {"topics": [need for here in ("no", "unknown") for need in directory.needs if need.here == here]}
 
 
 def jobs(directory: Directory, today: date) -> dict[str, Any]:
-    """Return the jobs one can apply for, and the places that help one to a job."""
+    """Return the open jobs, and the services that help to find a job."""
     services = directory.services_for("work")
     jobs = directory.jobs_on(today)
     on_map = _is_map_worthwhile((*jobs, *services))
@@ -184,7 +184,7 @@ def about(directory: Directory) -> dict[str, Any]:
 
 
 def status_page(directory: Directory, today: date) -> dict[str, Any]:
-    """Return a row for each place that visitors see, whom to ring first; of drafts only how many there are."""
+    """Return a row for each shown service, the one to call first on top, and the number of drafts."""
     rows = freshness.freshness_rows(directory, today)
     return {
         "rows": [row for row in rows if row.service.is_shown],
@@ -195,7 +195,7 @@ def status_page(directory: Directory, today: date) -> dict[str, Any]:
 
 
 def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, ...]:
-    """Return shown places that share the ended one's first need."""
+    """Return shown services that share the ended one's first need."""
     return directory.services_for(ended.needs[0])[:5] if ended else ()
 
 

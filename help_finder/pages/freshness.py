@@ -1,4 +1,4 @@
-"""How the places stand: confirmed when and how, translated how far, and whom to ring first."""
+"""How fresh the services are: when and how confirmed, how far translated, and which to call first."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from help_finder.model.site import SiteSettings
 
 Freshness = Literal["fresh", "due", "overdue", "never"]
 PositionState = Literal["exact", "about", "secret", "none"]
-_UNKNOWN_AGE = 3650  # days: a place without any date comes before all others of its use
+_UNKNOWN_AGE = 3650  # days: a service without any date comes first among those of the same use
 _AREA = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
 
 
 @dataclass(frozen=True)
 class FreshnessRow:
-    """One place in the table."""
+    """One service in the table."""
 
     service: Service
     freshness: Freshness
-    age: int  # days since somebody looked, however they did
-    urgency: int  # the best rank of its needs in needs.yaml, whose first are what one needs tonight
+    age: int  # days since the facts were last looked at, in any way
+    urgency: int  # the best rank of its needs in needs.yaml, whose first are needed tonight
     translations: Mapping[str, Mapping[TranslationState, int]]
     position: PositionState
 
     @property
     def is_due(self) -> bool:
-        """Whether somebody should ring."""
+        """Whether an editor should call."""
         return self.service.is_shown and self.freshness != "fresh"
 
 
 def freshness_rows(directory: Directory, today: date) -> tuple[FreshnessRow, ...]:
-    """Return a row for each place: shown ones first, and of those the ones to ring first: what people need tonight."""
+    """Return a row for each service, shown ones first, sorted by which to call first: what people need tonight."""
     ranks = {need.id: rank for rank, need in enumerate(directory.needs)}
     found = [_row(service, directory, ranks, today) for service in directory.services]
     return tuple(sorted(found, key=_order))
@@ -72,7 +72,7 @@ def _tally(service: Service, language: Literal["kl", "en"], recorded: Recorded) 
 
 
 def worst(states: Mapping[TranslationState, int]) -> TranslationState:
-    """Return the state that decides what one says of a place: missing before stale before draft before full."""
+    """Return the worst of a service's states: missing, then stale, then draft, then full."""
     return next((state for state in reversed(STATES) if states.get(state)), "full")
 
 
@@ -94,7 +94,7 @@ def freshness(service: Service, site: SiteSettings, today: date) -> Freshness:
 
 
 def age(service: Service, today: date) -> int:
-    """Return the days since the place confirmed what matters most, or since somebody read about it.
+    """Return the days since the service confirmed what matters most, or since it was last read about.
 
     A date known less exactly counts from its first day.
     """

@@ -32,7 +32,7 @@ _READ_DANISH = frozenset({"nb", "nn", "no", "sv", "fo"})  # their speakers read 
 class Page:
     """The content and the moment of one answer; the clock is read once, so that all of it is of the same day.
 
-    `drafts` are the texts of the interface whose Greenlandic nobody has read.
+    `drafts` are the texts of the interface whose Greenlandic is unread.
     """
 
     directory: Directory

@@ -1,4 +1,4 @@
-"""QR codes, drawn on this server: nobody else learns which page somebody takes along."""
+"""QR codes, drawn on this server, so that no third party learns which page is taken along."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from help_finder.model.service import Service
 
 @lru_cache(maxsize=512)
 def draw_qr(address: str) -> Markup:
-    """Return an address as an SVG drawing, black on white with its quiet zone, without styles; empty for none."""
+    """Return a URL as a QR code in SVG, black on white with its quiet zone, without styles; empty for none."""
     if not address:
         return Markup()
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, light="#fff", title="QR")
-    return Markup(svg)  # noqa: S704 -- segno draws numbers only, the address is in the dots
+    return Markup(svg)  # noqa: S704 -- segno writes numbers only; the URL is in the dots
 
 
 _STRIPS = 2  # numbers on one tear-off: what one finds again in a pocket
 
 
 def tear_off(directory: Directory, need: Need, services: Sequence[Service]) -> list[tuple[Service, Phone]]:
-    """Return the numbers for a poster's tear-off strips: of its first places, else of those its steps name."""
+    """Return the numbers for a poster's tear-off strips: of the need's first services, else of those its steps name."""
     steps = (directory.shown_service(step.service) for step in need.instead)
     among = dict.fromkeys((*services, *(service for service in steps if service)))
     return [(service, service.phones[0]) for service in among if service.phones][:_STRIPS]
 
 
 class BookletChapter(NamedTuple):
-    """A need with the places that stand under it, numbered, and those that stand under another one."""
+    """A need with the services listed under it, numbered, and those listed under another need."""
 
     need: Need
     places: tuple[tuple[int, Service], ...]
@@ -45,7 +45,7 @@ class BookletChapter(NamedTuple):
 
 
 def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
-    """Return the whole directory in reading order: each place once, under the need it names first."""
+    """Return the whole directory in reading order: each service once, under the need it names first."""
     own = {need.id: _own(directory, need) for need in directory.needs}
     number = {s.slug: n for n, s in enumerate((s for places in own.values() for s in places), 1)}
 
@@ -59,7 +59,7 @@ def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
 
 
 def numbered(directory: Directory) -> tuple[tuple[int, Service], ...]:
-    """Return every shown place with its number in the booklet."""
+    """Return every shown service with its number in the booklet."""
     return tuple(pair for chapter in chapters(directory) for pair in chapter.places)
 
 

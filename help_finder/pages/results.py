@@ -46,7 +46,7 @@ class ResultRow(NamedTuple):
     service: Service
     now: Now | None = None
     distance: Distance | None = None
-    must_ask: bool = False  # nobody knows whether it fits the filters: then it stays under "ask" whatever its hours
+    must_ask: bool = False  # unknown whether it fits the filters: then it stays under "ask" whatever its hours
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _grouped(rows: Iterable[tuple[GroupName, ResultRow]], first: int = 1) -> tup
 
 
 def brief(service: Service, language: Language) -> Said:
-    """Return one line of what one gets: the service's own `short`, else the first sentence of its summary."""
+    """Return one line of what the service offers: its own `short`, else the first sentence of its summary."""
     if service.short:
         said = i18n.say(service.short, language)
         if said.lang is None or not getattr(service.summary, language):
@@ -158,7 +158,7 @@ def first_sentence(text: str) -> str:
 
 
 def year(service: Service) -> str | None:
-    """Return the year that a service's hours are from, or the newest of its sources; None where nobody knows."""
+    """Return the year that a service's hours are from, or the newest of its sources; None where it is not known."""
     dates = [service.hours_dated] if service.hours and service.hours_dated else _dates_of_sources(service)
     if service.hours and (day := service.confirmed_on("hours")):
         dates = [day.isoformat()]
@@ -184,12 +184,12 @@ def town(service: Service) -> Markup | str:
 
 
 def is_confirmed(service: Service) -> bool:
-    """Whether the place confirmed its number, hours and address within `overdue_days`, those of them that it has."""
+    """Whether the service confirmed its number, hours and address within `overdue_days`, those of them that it has."""
     return _is_recent(service.assured_on(page.language()))
 
 
 def has_sure_hours(service: Service) -> bool:
-    """Whether the place confirmed its hours within `overdue_days`: a state told from them needs no "according to"."""
+    """Whether the service confirmed its hours within `overdue_days`: a state told from them needs no "according to"."""
     return _is_recent(service.confirmed_on("hours", page.language()))
 
 

@@ -72,7 +72,7 @@ def _paragraph(stop: Stop) -> str:
 
 
 def hours_today(directory: Directory, service: Service, today: date, language: Language) -> str:
-    """Return when a place is open today: "I dag 21–7", or that one must ask."""
+    """Return when a service is open today: "I dag 21–7", or that the visitor must ask."""
     found = timeline.timeline(service, directory.closing_days, today)
     spans = found.open_on(today) if found else None
     if spans is None:

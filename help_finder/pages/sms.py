@@ -1,4 +1,4 @@
-"""A text message that tells where to go: as much as fits, counted as a telephone counts it."""
+"""A text message with a list of services: as much as fits, counted as a telephone counts it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 MessageForm = Literal["full", "hours", "phones", "numbers", "link"]
 LONGEST_MESSAGE = 320  # characters: two messages of the plain alphabet
 LONGEST_NUMBERS = 459  # characters: three messages, for the numbers alone
-MOST_WITH_NUMBERS = 6  # places: their numbers are never left out
+MOST_WITH_NUMBERS = 6  # services: their numbers are never left out
 _LONGEST_OF = {"full": LONGEST_MESSAGE, "hours": LONGEST_MESSAGE, "phones": LONGEST_MESSAGE, "numbers": LONGEST_NUMBERS}
 
 # The alphabet of GSM 03.38; a sign of the second row takes two places. Any other sign makes the whole message UCS-2.
@@ -18,7 +18,7 @@ _BASIC = frozenset(
 )
 _EXTENDED = frozenset("^{}\\[~]|€\f")
 _SIZES = {"GSM-7": (160, 153), "UCS-2": (70, 67)}  # characters in one message, and in each of several
-# Signs that would make a message UCS-2 and so twice as dear, and what says the same.
+# Signs that would make a message UCS-2 and so twice as expensive, and their replacements.
 _PLAIN = str.maketrans({**dict.fromkeys("–—", "-"), **dict.fromkeys("»«“”", '"'), "’": "'", "…": "...", "\u00a0": " "})
 
 
@@ -31,7 +31,7 @@ class Size(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A place in a message; what is not known is empty."""
+    """A service in a message; what is not known is empty."""
 
     name: str
     phone: str
@@ -40,7 +40,7 @@ class Stop(NamedTuple):
 
 
 class TextMessage(NamedTuple):
-    """A text, how much of the places it tells, and its size."""
+    """A text, how much of each service it contains, and its size."""
 
     text: str
     form: MessageForm
@@ -64,9 +64,9 @@ def _parts(characters: int, alphabet: str) -> int:
 def write_message(stops: Sequence[Stop], heading: str, ending: Sequence[str]) -> TextMessage:
     """Return the fullest message that is not too long.
 
-    First what all is known of each place, then without addresses, then without hours, then without the link, because
-    who has no data can still call. Up to six places always hold their names and numbers, in more messages if need be;
-    a longer list that does not fit is told by its link alone. `ending` are the last lines: a warning, the link.
+    First everything known of each service, then without addresses, then without hours, then without the link, because
+    who has no data can still call. Up to six services always keep their names and numbers, in more messages if need be;
+    a longer list that does not fit is sent as its link alone. `ending` are the last lines: a warning, the link.
     """
     lines = [line for line in ending if line]
     for form, text in _forms(stops, lines):

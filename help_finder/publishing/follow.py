@@ -1,6 +1,6 @@
 """The thread that follows a content folder and the date. Nothing that is raised ends it.
 
-It looks once a second instead of being told by the kernel: a folder that is replaced, a link that is turned, a file
+It looks once a second instead of using the kernel's events: a replaced folder, a turned link, a file
 whose rights change and a network drive are then all the same, and a look at Aalborg's files takes two milliseconds.
 """
 
@@ -23,7 +23,7 @@ _AGAIN = 5.0  # seconds until a day's pages that could not be built are tried ag
 
 
 class Follower:
-    """Looks after a site for ever: when the folder changed, when the day did, and once a minute anyway."""
+    """Updates a site until the process ends: when the folder changed, when the day did, and once a minute anyway."""
 
     def __init__(
         self, site: LiveSite, data: Path, *, also: Path | None = None, stops_with_parent: bool = False
@@ -50,7 +50,9 @@ class Follower:
 
     def step(self) -> None:
         """Look once."""
-        if self._parent and os.getppid() != self._parent:  # the main process was killed: nobody would stop this one
+        if (
+            self._parent and os.getppid() != self._parent
+        ):  # the main process was killed: nothing else would stop this one
             os.kill(os.getpid(), signal.SIGTERM)
         began = time.monotonic()
         now = (snapshot.signature(self._data), snapshot.stamp(self._also) if self._also else None)

@@ -1,4 +1,4 @@
-"""Where a server listens: the host's name as an IP address, and in one true sentence why it cannot listen there."""
+"""Where a server listens: the host's name as an IP address, and in one sentence why it cannot listen there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from help_finder.config import Config, UserError
 
 
 class ListenError(UserError):
-    """The server cannot listen where it was told to; the text says why, in Danish and English."""
+    """The server cannot listen at the configured address; the text says why, in Danish and English."""
 
 
 def resolve(host: str, port: int) -> str:

@@ -72,7 +72,7 @@ class LiveSite:
     """A WSGI application: pages from the build, queries from Flask; `look` replaces both where the content changed.
 
     `run` is a folder that the processes of one server share. `writes_pages` is off in a process that answers queries
-    beside another one that builds: it tells nobody what it shows. `last_good` is where the last good content is kept.
+    beside another one that builds: it does not publish what it shows. `last_good` holds the last good content.
     """
 
     def __init__(  # noqa: PLR0913 -- each is a keyword with a default
@@ -100,7 +100,7 @@ class LiveSite:
             self._refuse(problem)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer from what is shown now; an answer that has begun goes on from what was shown then."""
+        """Answer from what is shown now; an answer that has begun continues from what was shown then."""
         return self._answer(environ, start_response)
 
     @property
@@ -134,7 +134,7 @@ class LiveSite:
     def look(self) -> bool:
         """Read the folder where it changed, build where the day did; return whether the site was replaced.
 
-        Content that fails leaves everything as it is; it is told once, and not tried again until it changes. The day
+        Content that fails changes nothing; it is reported once, and not tried again until it changes. The day
         turns whatever the content says.
         """
         found = snapshot.content_digest(self._data)
@@ -188,7 +188,7 @@ class LiveSite:
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
 
     def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, ShownBuild]:
-        """Return the application for content, and what other processes are told of it."""
+        """Return the application for content, and what other processes receive of it."""
         clock = Clock(self._clock)
         drafted = preview.with_drafts(fresh) if self._is_preview else fresh
         app = make_app(drafted, folder, clock)
@@ -220,7 +220,7 @@ class LiveSite:
     def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[str]:
         """Write the pages and return the URLs of those that cannot be made.
 
-        Raise ContentError where new content is to blame. What is shown already, or shown at the start, goes on without
+        Raise ContentError where new content is to blame. What is shown already, or at the start, is shown without
         such pages: each keeps its last good form.
         """
         failed = write_pages(app, public, assets.QUALITY, self._folders[-1] / "public" if self._folders else None)
@@ -266,7 +266,7 @@ class LiveSite:
             told.unlink(missing_ok=True)
 
     def _refuse(self, problem: Exception) -> None:
-        """Count what is wrong and tell it: the first process of the server to see it, once."""
+        """Count what is wrong; the first process of the server to see it reports it, once."""
         self.health.problems = preview.explain_error(problem)
         self._publish()
         mark = hashlib.sha256(f"{self._seen} {problem}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -274,7 +274,7 @@ class LiveSite:
             log.tell_problems(self.health.problems)
 
     def _is_first_to_tell(self, mark: str) -> bool:
-        """Whether no process of this server has told it yet."""
+        """Whether no process of this server has reported it yet."""
         try:
             (self._run / f"told-{mark}").touch(exist_ok=False)
         except FileExistsError:

@@ -82,7 +82,7 @@ class QueryProcesses:
 
 
 def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
-    """Answer queries until told to stop; return 1 where the content is broken and no good one is known."""
+    """Answer queries until SIGTERM; return 1 where the content is broken and no good one is known."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
     while number and not (run / shown.SHOWN_FILE).exists():  # the first one builds; the others answer what it shows
         time.sleep(_GLANCE)
@@ -102,7 +102,7 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
         return 1
     site.tell()
     with suppress(OSError):  # a service may be forbidden to
-        os.nice(_NICE)  # not before the first pages are there: nobody can be served until then
+        os.nice(_NICE)  # not before the first pages are there: no visitor can be served until then
     Follower(site, data, also=run / shown.SHOWN_FILE if number else None, stops_with_parent=True).start()
     waitress.create_server(
         site,

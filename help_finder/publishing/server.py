@@ -33,7 +33,7 @@ _GLANCE = 0.05  # seconds between two looks at whether the first pages are built
 
 
 def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
-    """Serve until told to stop; raise ListenError before the first visitor. Return the exit status."""
+    """Serve until SIGTERM or Ctrl-C; raise ListenError before the first visitor. Return the exit status."""
     address = listening.resolve(config.host, config.port)
     listening.refuse_what_cannot_be(config, address)
     workers = 1 if is_preview else workers

@@ -151,19 +151,19 @@ def _finish(response: Response) -> Response:
     if tiles and response.mimetype == "text/html" and headers.MAP_MARK in response.get_data():
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
-        # An answer to a query holds the state of this minute, or somebody's list and the host they are on.
+        # An answer to a query holds the state of this minute, or a visitor's list and host.
         is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
         response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}" if is_kept else "no-store"
     root = flask.request.url_root
     if response.location and response.location.startswith(root):
         response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
-        response.set_data(b"")  # Werkzeug's few words name the absolute address
+        response.set_data(b"")  # Werkzeug's short body names the absolute URL
     return _packed(response)
 
 
 def _packed(response: Response) -> Response:
-    """Compress an answer that is made for one visitor; it holds no secret that its length could betray."""
+    """Compress an answer that is made for one visitor; it holds no secret that its length could reveal."""
     if not (response.mimetype or "").startswith("text/") or response.location:
         return response
     response.vary.add("Accept-Encoding")

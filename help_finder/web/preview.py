@@ -1,4 +1,4 @@
-"""What an editor sees and nobody else: drafts, marked, and the mistake in what was saved last, over the old page."""
+"""What only an editor sees: marked drafts, and mistakes in what was saved last, over the old page."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _shown(draft: Service) -> Service:
 
 
 def explain_error(problem: Exception) -> Sequence[Problem]:
-    """Return what is wrong as an editor reads it; what is not a mistake in the content is told as it is."""
+    """Return what is wrong as an editor reads it; any other exception is given in its own words."""
     if isinstance(problem, ContentError):
         return problem.problems
     said = f"{type(problem).__name__}: {problem}"

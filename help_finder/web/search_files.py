@@ -67,5 +67,5 @@ def _json(body: Mapping[str, object]) -> Response:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     response = flask.make_response(text)
     response.mimetype = "application/json"
-    response.headers["Cache-Control"] = "no-cache"  # asked for only where somebody searches
+    response.headers["Cache-Control"] = "no-cache"  # fetched only for a search
     return response

@@ -1,4 +1,4 @@
-"""Addresses that carry a visitor's list from page to page, and the one under which this site is reached."""
+"""URLs that carry a visitor's list from page to page, and the site's own URL."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\d{1,5})?", re.IGNORE
 
 
 def carried() -> Shortlist | None:
-    """Return the list that the visitor carries in `list=`, None where the address has none."""
+    """Return the list that the visitor carries in `list=`, None where the URL has none."""
     if "list" not in flask.request.args:
         return None
     if "carried" not in flask.g:
@@ -30,23 +30,23 @@ def carried() -> Shortlist | None:
 
 
 def of_list(wanted: Shortlist, language: Language | None = None, **more: str) -> str:
-    """Return the address of a list, its commas left readable."""
+    """Return the URL of a list, its commas left readable."""
     path = flask.url_for("pages.shortlist", language=language or page.language())
     return f"{path}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else path
 
 
 def of_place(service: Service) -> str:
-    """Return a place's address, with the list that the visitor carries."""
+    """Return a service's URL, with the list that the visitor carries."""
     return _carry(flask.url_for("pages.service", slug=service.slug))
 
 
 def of_need(id_: str) -> str:
-    """Return a need's address, with the list that the visitor carries."""
+    """Return a need's URL, with the list that the visitor carries."""
     return _carry(flask.url_for("pages.need", id=id_))
 
 
 def of_search(wanted: Shortlist) -> str:
-    """Return where one finds more places for a list."""
+    """Return the URL of the search for more services for a list."""
     page = flask.url_for("pages.find")
     return f"{page}?{urlencode({'list': wanted.text}, safe=',')}" if wanted.text else page
 
@@ -105,7 +105,7 @@ def _query_alone() -> str:
 
 
 def _host(url: str) -> str:
-    """Return the host of a URL, as one writes it on paper."""
+    """Return the host of a URL, as printed on paper."""
     return url.split("/")[2].removeprefix("www.")
 
 
@@ -119,13 +119,13 @@ def register(app: Flask) -> None:
 
 
 def to_list(site: SiteSettings, wanted: Shortlist, language: Language) -> str:
-    """Return a list's whole address for a text or a code; empty where this site's own is not known."""
+    """Return a list's absolute URL for a message or a QR code; empty where this site's own is not known."""
     root = _own(site)
     return root and root + of_list(wanted, language)
 
 
 def _own(site: SiteSettings) -> str:
-    """Return the address of this site without a slash at its end.
+    """Return the URL of this site without a slash at its end.
 
     It is `base_url`; while that is empty, the host the visitor is on, if it looks like one, else nothing. Only for
     answers that are not kept: Host is what the visitor's browser says, and a kept page must not repeat it to others.

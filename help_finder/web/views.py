@@ -35,13 +35,13 @@ def root() -> Response:
 
 @pages.get(f"{IN_LANGUAGE}/")
 def home() -> str:
-    """Ask what one needs."""
+    """Show home: the question what the visitor needs."""
     return render_template("pages/home.html", **context.home(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
 def find() -> str:
-    """List the places that fit a query; all of them without one."""
+    """List the services that fit a query; all of them without one."""
     directory = current().directory
     question = questions.parse_question(directory, flask.request.args.items(multi=True), page.language())
     moment = current().now if flask.request.args.keys() - {"page"} else None
@@ -52,7 +52,7 @@ def find() -> str:
 
 @pages.get(f"{IN_LANGUAGE}/need/<id>/")
 def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
-    """Show one need or topic: guidance, places, what to do today."""
+    """Show one need or topic: guidance, services, what to do today."""
     wanted = current().directory.need_by_id.get(id) or abort(404)
     groups = results.of_day(order.for_need(current().directory, wanted, current().today), current())
     return render_template("pages/need.html", groups=groups, **context.need(current().directory, wanted))
@@ -60,7 +60,7 @@ def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
 
 @pages.get(f"{IN_LANGUAGE}/service/<slug>/")
 def service(slug: str) -> str | Response:
-    """Show one place; send old addresses on, and say so where a place has ended."""
+    """Show one service; redirect former slugs, and answer 410 for a service that has ended."""
     directory = current().directory
     if renamed := directory.service_by_former.get(slug):
         return flask.redirect(flask.url_for("pages.service", slug=renamed.slug), 301)
@@ -76,7 +76,7 @@ def service(slug: str) -> str | Response:
 
 @pages.get(f"{IN_LANGUAGE}/list/")
 def shortlist() -> str:
-    """Show the list that stands in the address; without one, say what a list is and how one makes it."""
+    """Show the list in the URL; without one, explain what a list is and how to make it."""
     directory, asked = current().directory, flask.request.args
     wanted = parse_list(directory, asked.get("s", ""))
     model = sharing.shortlist_page(directory, wanted)
@@ -95,13 +95,13 @@ def booklet() -> str:
 
 @pages.get(f"{IN_LANGUAGE}/missing/")
 def missing() -> str:
-    """List what Aalborg lacks, or may lack."""
+    """List what does not exist in Aalborg, or may not."""
     return render_template("pages/missing.html", **context.missing(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/jobs/")
 def jobs() -> str:
-    """List the jobs on socialt frikort, and how one gets one."""
+    """List the jobs on socialt frikort, and how to get one."""
     work = current().directory.need_by_id.get("work")  # a folder may do without this need
     services = order.for_need(current().directory, work, current().today) if work else ()
     groups = results.of_day(services, current())
@@ -110,7 +110,7 @@ def jobs() -> str:
 
 @pages.get(f"{IN_LANGUAGE}/guide/")
 def guides() -> str:
-    """List the guides to what one has a right to."""
+    """List the guides to visitors' rights."""
     return render_template("pages/guides.html", guides=current().directory.guides)
 
 
@@ -123,7 +123,7 @@ def guide(slug: str) -> str:
 
 @pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
 def calculate(slug: str) -> Response:
-    """Answer a calculator, or say beside each field what is wrong. Posted, so that no date stands in an address."""
+    """Answer a calculator, or say beside each field what is wrong. Posted, so that no date is in a URL."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
     form = calculators.read_form(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
     page = render_template("pages/guide.html", **context.guide(current().directory, wanted, form))
@@ -146,7 +146,7 @@ def privacy() -> str:
 
 @pages.get(f"{IN_LANGUAGE}/leave/")
 def leave() -> str:
-    """Say how one leaves in a hurry, what that cannot hide, and what to do about it."""
+    """Explain how to leave in a hurry, what that cannot hide, and what to do about it."""
     return render_template("pages/leave.html", alarm=context.alarm(current().directory))
 
 
@@ -158,13 +158,13 @@ def accessibility_statement() -> str:
 
 @pages.get(f"{IN_LANGUAGE}/texts/")
 def texts() -> str:
-    """Say how the Greenlandic was made, how it is read and corrected, and how one helps without a contact."""
+    """Say how the Greenlandic was made, how it is read and corrected, and how to help without a contact."""
     return render_template("pages/texts.html")
 
 
 @pages.get("/open/status/")
 def status() -> str:
-    """Show anyone how the places stand: in Danish and English, because it is for those who keep the content."""
+    """Show how fresh the services are, in Danish and English, because the page is for editors."""
     return render_template("pages/status.html", **context.status_page(current().directory, current().today))
 
 
@@ -179,7 +179,7 @@ def exit_now() -> Response:
 
 @pages.get("/exit/")
 def exit_page() -> str:
-    """Leave from a host that serves files only: there this page stands in for the redirect of `/exit`."""
+    """Leave from a host that serves files only: there this page replaces the redirect of `/exit`."""
     return render_template("pages/exit.html")
 
 
@@ -197,7 +197,7 @@ def not_found(error: NotFound) -> tuple[str, int]:
 
 
 def gone(error: Gone) -> tuple[str, int]:
-    """Answer 410 with places that answer the same needs."""
+    """Answer 410 with services that answer the same needs."""
     args = flask.request.view_args or {}
     ended = current().directory.service_by_slug.get(args.get("slug", ""))
     return _answer(msgid("Siden er fjernet"), error.code, context.alternatives(current().directory, ended))

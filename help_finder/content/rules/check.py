@@ -36,7 +36,7 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 
 
 def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
-    """Yield every problem that shows only when the parts are seen together; `told` are files with mistakes already."""
+    """Yield every problem that shows only when all parts are seen together; `told` are files with known mistakes."""
     known = Known.of(parts, told)
     yield from _duplicates(parts)
     yield from _twins(parts)

@@ -1,4 +1,4 @@
-"""What references may point at, and whether one does."""
+"""What references may point at, and checks of references."""
 
 from __future__ import annotations
 

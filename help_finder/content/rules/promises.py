@@ -1,4 +1,4 @@
-"""Texts that say more than the fields beside them, and texts about a day that has passed."""
+"""Texts that promise more than the fields say, and texts about a past day."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _COMING = re.compile(
 
 
 def check_promises(located: Located[Content | None], known: Known, today: date) -> Iterator[Problem]:
-    """Yield a warning at each text that promises more than a field says, or tells of a past day as one to come."""
+    """Yield a warning at each text that promises more than a field says, or calls a past day a coming one."""
     part = located.part
     if isinstance(part, Service) and not part.is_shown:
         return
@@ -69,7 +69,7 @@ def check_promises(located: Located[Content | None], known: Known, today: date) 
 
 
 def _passed(text: str, today: date) -> str:
-    """Return the date that a text still tells as one to come although it has passed; "" where there is none."""
+    """Return a past date that a text still calls a coming one; "" where there is none."""
     for sentence in sentences(text):
         match = _COMING.search(sentence)
         if match and _last_day(match) < (today.year, today.month, today.day):

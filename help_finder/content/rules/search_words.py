@@ -1,4 +1,4 @@
-"""Search words that help nobody: listed by too many needs, told apart from nothing, or missing for a service."""
+"""Search words without effect: listed by too many needs, always ignored, or missing for a service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a service: where it lies, how it is called, what it keeps secret."""
+"""The rules of a service: its position, its name, its confidential address."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
 
 
 def _older_texts(located: Located[Content | None], service: Service) -> Iterator[Problem]:
-    """Yield a warning for each fact that was confirmed while a text of the place still says that it is older."""
+    """Yield a warning for each fact that was confirmed while a text of the service still says that it is older."""
     for fact in FACTS:
         if service.checked.of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
             yield make_problem("confirmed_but_older", located.at("checked"), value=fact)
@@ -84,7 +84,7 @@ def address_in(text: str) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield the texts of a field, in a list and in parts of it too; web addresses of sources are none."""
+    """Yield the texts of a field, in a list and in parts of it too; the URLs of sources are not texts."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Text):

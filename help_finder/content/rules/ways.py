@@ -50,7 +50,7 @@ def _step(step: Step, at: FilePosition, known: Known) -> Iterator[Problem]:
 
 
 def _can_be_reached(service: Service) -> bool:
-    """Whether one can call the service or go there."""
+    """Whether visitors can call the service or go there."""
     return bool(service.phones) or bool(service.postal and service.postal.street)
 
 
@@ -64,7 +64,7 @@ def check_service_reach(located: Located[Content | None], service: Service, _kno
 
 
 def check_guide_reach(located: Located[Content | None], guide: Guide, known: Known) -> Iterator[Problem]:
-    """Yield a warning where a guide lists whom nobody can reach, or says "ring" and lists no number."""
+    """Yield a warning where a guide lists a service without a number or a door, or says "ring" and lists no number."""
     listed = [known.services[slug] for slug in guide.call if slug in known.services]
     for number, slug in enumerate(guide.call):
         service = known.services.get(slug)

@@ -1,5 +1,5 @@
-"""Passes queries from the process that holds the pages to the processes that answer them, and says when they are full.
+"""Passes queries from the process that serves pages to the processes that answer them, with a limit on waiting ones.
 
-It knows no Flask.
+It does not import Flask.
 It imports the modules of `delivery` that it needs; `delivery.page_server` and `publishing` use it.
 """

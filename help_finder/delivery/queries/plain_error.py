@@ -1,4 +1,4 @@
-"""The last page that always works: a few lines with the telephone numbers, made of nothing that can fail."""
+"""The last resort for an error: a static page with the telephone numbers, made without templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lets a limited number of queries in at a time, and says the rest at once where help is to be had without one."""
+"""Limits how many queries are answered at a time; the others get a page with numbers to call at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Counts(Protocol):
     """Where the numbers are kept."""
 
     queue: int  # queries that are being answered
-    refused: int  # queries that were told to come again later
+    refused: int  # queries refused with 503 because too many were waiting
 
 
 class QueryGate:

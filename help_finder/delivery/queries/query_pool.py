@@ -1,4 +1,4 @@
-"""Passes queries and forms on to the processes that answer them, and says at once when too many wait."""
+"""Passes queries and forms to the processes that answer them; refuses at once when too many wait."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class QueryPool:
         self._turns = asyncio.Semaphore(AT_ONCE * len(sockets))
         self._asked = 0
         self.waiting = 0  # queries that have no turn yet
-        self.refused = 0  # queries that were told to come again later
+        self.refused = 0  # queries refused with 503 because too many were waiting
 
     async def ask(self, request: bytes) -> WorkerReply:
         """Return the answer to a whole HTTP/1.0 request; raise FullError where none can be had now."""

@@ -1,4 +1,4 @@
-"""What the processes of one server tell each other: which build is shown, and what to say beside its files."""
+"""What the processes of one server share: which build is shown, and the answers made beside its files."""
 
 from __future__ import annotations
 

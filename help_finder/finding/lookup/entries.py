@@ -19,7 +19,7 @@ _OPEN = {"da": ("åben", "åbent", "åbne", "åbningstider"), "en": ("open", "op
 
 
 def stop_words_for(directory: Directory) -> frozenset[str]:
-    """Return the words that tell nothing; a word that somebody listed alone always tells something."""
+    """Return the stop words; a word that an editor listed alone is never one."""
     lists: list[SearchWords] = [need.words for need in directory.needs]
     lists += [service.words for service in directory.services]
     lists += [guide.words for guide in directory.guides]
@@ -93,7 +93,7 @@ def _entry(target: Target, text: str, stop: Collection[str], language: str, weig
 
 
 def _name(target: Target, name: Text | str, stop: Collection[str], weight: float) -> Iterator[Entry]:
-    """Yield the telling words of a name; a Greenlandic one explains the Danish, so it counts by its very words."""
+    """Yield the words of a name without stop words; a Greenlandic one explains the Danish, so only exact words count."""
     if isinstance(name, str):
         yield from _running(target, (name,), stop, weight)
         return
@@ -104,7 +104,7 @@ def _name(target: Target, name: Text | str, stop: Collection[str], weight: float
 def _running(
     target: Target, texts: Iterable[str], stop: Collection[str], weight: float, language: str = "da"
 ) -> Iterator[Entry]:
-    """Yield the telling words of a name or text one by one."""
+    """Yield the words of a name or text without stop words, one by one."""
     for text in texts:
         for word in words.split(text):
             if word not in stop and not word.isdigit() and len(word) >= _SHORTEST_NAME:

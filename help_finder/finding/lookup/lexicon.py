@@ -31,7 +31,7 @@ Target = tuple[
 
 
 class Entry(NamedTuple):
-    """What somebody may write for a target: a word or a phrase, folded; `tells` marks the words that tell something."""
+    """What a visitor may write for a target: a word or a phrase, folded; `tells` is False for stop words."""
 
     target: Target
     words: tuple[str, ...]
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
     @property
     def telling(self) -> tuple[str, ...]:
-        """The words that tell something."""
+        """The words that are no stop words."""
         return tuple(word for word, tells in zip(self.words, self.tells, strict=True) if tells)
 
 

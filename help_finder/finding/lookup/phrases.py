@@ -1,4 +1,4 @@
-"""Phrases in a query: words in order with gaps, forgiving of spelling and endings, and heedful of "not"."""
+"""Phrases in a query: words in order with gaps, tolerant of spelling and endings, and broken by a "not"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from help_finder.finding.lookup import words
 
-GAP = 3  # words that may stand between two words of a phrase
+GAP = 3  # words that may come between two words of a phrase
 NOT = frozenset(["ikke", "ik", "ikk", "aldrig", "ingen", "not", "dont", "never", "no", "isnt", "wont", "arent"])
 _SHORTEST_TYPO = 5  # letters of a form that may be misspelt
 _SHORTEST_STEMMED = 4
@@ -37,7 +37,7 @@ def parse_phrase(key: str, text: str) -> Phrase:
 
 
 class Phrasebook:
-    """Phrases laid out so that a query meets only those whose first word it holds."""
+    """Phrases indexed by their first word."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
@@ -61,7 +61,7 @@ class Phrasebook:
                         self._stems[f"{language}:{stem}"].add(form)
 
     def matches(self, query: Sequence[str]) -> list[str]:
-        """Return the keys of the phrases that stand in a query, in the order of the book."""
+        """Return the keys of the phrases that a query contains, in the order of the phrasebook."""
         meant = [self._forms(word) for word in query]
         found = {
             phrase.key

@@ -1,4 +1,4 @@
-"""What somebody typed, taken apart: words, paragraphs of law, telephone numbers, and an age."""
+"""A query, parsed: words, paragraphs of law, telephone numbers, and an age."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADULT = 18  # years
 
 
 class QueryWord(NamedTuple):
-    """One word of a query: folded, and whether it tells something."""
+    """One word of a query: folded, and whether it is no stop word."""
 
     word: str
     tells: bool
@@ -32,7 +32,7 @@ class Query(NamedTuple):
 
     @property
     def folded(self) -> tuple[str, ...]:
-        """All words, also those that tell nothing."""
+        """All words, stop words too."""
         return tuple(token.word for token in self.tokens)
 
 

@@ -133,7 +133,7 @@ class Index:
         return {slug for token in tokens if token.tells for slug in self._saying.get(token.word, ())}
 
     def _saying_all(self, tokens: Iterable[QueryWord]) -> set[str]:
-        """Return the services whose summaries hold every telling word: for what no list of words knows."""
+        """Return the services whose summaries contain every word but stop words: for words nobody listed."""
         saying = [self._saying.get(token.word, set()) for token in tokens if token.tells]
         return set.intersection(*saying) if saying else set()
 
@@ -164,7 +164,7 @@ class Index:
 def _tiers(directory: Directory, need: Need) -> dict[str, int]:
     """Return the services of a need or topic with their tier: its first ones, its steps, then all others alike.
 
-    A topic without services of its own goes on with those of the needs it belongs to.
+    A topic without services of its own takes those of the needs it belongs to.
     """
     steps = (*need.first, *(step.service for step in need.instead if step.service))
     tiers = {slug: number for number, slug in enumerate(dict.fromkeys(steps))}
@@ -178,7 +178,7 @@ def _tiers(directory: Directory, need: Need) -> dict[str, int]:
 
 
 def _by_age(places: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
-    """Return the places with those last that do not take somebody so young."""
+    """Return the services, those last that do not take somebody so young."""
     listed = tuple(places)
     if age is None or age >= query.ADULT:
         return listed
@@ -200,6 +200,6 @@ def _leading(found: Meaning) -> set[Target]:
 
 
 def summary_words(service: Service, stop: frozenset[str]) -> set[str]:
-    """Return the telling words of a summary, folded."""
+    """Return the words of a summary without stop words, folded."""
     texts = filter(None, (service.summary.da, service.summary.kl, service.summary.en))
     return {words.fold(word) for text in texts for word in words.split(text) if word not in stop}

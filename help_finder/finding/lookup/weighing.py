@@ -10,13 +10,13 @@ from help_finder.finding.lookup.lexicon import EXACT, STEM, TWO_TYPOS, TYPO, Ent
 from help_finder.finding.lookup.phrases import GAP
 from help_finder.finding.lookup.query import Query
 
-_UNKNOWN = 1.0  # what a word weighs that nobody listed
+_UNKNOWN = 1.0  # the weight of a word that no editor listed
 _LAW = 3.5  # what a paragraph weighs
 _TELEPHONE = 7.0  # what a telephone number weighs: nothing is surer
-_EVERYDAY = 1.0  # what a word weighs that tells nothing, in a phrase of such words alone
+_EVERYDAY = 1.0  # the weight of a stop word in a phrase of stop words alone
 _PHRASE = 1.3  # a phrase in its order, beside 1.0 for a word
-_TOGETHER = 1.1  # its telling words in any order
-_LOOSE = 0.7  # its only telling word alone
+_TOGETHER = 1.1  # its words without stop words, in any order
+_LOOSE = 0.7  # its only word that is no stop word
 _SHORTEST_JOINED = 7  # letters of two words that may be one with a slip
 
 
@@ -50,7 +50,7 @@ class Weighing:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing of the query tells anything."""
+        """Whether the query has stop words alone."""
         return not self._parts
 
     def _meant(self, word: str, language: str, *, last: bool, exact: bool) -> dict[str, float]:
@@ -67,7 +67,7 @@ class Weighing:
         return part
 
     def _join(self) -> None:
-        """Read two words that stand beside each other as one: "vare sted", "tand læge"."""
+        """Read two neighbouring words as one: "vare sted", "tand læge"."""
         tokens = self.query.tokens
         for place, (one, other) in enumerate(pairwise(tokens)):
             word = one.word + other.word
@@ -117,7 +117,7 @@ class Weighing:
                 self._parts[place].raise_to(entry.target, fit * self._alike[place].get(word, EXACT))
 
     def _weigh_numbers(self) -> None:
-        """Weigh paragraphs and telephones; a number that is nobody's telephone is left out."""
+        """Weigh paragraphs and telephones; a number that is no service's telephone is left out."""
         single = self._lexicon.single
         marks = [(law, _LAW) for law in self.query.laws]
         marks += [(phone, _TELEPHONE) for phone in self.query.phones if phone in single]
@@ -136,7 +136,7 @@ class Weighing:
         return scores
 
     def guesses(self, leading: set[Target]) -> tuple[str, ...]:
-        """Return the known words, as somebody listed them, that words of the query were read as."""
+        """Return the known words, as editors listed them, that words of the query were read as."""
         return tuple(dict.fromkeys(self._guessed(leading)))
 
     def _guessed(self, leading: set[Target]) -> Iterator[str]:
@@ -149,7 +149,7 @@ class Weighing:
 
 
 def _in_order(words: tuple[str, ...], meaning: Mapping[str, list[int]]) -> tuple[int, ...]:
-    """Return where the words of a phrase stand in the query one after the other; nothing where they do not."""
+    """Return the positions in the query of a phrase's words in their order; empty where they are not in order."""
     for start in meaning.get(words[0], ()):
         found = [start]
         for word in words[1:]:

@@ -1,4 +1,4 @@
-"""Words made comparable: split, folded, without endings, and known to tell nothing.
+"""Words made comparable: split, folded, without endings, and stop words.
 
 The page's own search (`static/js/static-search.js`) folds and cuts endings by the same rules.
 """

@@ -137,7 +137,7 @@ def _day(reader: Reader, month: int | None, earliest: int = 1) -> int:
 
 
 def _shift(reader: Reader) -> int:
-    """Read "+1 day" or "-2 days" where it stands."""
+    """Read "+1 day" or "-2 days" if it comes next; 0 else."""
     for sign, factor in (("+", 1), ("-", -1)):
         if reader.sees(sign, "number", "days"):
             reader.need(sign)

@@ -17,7 +17,7 @@ SelectorGroup = tuple[Selector, ...]  # a day fits when one of the selectors hol
 
 _EVENING = 17 * 60  # an open end that begins later may run past midnight
 _LATE = 22 * 60
-_GUESS = {"evening": 10 * 60, "late": 8 * 60}  # minutes after which nobody expects it to be open still
+_GUESS = {"evening": 10 * 60, "late": 8 * 60}  # minutes after which it is surely closed
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Rule:
 
     @property
     def clears_day(self) -> bool:
-        """Whether it takes the place of what earlier rules said of its days."""
+        """Whether it replaces what earlier rules said of its days."""
         if self.state == "closed":
             return not self.times
         return self.kind == "normal"

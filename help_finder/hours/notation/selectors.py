@@ -27,7 +27,7 @@ def easter(year: int) -> date:
 
 @dataclass(frozen=True)
 class Years:
-    """Years from `first` to `last`, every `step`-th of them; `last` is None for ever."""
+    """Years from `first` to `last`, every `step`-th of them; `last` is None for an open end."""
 
     first: int
     last: int | None

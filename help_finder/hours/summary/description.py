@@ -1,7 +1,7 @@
 """What opening hours say, in parts that can be put into words: the week, days of the month, seasons, dates.
 
-Everything follows from the rules and is compared with the stretches that the state is told from. What the parts cannot
-say truly is told by date instead: `next_openings` holds for everything the syntax allows.
+Everything follows from the rules and is compared with the stretches that decide the state. What the parts cannot
+express correctly is listed by date instead: `next_openings` holds for everything the syntax allows.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from help_finder.hours.syntax import parse_hours
 from help_finder.model.fields import Text
 from help_finder.model.service import HoursException
 
-_NEXT = 6  # openings told by date
-_NEXT_OF_MONTH = 3  # dates told of the first Monday of the month and its like
-_STEP = 61  # days looked at in one go; six of them are a year
-_MOST_PARTS = 8  # of the coming year; more than that nobody reads
+_NEXT = 6  # openings listed by date
+_NEXT_OF_MONTH = 3  # dates listed for the first Monday of the month and the like
+_STEP = 61  # days examined at a time; six times as many are a year
+_MOST_PARTS = 8  # stretches of the coming year that are listed
 HolidayHours = Literal["open", "closed"] | Openings | None
 
 
 class Dated(NamedTuple):
     """What differs from the week in some days, both included; `rows` is the week then, or `days` each day by itself.
 
-    Neither of the two means that nobody knows. `last` is None where it goes on beyond the year looked at.
+    Neither of the two means unknown. `last` is None where it continues beyond the year looked at.
     """
 
     first: date
@@ -67,10 +67,10 @@ class Dated(NamedTuple):
 class Description:
     """Opening hours in parts.
 
-    `rows` is the week now, true until `until` where another season follows; empty where it can only be told by date.
+    `rows` is the week now, true until `until` where another season follows; empty where there are only dates.
     `later` are other seasons and dates within a year, `holidays` what holds on public holidays where it is known.
     `otherwise` is what holds at all other times. `next_openings` are the coming openings by date, `next_of_month` the
-    next dates of each row that stands for some weekdays of the month.
+    next dates of each row for some weekdays of the month.
     """
 
     rows: tuple[WeekRow, ...]

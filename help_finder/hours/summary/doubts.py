@@ -21,7 +21,7 @@ _WEEKS = 12
 
 
 class Doubt(NamedTuple):
-    """Something to ask the editor: the message's code, and the facts that it tells."""
+    """Something to ask the editor: the message's code, and the facts it names."""
 
     code: str
     facts: dict[str, str]
@@ -60,7 +60,7 @@ def closes_on_holidays(hours: OpeningHours) -> bool:
 def overlapping(exceptions: Sequence[HoursException]) -> Iterator[tuple[int, date, date]]:
     """Yield the number of each exception that says something else of days of an earlier one, and those days.
 
-    One that lies within the other and is shorter is meant to win, and no doubt.
+    A shorter one within the other is meant to win, so it is no doubt.
     """
     for (_, one), (number, other) in combinations(enumerate(exceptions), 2):
         first, last = max(one.start, other.start), min(one.until, other.until)
@@ -97,7 +97,7 @@ def _overlap(one: Times, other: Times) -> bool:
 
 
 def _whole_night(earlier: Rule, later: Rule, today: date) -> str | None:
-    """Return how to write a later rule so that the night it meets is told wholly; None where it meets none."""
+    """Return how to write a later rule so that it includes the night before it; None where it meets none."""
     night = next((times for times in earlier.times if times.end and times.end > DAY), None)
     if night is None or earlier.state == "closed" or not later.clears_day:
         return None
@@ -115,7 +115,7 @@ def _coming(today: date) -> Iterator[date]:
 
 
 def _is_very_long(times: Times) -> bool:
-    """Whether a time is longer than any honest one; a whole day is, and a short night at its end is told elsewhere."""
+    """Whether a time is implausibly long; a whole day is not, and a short night at its end has its own message."""
     if times.end is None or (times.start, times.end) == (0, DAY):
         return False
     return times.end - times.start > _LONGEST

@@ -10,9 +10,9 @@ from help_finder.hours.notation.rule import Rule
 from help_finder.hours.summary.weekly import Openings, Unsayable, WeekRow, openings_by_day, plain_pieces, week_rows
 
 YEAR = 366  # days looked ahead
-_MOST_PARTS = 24  # of a year; more than that no words can tell
+_MOST_PARTS = 24  # seasons of a year; more are listed by date
 SHORT = 28  # days: shorter parts are exceptions and not seasons
-_A_WEEK = 7  # days: shorter parts are told day by day
+_A_WEEK = 7  # days: shorter parts are listed day by day
 
 
 class Season(NamedTuple):
@@ -41,7 +41,7 @@ def is_otherwise(rule: Rule) -> bool:
 
 
 def seasons(rules: Sequence[Rule], today: date) -> tuple[Season, ...]:
-    """Return the parts of a year from `today`; raise Unsayable where a week cannot be told in rows."""
+    """Return the parts of a year from `today`; raise Unsayable where a week does not fit rows."""
     parts = list(_parts(rules, today))
     if len(parts) > _MOST_PARTS:
         raise Unsayable

@@ -1,4 +1,4 @@
-"""When somebody last confirmed a place or a guide, how, and which facts of a place."""
+"""When somebody last confirmed a service or a guide, how, and which facts of a service."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from help_finder.model.fields import Content, PartialDate
 
 Fact = Literal["phone", "hours", "address", "getting_in", "can_i", "price", "languages", "know"]
 FACTS: Final[tuple[Fact, ...]] = get_args(Fact)
-# Who goes there or rings by a wrong one of these stands before a closed door.
+# A visitor with a wrong one of these calls or comes in vain.
 VITAL: Final[tuple[Fact, ...]] = ("phone", "hours", "address")
 
 
@@ -33,12 +33,12 @@ class Checked(Content):
 
     @property
     def day(self) -> date | None:
-        """The day on which the place itself confirmed it; None where it was only read about."""
+        """The day on which the service itself confirmed it; None where the facts were only read elsewhere."""
         return None if self.how == "web" or self.on is None else date.fromisoformat(self.on)
 
 
 class Facts(Content):
-    """The day on which the place itself confirmed each fact, by telephone, visit or mail."""
+    """The day on which the service itself confirmed each fact, by telephone, visit or mail."""
 
     phone: date | None = Field(None, description="Numrene")
     hours: date | None = Field(None, description="Tiderne")
@@ -51,13 +51,13 @@ class Facts(Content):
 
 
 class CheckedFacts(Checked):
-    """The same of a place, where only some facts may have been confirmed."""
+    """The same for a service, where only some facts may have been confirmed."""
 
     what: Facts | None = Field(
         None, description="Kun det her har stedet bekræftet, og hvornår. Uden feltet gælder on det hele"
     )
 
     def of(self, fact: Fact) -> date | None:
-        """Return the day on which the place confirmed a fact; None where it never did."""
+        """Return the day on which the service confirmed a fact; None where it never did."""
         found: date | None = self.day if self.what is None else getattr(self.what, fact)
         return found

@@ -59,7 +59,7 @@ def say_clock(minutes: int, language: Language) -> str:
 
 
 def say_span(span: Span, language: Language) -> str:
-    """Return a span of a day: 9–15, or from when where nobody knows until when."""
+    """Return a span of a day: 9–15, or only its start where the end is unknown."""
     start = say_clock(span.start, language)
     return gettext("fra kl. %(time)s", time=start) if span.is_open_end else f"{start}–{say_clock(span.end, language)}"
 

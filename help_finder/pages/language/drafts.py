@@ -1,6 +1,6 @@
-"""The Danish beside Greenlandic that nobody has read: first where a life may hang on it, below where one asked for it.
+"""The Danish beside unread Greenlandic: first where a life may depend on it, below where the visitor asked for it.
 
-A sentence that names the emergency number stands in Danish first until a native speaker has read it. `?both` in the
+A sentence that names the emergency number is shown in Danish first until a native speaker has read it. `?both` in the
 query of a page shows the Danish of every other draft too, small and below.
 """
 
@@ -33,14 +33,14 @@ def is_both() -> bool:
 
 
 def danish_of(danish: str) -> Where | None:
-    """Return where the Danish of a draft stands, None where the Greenlandic stands alone."""
+    """Return the position of a draft's Danish, None where the Greenlandic is shown alone."""
     if names_alarm(danish):
         return "first"
     return "below" if is_both() else None
 
 
 def names_alarm(danish: str) -> bool:
-    """Whether a text tells people to call for their lives: it names the emergency number, or danger to life."""
+    """Whether a text tells visitors to call in danger to life: it names the emergency number, or danger to life."""
     if "livsfar" in danish:
         return True
     numbers = [line.number for line in page.current().directory.emergency if line.bar == "yes"]
@@ -71,7 +71,7 @@ def _is_about_danger(guide: Guide) -> bool:
 
 
 def _paired(parser: MarkdownIt, own: str, danish: str, where: Callable[[str], Where | None]) -> Markup:
-    """Return two Markdown texts of the same shape as one; of unlike shape the Danish stands first as a whole."""
+    """Return two Markdown texts of the same shape as one; of different shapes, the whole Danish comes first."""
     mine, theirs = parser.parse(own), parser.parse(danish)
     if [token.type for token in mine] != [token.type for token in theirs]:
         whole = Markup('<div class="danish danish--first" lang="da">{}</div>').format(Markup(parser.render(danish)))  # noqa: S704 -- the parser escapes

@@ -24,7 +24,7 @@ NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English
 
 
 def msgid(text: str) -> str:
-    """Return the text as it is: it stands here to be found by the extraction and is translated where it is shown."""
+    """Return the text unchanged: it marks a msgid for the extraction; the text is translated where it is shown."""
     return text
 
 
@@ -128,7 +128,7 @@ def _translate(text: str) -> str:
 
 
 def _translations(language: Language) -> NullTranslations:
-    """Return a language's catalogue, looked up once a page: asking Flask-Babel for each text is dear."""
+    """Return a language's catalogue, looked up once a page: asking Flask-Babel for each text is slow."""
     found: dict[Language, NullTranslations] = flask.g.setdefault("catalogues", {})
     if language not in found:
         found[language] = get_translations()

@@ -18,7 +18,7 @@ from help_finder.pages.language import dates, i18n
 from help_finder.pages.language.i18n import DAY_NAMES, Said, gettext, gettext_html, msgid
 
 _ALL_DAYS = 7
-_SOON = 60  # days: a list tells of single dates no sooner; a service's own page tells of all
+_SOON = 60  # days: a list shows single dates this far ahead; a service's own page shows all
 _AND = msgid("og")
 _NTH = {
     1: msgid("første"), 2: msgid("anden"), 3: msgid("tredje"), 4: msgid("fjerde"), 5: msgid("femte"),

@@ -32,7 +32,7 @@ def render_markdown(text: str) -> Markup:
     return Markup(_PARSER.render(text))  # noqa: S704 -- the parser escapes everything it did not make itself
 
 
-_LONGEST_WALK = 60  # minutes; what is farther is told in kilometres
+_LONGEST_WALK = 60  # minutes on foot; longer distances are in kilometres
 _WEEK = 7  # days: a weekday's name means the next one
 _QUESTIONS = {
     "walk_in": msgid("Uden aftale"),
@@ -46,7 +46,7 @@ _QUESTIONS = {
     "couple": msgid("Som par"),
     "banned_elsewhere": msgid("Hvis andre steder har afvist dig"),
 }
-# The same questions as things to ask about, in one line. Greenlandic has no such words yet: there the questions stand.
+# The same questions as things to ask about, in one line. Greenlandic has none yet and shows the questions.
 _ASKED = {
     "Uden aftale": msgid("aftale"),
     "Uden penge": msgid("betaling"),
@@ -166,7 +166,7 @@ def asked_about(rows: Sequence[tuple[str, str]]) -> Markup:
 
 
 def for_whom_lines(service: Service) -> list[Markup]:
-    """Return who the place is for and what it asks, as lines of the interface."""
+    """Return who the service is for and what it requires, as lines of the interface."""
     lines = [*_sex_and_age(service.for_whom)]
     if service.sober == "yes":
         lines.append(gettext_html("Alkohol og stoffer er forbudt her"))
@@ -194,7 +194,7 @@ def _sex_and_age(for_whom: ForWhom) -> list[Markup]:
 
 
 def say_who(need: Need, language: Language) -> Said:
-    """Return who somebody is: the sentence's end, or the need's name where the language has no such end."""
+    """Return who the visitor is: the sentence's end, or the need's name where the language has no such end."""
     own = need.who and i18n.say(need.who, language)
     return own if own and own.lang is None else i18n.say(need.name, language)
 
@@ -211,7 +211,7 @@ def source_line(source: Source, language: Language) -> Markup:
 
 
 def source_names(service: Service, language: Language, dated: str | None = None) -> str:
-    """Return where a place was read about, in a few words: the source of a date, else the newest one."""
+    """Return where a service was read about, in a few words: the source of a date, else the newest one."""
     wanted = dated or service.checked.on
     if wanted is None:
         return service.sources[0].label

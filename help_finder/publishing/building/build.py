@@ -180,7 +180,7 @@ def _path(public: Path, url: str) -> Path:
 
 
 def _replace(public: Path, out: Path, work: Path) -> None:
-    """Put the new folder in the old one's place."""
+    """Replace the old folder by the new one."""
     if out.exists():
         out.rename(work / "old")
     shutil.move(public, out)

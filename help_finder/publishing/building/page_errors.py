@@ -33,7 +33,7 @@ _FILES: Final[dict[type[Content], str]] = {
     Danger: "danger.yaml",
     Unanswered: "unanswered.yaml",
 }
-_UNKNOWN: Final = "site.yaml"  # where nothing tells which file it is
+_UNKNOWN: Final = "site.yaml"  # where the file is not known
 _SHORTEST: Final = 4  # characters of a value that names its field; shorter ones are found everywhere
 
 

@@ -22,7 +22,7 @@ _NGINX_MAP_PAGES = "nginx-map-pages.conf"
 
 
 def host_files(app: Flask, public: Path) -> Iterator[tuple[str, str]]:
-    """Yield (address, text) of each file that only a static host needs; the pages are already in `public`."""
+    """Yield (URL, text) of each file that only a static host needs; the pages are already in `public`."""
     directory = held_by(app).directory
     client = app.test_client()
     yield "/", _in_all_languages(app, msgid("Vælg sprog"))
@@ -42,7 +42,7 @@ def _pages(slug: str) -> list[str]:
 
 
 def _moves(directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield old and new address of each place that was renamed, in each language."""
+    """Yield the former and the new slug of each renamed service, in each language."""
     for old, service in sorted(directory.service_by_former.items()):
         yield from zip(_pages(old), _pages(service.slug), strict=True)
 

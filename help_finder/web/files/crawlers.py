@@ -52,7 +52,7 @@ def sitemap() -> Response:
 
 @crawlers.get("/.well-known/security.txt")
 def security() -> Response:
-    """Say whom to tell of a hole (RFC 9116); not there until somebody runs the site."""
+    """Say where to report a vulnerability (RFC 9116); 404 until an operator is known."""
     email = _site().contact.email or abort(404)
     until = held().clock().date() + _VALID
     lines = [f"Contact: mailto:{email}", f"Expires: {until}T00:00:00Z", f"Preferred-Languages: {', '.join(LANGUAGES)}"]

@@ -39,7 +39,7 @@ OFFLINE = "offline.offline"
 
 
 def page_urls(app: Flask, directory: Directory, language: Language) -> list[str]:
-    """Return the address of every page a copy holds; one that this site does not have is left out."""
+    """Return the URL of every page in the offline copy; a page that this site does not have is left out."""
     asked: list[tuple[str, dict[str, str]]] = [(f"pages.{name}", {}) for name in _PLAIN]
     asked += [(OFFLINE, {}), ("search_files.index", {}), ("search_files.found", {})]
     asked += [("pages.need", {"id": need.id}) for need in directory.needs]
@@ -56,7 +56,7 @@ def page_urls(app: Flask, directory: Directory, language: Language) -> list[str]
 def listing(app: Flask, directory: Directory, language: Language, files: Mapping[str, int]) -> dict[str, Any]:
     """Return the pages with 16 hex digits of their SHA-256, the files, and the size of it all in bytes, uncompressed.
 
-    `files` holds the address and size of every static file. A page that is not answered with 200 is left out.
+    `files` holds the URL and size of every static file. A page that is not answered with 200 is left out.
     What a build has just written (`Holder.written`) is not made again.
     """
     wanted = page_urls(app, directory, language)

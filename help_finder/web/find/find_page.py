@@ -20,7 +20,7 @@ from help_finder.web.holder import held
 
 
 def _hole(number: int) -> str:
-    """Return what stands in a frame for a value: characters that no text has, and nothing escapes."""
+    """Return the placeholder of a value in a frame: characters that no text has and no filter escapes."""
     return f"\ue000{number}\ue001"
 
 

@@ -19,7 +19,7 @@ from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
 
-_NUMBER = 987_654_321_987  # stands for a row's number in its fragment
+_NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
 
 
 def _reused(key: Hashable, make: Callable[[], str]) -> str:
@@ -59,7 +59,7 @@ def row_of(macro: Macro, row: ResultRow, group: str) -> str:
 
 
 def part(template: str, name: str, *arguments: object, key: Hashable = None) -> str:
-    """Return what a macro of a template says for arguments that `key` tells from all others."""
+    """Return what a macro of a template renders; `key` identifies the arguments."""
     return _reused((template, name, key), lambda: macro_of(template, name)(*arguments))
 
 
