@@ -93,7 +93,7 @@ def _entry(target: Target, text: str, stop: Collection[str], language: str, weig
 
 
 def _name(target: Target, name: Text | str, stop: Collection[str], weight: float) -> Iterator[Entry]:
-    """Yield the words of a name without stop words; a Greenlandic one explains the Danish, so only exact words count."""
+    """Yield the words of a name without stop words; a Greenlandic name explains the Danish: only its exact words."""
     if isinstance(name, str):
         yield from _running(target, (name,), stop, weight)
         return
