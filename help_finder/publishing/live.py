@@ -174,18 +174,30 @@ class LiveSite:
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=self._work))
         now = self._clock()
         health = Health(fresh.digest, now.date(), now, self.health.problems)
+        before = (self._content, self.health, self._shown, self._answer) if self._folders else None
         try:
             answer, shown_now = self._make(fresh, folder, health)
+            self._replace(fresh, health, shown_now, answer)
+            if self._is_preview and before and fresh is not before[0]:
+                self._try_pages(before)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self._content, self.health, self._shown, self._answer = fresh, health, shown_now, answer
-        self._publish()
         if fresh.digest == self._seen:
             self._last_good.keep(fresh)
         self._folders.append(folder)
         if len(self._folders) > 2:  # noqa: PLR2004 -- the one before may still be read by an answer that began with it
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
+
+    def _replace(self, fresh: Snapshot, health: Health, shown_now: ShownBuild, answer: WSGIApplication) -> None:
+        self._content, self.health, self._shown, self._answer = fresh, health, shown_now, answer
+        self._publish()
+
+    def _try_pages(self, before: tuple[Snapshot, Health, ShownBuild, WSGIApplication]) -> None:
+        """Make every page of a preview once the editor sees the new content; go back where one cannot be made."""
+        if failed := check_pages(preview.with_drafts(self._content), self.health.day):
+            self._replace(*before)
+            raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
 
     def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, ShownBuild]:
         """Return the application for content, and what other processes receive of it."""
@@ -194,7 +206,6 @@ class LiveSite:
         app = make_app(drafted, folder, clock)
         held_by(app).health = health
         if self._is_preview:
-            self._refuse_broken_pages(fresh, check_pages(drafted, health.day) if fresh is not self._content else [])
             preview.add(app, lambda: self.health)
         elif self._writes_pages and not self._adopt(folder, health):
             clock.hold(day_clock(health.day))

@@ -45,6 +45,17 @@ sources: [{title: Eksempel}]
 """
 
 
+def _named_nowhere(folder: Path) -> Path:
+    """Return a service that no other file names, as one must be that an editor ends."""
+    texts = {file: edits.read_text(file) for file in sorted(folder.rglob("*.yaml"))}
+    for file in sorted((folder / "services").glob("*.yaml")):
+        if not any(
+            re.search(rf"(?<![\w-]){file.stem}(?![\w-])", text) for other, text in texts.items() if other != file
+        ):
+            return file
+    raise AssertionError("every service is named by another file")
+
+
 def write(folder: Path, day: date) -> None:
     """Copy the content to `folder` and do there what editors do in a year, up to `day`."""
     shutil.copytree(DATA, folder)
@@ -61,7 +72,7 @@ def write(folder: Path, day: date) -> None:
         head + "\n" + edits.read_text(EXAMPLE_JOB).split("\n", 1)[1], encoding="utf-8"
     )
     (folder / "services" / "et-nyt-sted.yaml").write_text(SERVICE, encoding="utf-8")
-    ended = folder / "services" / "cafe-vaext.yaml"
+    ended = _named_nowhere(folder)
     edits.write_text(ended, re.sub(r"(?m)^status: \w+", "status: ended", edits.read_text(ended)))
     needs = folder / "needs.yaml"
     edits.write_text(needs, edits.append(edits.read_text(needs), NEED))

@@ -109,12 +109,15 @@ class Load:
         return sum(line[1].endswith(mine) and line[3] == _LISTEN for line in sockets)
 
     def _settle(self) -> None:
-        """Wait until twenty answers in a row, each on its own connection, are of the last edition."""
+        """Wait until twenty pages and queries in a row, each on its own connection, are of the last edition.
+
+        Different processes answer the two.
+        """
         row, began = 0, time.monotonic()
         while row < 20:
             assert time.monotonic() - began < _SETTLE, "the last content is not shown by every worker"
-            _, _, body = self.rig.fetch("/da/")
-            row = row + 1 if f"Site-{self._saved}-" in body.decode() else 0
+            bodies = [self.rig.fetch(path)[2].decode() for path in ("/da/", "/da/find/?q=mad")]
+            row = row + 1 if all(f"Site-{self._saved}-" in body for body in bodies) else 0
             time.sleep(0.05)
 
     def _ask(self) -> None:

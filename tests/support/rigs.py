@@ -18,6 +18,7 @@ from pathlib import Path
 
 from help_finder.config import ROOT
 
+_TICKS = os.sysconf("SC_CLK_TCK")
 _PATIENCE = 120  # seconds a program may take to start on a busy machine
 
 
@@ -62,6 +63,12 @@ class Rig:
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         children = " ".join((thread / "children").read_text(encoding="ascii") for thread in threads)
         return [int(number) for number in children.split() if "resource_tracker" not in _command(number)]
+
+    def spent(self) -> float:
+        """Return the seconds of processor that its processes have taken, however busy the machine is."""
+        stats = [Path(f"/proc/{process}/stat") for process in (self.process.pid, *self.workers())]
+        fields = [stat.read_text(encoding="utf-8").rpartition(")")[2].split() for stat in stats]
+        return sum(int(user) + int(system) for user, system in (found[11:13] for found in fields)) / _TICKS
 
     def stop(self, how: int = signal.SIGTERM) -> int:
         """Stop it with everything it started and return its exit status."""
