@@ -43,8 +43,9 @@ PAGE_KINDS: Final[Mapping[str, PageKind]] = {
     "results": PageKind(
         ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find/find_page.py",)
     ),
-    "need": PageKind(("need", "jobs"), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
-    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch"), _DRAWINGS),
+    "need": PageKind(("need",), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
+    "jobs": PageKind(("jobs",), ("result-groups", "opening-state", "map-switch")),
+    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch", "place-bar"), _DRAWINGS),
     "guide": PageKind(("guide", "guides"), ("read-aloud",)),
     "list": PageKind(("shortlist",), ("share",), _CODES),
     "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS),
@@ -55,6 +56,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 # In a template: what an attribute `class` holds, Jinja's own quotes included, and the texts within Jinja's braces.
 _ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OWN_BUNDLE = re.compile(r"{% set bundle = .*? %}")
 _NAMED_BY_CODE = re.compile(r"\"(components/[^\"]+\.html)\"")
 _NAMES = re.compile(r"[a-z0-9_ -]+")
 _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
@@ -135,7 +137,8 @@ def _texts(module: str) -> Iterator[str]:
 
 
 def _template(name: str) -> str:
-    return (ROOT / "templates" / name).read_text(encoding="utf-8")
+    """Return the text of a template, but for the name of its own bundle, which is no class."""
+    return _OWN_BUNDLE.sub("", (ROOT / "templates" / name).read_text(encoding="utf-8"))
 
 
 def _with_imported(names: Iterable[str]) -> set[str]:
