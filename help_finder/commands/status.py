@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import click
 
 from help_finder.commands.command import pass_config
 from help_finder.config import Config
 from help_finder.content.reader import ContentError, read_folder
-from help_finder.content.translations import TRANSLATED, Translated, state, texts_of
+from help_finder.content.translations import TRANSLATED, Translated, TranslationState, state, texts_of
 from help_finder.content.yaml.nodes import Located
 from help_finder.editing import catalogues
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.directory import Recorded
+from help_finder.model.fields import Content
 from help_finder.pages import freshness
 from help_finder.pages.freshness import FreshnessRow
 
@@ -64,14 +64,16 @@ def _cells(number: int, row: FreshnessRow) -> tuple[str, ...]:
     )
 
 
-def _say(states: Any) -> str:  # noqa: ANN401 -- a mapping of states to numbers
+def _say(states: Mapping[TranslationState, int]) -> str:
     """Return the worst state and how many texts are in it: "missing 3/8"."""
     worst = freshness.worst(states)
     total = sum(states.values())
     return worst if worst == "full" else f"{worst} {states[worst]}/{total}"
 
 
-def _texts(parts: list[Located[Any]], language: Translated, recorded: Recorded) -> Iterator[tuple[str, ...]]:
+def _texts(
+    parts: Sequence[Located[Content | None]], language: Translated, recorded: Recorded
+) -> Iterator[tuple[str, ...]]:
     """Yield every text whose translation is missing, stale or unread."""
     for located in parts:
         for path, text in texts_of(located.part):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -71,9 +70,13 @@ def explain_validation(error: ValidationError, kind: type[Content], file: str, n
         yield make_problem(code, FilePosition(file, line_of(node, path), dotted(path)), **facts)
 
 
-def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, dict[str, Any]]:
+def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, dict[str, object]]:
     """Return the code of the message for pydantic's error type, and the facts that it names."""
-    facts: dict[str, Any] = {"value": detail.get("input"), "field": path[-1] if path else "", **detail.get("ctx", {})}
+    facts: dict[str, object] = {
+        "value": detail.get("input"),
+        "field": path[-1] if path else "",
+        **detail.get("ctx", {}),
+    }
     type_ = detail["type"]
     code = type_ if type_ in messages() else _CODES.get(type_, "text_expected")
     if type_ in _BOUNDS:
@@ -94,7 +97,7 @@ def _code(detail: ErrorDetails, kind: type[Content], path: Path) -> tuple[str, d
     return code, facts
 
 
-def _bound(type_: str, facts: dict[str, Any]) -> dict[str, Any]:
+def _bound(type_: str, facts: dict[str, object]) -> dict[str, object]:
     bound_da, bound_en = _BOUNDS[type_]
     limit = next(facts[key] for key in ("gt", "ge", "lt", "le") if key in facts)
     return {"limit": limit, "bound_da": bound_da, "bound_en": bound_en}

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from help_finder.content.translations import TRANSLATED, text_digest, texts_of, wording
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.directory import Recorded, Wording
+from help_finder.model.fields import Content
+from help_finder.model.service import Service
 
 _COLUMNS = 4
 
@@ -41,7 +42,7 @@ def translations(folder: Path) -> Recorded:
     return found
 
 
-def pairs(parts: Iterable[Located[Any]]) -> set[tuple[Wording, str]]:
+def pairs(parts: Iterable[Located[Content | None]]) -> set[tuple[Wording, str]]:
     """Return every translation of the content with the digest of the Danish beside it."""
     return {
         (own, text_digest(found.text.da))
@@ -52,12 +53,12 @@ def pairs(parts: Iterable[Located[Any]]) -> set[tuple[Wording, str]]:
     }
 
 
-def unrecorded(parts: Iterable[Located[Any]], recorded: Recorded) -> set[tuple[Wording, str]]:
+def unrecorded(parts: Iterable[Located[Content | None]], recorded: Recorded) -> set[tuple[Wording, str]]:
     """Return the translations that are new since the last recording."""
     return {(own, danish) for own, danish in pairs(parts) if own not in recorded}
 
 
-def record(folder: Path, parts: Sequence[Located[Any]], anew: Sequence[str] = ()) -> int:
+def record(folder: Path, parts: Sequence[Located[Content | None]], anew: Sequence[str] = ()) -> int:
     """Record the translations of today; return how many lines changed.
 
     Recorded lines stay, so that a stale translation stays stale; those in the files of `anew` count as read again.
@@ -84,12 +85,10 @@ def rename_slug(folder: Path, old: str, new: str) -> None:
         _write(folder / "register" / "addresses.txt", {*slugs_given_out(folder), new})
 
 
-def _slugs(parts: Iterable[Located[Any]]) -> set[str]:
+def _slugs(parts: Iterable[Located[Content | None]]) -> set[str]:
     """Return the slugs that visitors may have in a link; those of drafts were never given out."""
     return {
-        located.part.slug
-        for located in parts
-        if located.file.startswith("services/") and located.part is not None and located.part.status != "draft"
+        located.part.slug for located in parts if isinstance(located.part, Service) and located.part.status != "draft"
     }
 
 

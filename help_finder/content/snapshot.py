@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from help_finder.config import version
 from help_finder.content.listing import FOLDERS, content_files
@@ -47,7 +46,7 @@ class Health:
         """How many mistakes wait to be corrected, and how many pages cannot be made of what is shown."""
         return len(self.problems) + len(self.broken_pages)
 
-    def tell(self) -> dict[str, Any]:
+    def tell(self) -> dict[str, object]:
         """Return the state for an operator: the figures, and nothing of a visitor."""
         return {
             "content": self.digest,

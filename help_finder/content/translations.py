@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from help_finder.content.problem import Problem, make_problem
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
 from help_finder.model.directory import Recorded, Wording
-from help_finder.model.fields import Text
+from help_finder.model.fields import Content, Text
 from help_finder.model.job import Job
 from help_finder.model.service import Service
 
@@ -72,7 +72,7 @@ def tally(file: str, part: object, language: Translated, recorded: Recorded) -> 
 _NAMES = {"kl": ("grønlandske", "Greenlandic"), "en": ("engelske", "English")}
 
 
-def check_translations(parts: Sequence[Located[Any]], recorded: Recorded, today: date) -> Iterator[Problem]:
+def check_translations(parts: Sequence[Located[Content | None]], recorded: Recorded, today: date) -> Iterator[Problem]:
     """Yield a warning for each text without English, each translation older than its Danish, and what has ended."""
     for located in parts:
         if isinstance(located.part, Job) and located.part.apply_by < today:
@@ -82,7 +82,7 @@ def check_translations(parts: Sequence[Located[Any]], recorded: Recorded, today:
         yield from _translations(located, recorded)
 
 
-def _translations(located: Located[Any], recorded: Recorded) -> Iterator[Problem]:
+def _translations(located: Located[Content | None], recorded: Recorded) -> Iterator[Problem]:
     is_hidden = isinstance(located.part, Service) and not located.part.is_shown
     for path, text in texts_of(located.part):
         for language in TRANSLATED:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from help_finder.config import LONGEST_QUERY_STRING, MOST_PARAMETERS
 from help_finder.delivery import headers
 
 if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
@@ -42,7 +43,7 @@ class Guard:
         if self._below:
             environ |= {"SCRIPT_NAME": self._below, "PATH_INFO": path}
 
-        def start(status: str, answer: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:  # noqa: ANN401 -- exc_info
+        def start(status: str, answer: list[tuple[str, str]], *rest: OptExcInfo | None) -> Callable[[bytes], object]:
             policy = dict([self._opened]) if self._opened in answer and self._opened else {}
             return start_response(status, guarded(answer, path, policy), *rest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -144,7 +144,7 @@ def scalars(node: Node, keys: Sequence[str]) -> Iterator[ScalarNode]:
             yield from scalars(item, keys)
 
 
-def _items(node: Any) -> list[Node]:  # noqa: ANN401 -- ruamel's nodes are untyped
+def _items(node: Node) -> list[Node]:
     return node.value if isinstance(node, SequenceNode) else [node]
 
 
@@ -211,7 +211,7 @@ def _place(text: str, lines: list[str]) -> tuple[int, int]:
     return (start, end) if name == "position" else (end, end)
 
 
-def _fields(text: str) -> dict[str, Any]:
+def _fields(text: str) -> dict[str, object]:
     """Return the fields as plain values."""
-    fields: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    fields: dict[str, object] = YAML(typ="safe", pure=True).load(text)
     return fields

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from geopy.exc import GeopyError
@@ -106,7 +106,16 @@ def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Match:
     return Match(service, _position(found.raw), found.address)
 
 
-def _position(raw: dict[str, Any]) -> Position:
+class _Result(TypedDict):
+    """What Nominatim says of a find: degrees and box as text; `place_rank` is 30 for a house."""
+
+    lat: str
+    lon: str
+    boundingbox: list[str]  # south, north, west, east
+    place_rank: NotRequired[int]
+
+
+def _position(raw: _Result) -> Position:
     """Return the circle around what was found: the reach of its box; 30 m at most where it is a house."""
     lat, lon = float(raw["lat"]), float(raw["lon"])
     south, north, west, east = map(float, raw["boundingbox"])

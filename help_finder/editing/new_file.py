@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from help_finder.editing.schema import fields_of
 from help_finder.model.calendar import Notice
@@ -73,14 +73,14 @@ class NewFileKind(NamedTuple):
     model: type[Content]
     folder: str
     asks: tuple[str, ...]
-    fields: Callable[[Answers, str], dict[str, Any]]
+    fields: Callable[[Answers, str], dict[str, object]]
 
 
 def _source(text: str) -> dict[str, str]:
     return {"url" if text.startswith("http") else "title": text}
 
 
-def _service(answers: Answers, _today: str) -> dict[str, Any]:
+def _service(answers: Answers, _today: str) -> dict[str, object]:
     """Return a draft: visitors do not see it before an editor has filled it in."""
     return {
         "name": answers["name"],
@@ -93,7 +93,7 @@ def _service(answers: Answers, _today: str) -> dict[str, Any]:
     }
 
 
-def _job(answers: Answers, today: str) -> dict[str, Any]:
+def _job(answers: Answers, today: str) -> dict[str, object]:
     text = answers["contact"]
     way = (
         {"website": text}
@@ -114,7 +114,7 @@ def _job(answers: Answers, today: str) -> dict[str, Any]:
     }
 
 
-def _guide(answers: Answers, _today: str) -> dict[str, Any]:
+def _guide(answers: Answers, _today: str) -> dict[str, object]:
     """Return a guide whose one rule is not sure yet, so that the page says "may" and asks."""
     claim = {
         "says": {"da": answers["says"]},
@@ -133,7 +133,7 @@ def _guide(answers: Answers, _today: str) -> dict[str, Any]:
     }
 
 
-def _notice(answers: Answers, _today: str) -> dict[str, Any]:
+def _notice(answers: Answers, _today: str) -> dict[str, object]:
     return {"from": answers["from"], "until": answers["until"], "text": {"da": answers["text"]}}
 
 

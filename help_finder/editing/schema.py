@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -47,9 +47,9 @@ def first_line(file: str) -> str:
     return f"# yaml-language-server: $schema={up}schema/{name_of(file)}.json"
 
 
-def json_schema(form: FileSchema) -> dict[str, Any]:
+def json_schema(form: FileSchema) -> dict[str, object]:
     """Return a schema (draft 7, which every editor reads)."""
-    schema = _plain(form.kind.model_json_schema(ref_template="#/$defs/{model}"))
+    schema = cast("dict[str, Any]", _plain(form.kind.model_json_schema(ref_template="#/$defs/{model}")))
     for model in (schema, *schema.get("$defs", {}).values()):
         model.pop("description", None)  # that of a class is for programmers
     schema.get("properties", {}).pop("slug", None)
@@ -60,7 +60,7 @@ def json_schema(form: FileSchema) -> dict[str, Any]:
     return {**draft, "$defs": schema.pop("$defs", {}), "type": "array", "items": schema}
 
 
-def _plain(node: Any) -> Any:  # noqa: ANN401 -- any part of a schema
+def _plain(node: object) -> object:
     """Leave out titles made from field names, and wrap references: draft 7 reads nothing beside one."""
     if isinstance(node, list):
         return [_plain(item) for item in node]

@@ -15,6 +15,25 @@ def day_clock(day: date) -> Callable[[], datetime]:
     return partial(datetime.combine, day, time(12), COPENHAGEN)
 
 
+class HoldableClock:
+    """Copenhagen's time, which may be held at a day's noon while that day's pages are built."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock, self._now = clock, clock
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        return self._now()
+
+    def hold(self, clock: Callable[[], datetime]) -> None:
+        """Show another clock's time."""
+        self._now = clock
+
+    def release(self) -> None:
+        """Show the time again."""
+        self._now = self._clock
+
+
 def clock_in_copenhagen() -> datetime:
     """Return the time in Copenhagen."""
     return datetime.now(COPENHAGEN)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Any
+from typing import Any, TypedDict
 
 from help_finder.maps.curves import Line, Point, rounded_off, through
 
@@ -58,6 +58,16 @@ class BaseMap:
     attribution: Attribution | None = None
 
 
+class _Geometry(TypedDict):
+    type: str
+    coordinates: Any  # of a point, or lists of those, up to three deep
+
+
+class _Feature(TypedDict):
+    properties: Mapping[str, str]
+    geometry: _Geometry
+
+
 def parse_basemap(body: bytes) -> BaseMap:
     """Return the base map of a file; raise ValueError where it is none that can be drawn.
 
@@ -89,7 +99,7 @@ def layers(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
         yield [Shape(drawn_as or shape.kind, shape.is_area, shape.lines) for shape in shapes if shape.kind in kinds]
 
 
-def _shapes(features: Sequence[Mapping[str, Any]]) -> tuple[Shape, ...]:
+def _shapes(features: Sequence[_Feature]) -> tuple[Shape, ...]:
     drawn = [feature for feature in features if feature["geometry"]["type"] != "Point"]
     return tuple(
         Shape(
@@ -110,7 +120,7 @@ def _lines(coordinates: Sequence[Any]) -> Iterator[Line]:
             yield from _lines(part)
 
 
-def _names(features: Sequence[Mapping[str, Any]]) -> tuple[MapLabel, ...]:
+def _names(features: Sequence[_Feature]) -> tuple[MapLabel, ...]:
     points = [feature for feature in features if feature["geometry"]["type"] == "Point"]
     return tuple(
         MapLabel(

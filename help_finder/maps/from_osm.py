@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import brotli
 import numpy as np
@@ -164,21 +164,21 @@ def _write(layers: Layers, plane: Plane, bounds: Bounds) -> bytes:
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
 
 
-def _shape_features(layers: Layers, plane: Plane) -> Iterator[dict[str, Any]]:
+def _shape_features(layers: Layers, plane: Plane) -> Iterator[dict[str, object]]:
     for kind, shape in sorted(layers.shapes.items()):
         rounded = shapely.transform(plane.degrees(shape), lambda degrees: degrees.round(_DIGITS))
         geometry = shapely.remove_repeated_points(rounded).__geo_interface__
         yield _feature({"kind": kind}, geometry["type"], geometry["coordinates"])
 
 
-def _name_features(names: Iterable[osm.OsmName], plane: Plane) -> Iterator[dict[str, Any]]:
+def _name_features(names: Iterable[osm.OsmName], plane: Plane) -> Iterator[dict[str, object]]:
     for name in sorted(names, key=lambda name: (name.rank, -name.length, name.text)):
         point = plane.degrees(name.at)
         properties = {"kind": name.kind, "name": name.text, "rank": name.rank}
         yield _feature(properties, "Point", (round(point.x, _DIGITS), round(point.y, _DIGITS)))
 
 
-def _feature(properties: dict[str, Any], kind: str, coordinates: object) -> dict[str, Any]:
+def _feature(properties: dict[str, object], kind: str, coordinates: object) -> dict[str, object]:
     return {
         "type": "Feature",
         "properties": properties,

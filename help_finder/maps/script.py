@@ -6,7 +6,7 @@ The only module that knows folium, and only when the script is made: importing i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from help_finder.config import ROOT
@@ -49,7 +49,7 @@ def _own(name: str) -> str:
     return (ROOT / "static" / "map" / name).read_text(encoding="utf-8")
 
 
-def _collection(shapes: Iterable[Shape]) -> dict[str, Any]:
+def _collection(shapes: Iterable[Shape]) -> dict[str, object]:
     """Return GeoJSON as folium takes it; holes need no outer ring of their own, since areas are filled even-odd."""
     features = [
         {
@@ -66,12 +66,12 @@ def _collection(shapes: Iterable[Shape]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _style(feature: dict[str, Any]) -> dict[str, Any]:
+def _style(feature: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
     """Return only a CSS class: colours and widths are in the style sheet, so that dark and forced colours work."""
     return {"className": f"m-{feature['properties']['kind']}", "interactive": False}
 
 
-def _name(name: MapLabel) -> list[Any]:
+def _name(name: MapLabel) -> list[object]:
     """Return a name as the script reads it: latitudes first, as Leaflet has them."""
     lon, lat = name.at
     return [lat, lon, name.kind, name.text, name.rank, name.sign, _turned(name.course)]

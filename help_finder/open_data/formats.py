@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from help_finder.model.directory import Directory
 from help_finder.open_data import geojson, hsds, openapi, spreadsheet
@@ -20,7 +20,7 @@ class Format(NamedTuple):
     make: Callable[[Directory, date], bytes]
 
 
-def _to_json(value: Any) -> bytes:  # noqa: ANN401 -- whatever JSON can say
+def _to_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 

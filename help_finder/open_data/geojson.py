@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from help_finder.model.directory import Directory
 from help_finder.model.facts.checked import FACTS
@@ -12,7 +11,7 @@ from help_finder.model.service import Service
 from help_finder.open_data import licence
 
 
-def collection(directory: Directory, today: date) -> dict[str, Any]:
+def collection(directory: Directory, today: date) -> dict[str, object]:
     """Return a feature for every shown service with a position; `within_m` is the radius of its circle in metres."""
     return {
         "type": "FeatureCollection",
@@ -23,7 +22,7 @@ def collection(directory: Directory, today: date) -> dict[str, Any]:
     }
 
 
-def _feature(service: Service, position: Position) -> dict[str, Any]:
+def _feature(service: Service, position: Position) -> dict[str, object]:
     """Return one service; GeoJSON writes the longitude first."""
     return {
         "type": "Feature",

@@ -11,20 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
-from uuid import UUID, uuid5
 
 from help_finder.model.directory import Directory
-from help_finder.model.facts.checked import FACTS
-from help_finder.model.fields import Source, Text, uri
-from help_finder.model.need import Need
+from help_finder.model.fields import Source, uri
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.open_data import licence
+from help_finder.open_data.hsds_attributes import (
+    Record,
+    answer_attributes,
+    attribute,
+    known,
+    need_attributes,
+    record_id,
+    translation_attributes,
+)
 from help_finder.open_data.hsds_schedules import schedules
 
-Record = dict[str, Any]
-_OURS = UUID("6d0a4d52-3f5c-5f0e-9c1b-6b1a5d1f9a10")  # drawn once; every id hangs from it, so it may never change
 _STATUS = {"open": "active", "paused": "temporarily closed", "planned": "inactive"}
 _WHOLE_DAY = len("2026-11-23")
 _AREAS = {"nordjylland": "Nordjylland", "denmark": "Danmark"}
@@ -52,9 +55,9 @@ def services_page(directory: Directory, today: date) -> Record:
 
 def service_record(directory: Directory, service: Service, today: date) -> Record:
     """Return one service as an HSDS service."""
-    id_ = _id("service", service.slug)
+    id_ = record_id("service", service.slug)
     ages = service.for_whom
-    return _known(
+    return known(
         id=id_,
         name=service.title,
         description=service.summary.da,
@@ -68,26 +71,20 @@ def service_record(directory: Directory, service: Service, today: date) -> Recor
         maximum_age=ages.max_age if isinstance(ages.max_age, int) else None,
         assured_date=_assured(service),
         alert=_alert(directory, service, today),
-        organization_id=service.operator and _id("organization", service.operator),
+        organization_id=service.operator and record_id("organization", service.operator),
         organization=service.operator and _organization(directory, service.operator),
         phones=[_phone(service, phone) for phone in service.phones],
         schedules=_schedules(service, today),
-        service_areas=[{"id": _id("area", service.slug), "service_id": id_, "name": _area(directory, service)}],
+        service_areas=[{"id": record_id("area", service.slug), "service_id": id_, "name": _area(directory, service)}],
         service_at_locations=list(_locations(service)),
         languages=[_language(service, code) for code in service.languages],
-        attributes=[*_needs(directory, service), *_answers(service), *_translations(service)],
+        attributes=[
+            *need_attributes(directory, service),
+            *answer_attributes(service),
+            *translation_attributes(service),
+        ],
         metadata=[_metadata(service, number, source) for number, source in enumerate(service.sources)],
     )
-
-
-def _known(**fields: object) -> Record:
-    """Return the fields that hold something; what is not known is left out."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
-
-
-def _id(kind: str, key: str) -> str:
-    """Return an id that stays the same for as long as the key does."""
-    return str(uuid5(_OURS, f"{kind}/{key}"))
 
 
 def _alert(directory: Directory, service: Service, today: date) -> str | None:
@@ -99,15 +96,15 @@ def _alert(directory: Directory, service: Service, today: date) -> str | None:
 def _organization(directory: Directory, operator: str) -> Record:
     """Return who runs a service. HSDS asks for a description: it names the services that the organization runs."""
     places = ", ".join(service.title for service in directory.shown if service.operator == operator)
-    return {"id": _id("organization", operator), "name": operator, "description": f"Driver: {places}"}
+    return {"id": record_id("organization", operator), "name": operator, "description": f"Driver: {places}"}
 
 
 def _phone(service: Service, phone: Phone) -> Record:
     """Return a telephone; short numbers stay short, for they have no form abroad."""
     parts = (phone.purpose and phone.purpose.da, phone.hours and f"Telefontid: {phone.hours}")
-    return _known(
-        id=_id("phone", f"{service.slug}/{phone.digits}"),
-        service_id=_id("service", service.slug),
+    return known(
+        id=record_id("phone", f"{service.slug}/{phone.digits}"),
+        service_id=record_id("service", service.slug),
         number=phone.digits if phone.is_short else f"+45 {phone.number}",
         type="voice",
         description=". ".join(part for part in parts if part),
@@ -115,9 +112,9 @@ def _phone(service: Service, phone: Phone) -> Record:
 
 
 def _schedules(service: Service, today: date) -> list[Record]:
-    id_ = _id("service", service.slug)
+    id_ = record_id("service", service.slug)
     rows = enumerate(schedules(service, today))
-    return [{"id": _id("schedule", f"{service.slug}/{number}"), "service_id": id_} | row for number, row in rows]
+    return [{"id": record_id("schedule", f"{service.slug}/{number}"), "service_id": id_} | row for number, row in rows]
 
 
 def _area(directory: Directory, service: Service) -> str:
@@ -129,9 +126,9 @@ def _locations(service: Service) -> Iterator[Record]:
     position = service.position
     if not (service.postal or position):
         return
-    id_ = _id("location", service.slug)
+    id_ = record_id("location", service.slug)
     near = f"Stedet ligger inden for {position.within_m} meter fra punktet." if position else ""
-    location = _known(
+    location = known(
         id=id_,
         location_type="physical",
         name=service.title,
@@ -140,11 +137,9 @@ def _locations(service: Service) -> Iterator[Record]:
         longitude=position and position.lon,
         addresses=list(_addresses(service)),
         accessibility=list(_accessibility(service)),
-        attributes=[_attribute("location", service, "position", "within_m", str(position.within_m))]
-        if position
-        else [],
+        attributes=[attribute("location", service, "position", "within_m", str(position.within_m))] if position else [],
     )
-    link = {"id": _id("service_at_location", service.slug), "service_id": _id("service", service.slug)}
+    link = {"id": record_id("service_at_location", service.slug), "service_id": record_id("service", service.slug)}
     yield link | {"location_id": id_, "location": location}
 
 
@@ -153,8 +148,8 @@ def _addresses(service: Service) -> Iterator[Record]:
     postal = service.postal
     if postal and postal.street and postal.postcode:
         yield {
-            "id": _id("address", service.slug),
-            "location_id": _id("location", service.slug),
+            "id": record_id("address", service.slug),
+            "location_id": record_id("location", service.slug),
             "address_1": postal.street,
             "city": postal.city,
             "state_province": "",  # Danish addresses have none
@@ -166,76 +161,18 @@ def _addresses(service: Service) -> Iterator[Record]:
 
 def _accessibility(service: Service) -> Iterator[Record]:
     if answer := _ANSWERS.get(service.can_i.wheelchair):
-        id_ = _id("accessibility", service.slug)
-        yield {"id": id_, "location_id": _id("location", service.slug), "description": f"Med kørestol: {answer}"}
+        id_ = record_id("accessibility", service.slug)
+        yield {"id": id_, "location_id": record_id("location", service.slug), "description": f"Med kørestol: {answer}"}
 
 
 def _language(service: Service, code: str) -> Record:
-    id_ = _id("language", f"{service.slug}/{code}")
+    id_ = record_id("language", f"{service.slug}/{code}")
     return {
         "id": id_,
-        "service_id": _id("service", service.slug),
+        "service_id": record_id("service", service.slug),
         "name": _LANGUAGE_NAMES.get(code, code),
         "code": code,
     }
-
-
-def _attribute(entity: str, service: Service, kind: str, label: str, value: str) -> Record:
-    return {
-        "id": _id("attribute", f"{entity}/{service.slug}/{kind}/{label}"),
-        "link_id": _id(entity, service.slug),
-        "link_entity": entity,
-        "link_type": kind,
-        "label": label,
-        "value": value,
-    }
-
-
-def _needs(directory: Directory, service: Service) -> Iterator[Record]:
-    """Yield the needs a service answers, as terms of the site's own taxonomy."""
-    for need in (directory.need_by_id[id_] for id_ in service.needs):
-        attribute = _attribute("service", service, "need", need.id, need.name.da)
-        yield attribute | {"taxonomy_term_id": _id("need", need.id), "taxonomy_term": _term(need)}
-
-
-def _term(need: Need) -> Record:
-    return _known(
-        id=_id("need", need.id),
-        code=need.id,
-        name=need.name.da,
-        description=need.summary.da,
-        parent_id=_id("need", need.of[0]) if need.of else None,
-        taxonomy=f"{licence.ATTRIBUTION}: behov",
-        language="da",
-        taxonomy_id=_id("taxonomy", "needs"),
-    ) | {"taxonomy_detail": _taxonomy()}
-
-
-def _taxonomy() -> Record:
-    return {
-        "id": _id("taxonomy", "needs"),
-        "name": f"{licence.ATTRIBUTION}: behov",
-        "description": "Hvad man kan have brug for",
-    }
-
-
-def _answers(service: Service) -> Iterator[Record]:
-    """Yield what is known of who may come and how, and how the service was last confirmed."""
-    answers: Record = service.can_i.model_dump()
-    answers |= {
-        "women_only": service.for_whom.women_only,
-        "men_only": service.for_whom.men_only,
-        "sober": service.sober,
-    }
-    for name, answer in answers.items():
-        if answer != "ask":
-            yield _attribute("service", service, "can_i", name, answer)
-    if service.is_confidential:
-        yield _attribute("service", service, "address", "confidential", "yes")
-    yield _attribute("service", service, "checked", service.checked.how, service.checked.on or "unknown")
-    for fact in FACTS if service.checked.what else ():
-        if day := service.confirmed_on(fact):
-            yield _attribute("service", service, "confirmed", fact, day.isoformat())
 
 
 def _assured(service: Service) -> str | None:
@@ -247,31 +184,13 @@ def _assured(service: Service) -> str | None:
     return read if len(read) == _WHOLE_DAY and read[:1].isdecimal() else None
 
 
-def _translations(service: Service) -> Iterator[Record]:
-    texts = {"name": service.name, "description": service.summary, "application_process": service.getting_in}
-    texts |= {"fees_description": service.price, "know": service.know}
-    if service.know:
-        yield _attribute("service", service, "text", "know:da", service.know.da)
-    for field, text in texts.items():
-        if isinstance(text, Text):
-            yield from _translated(service, field, text)
-
-
-def _translated(service: Service, field: str, text: Text) -> Iterator[Record]:
-    if text.en:
-        yield _attribute("service", service, "translation", f"{field}:en", text.en)
-    if text.kl:
-        kind = "translation" if text.reviewed == "yes" else "translation-draft"
-        yield _attribute("service", service, kind, f"{field}:kl", text.kl)
-
-
 def _metadata(service: Service, number: int, source: Source) -> Record:
     """Return one source: what it supports, its URL or title, and its day where that is known."""
     dated = source.dated or ""
     is_day = len(dated) == _WHOLE_DAY and dated[:1].isdecimal()
     return {
-        "id": _id("metadata", f"{service.slug}/{number}"),
-        "resource_id": _id("service", service.slug),
+        "id": record_id("metadata", f"{service.slug}/{number}"),
+        "resource_id": record_id("service", service.slug),
         "resource_type": "service",
         "last_action_date": dated if is_day else "",
         "last_action_type": "source",

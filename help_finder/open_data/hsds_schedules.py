@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from help_finder.hours import clock
 from help_finder.hours.schedule import exception_on
@@ -35,7 +35,7 @@ class Period(NamedTuple):
     exception: HoursException | None = None
 
 
-def schedules(service: Service, today: date) -> list[dict[str, Any]]:
+def schedules(service: Service, today: date) -> list[dict[str, object]]:
     """Return rows from `today` until the clocks change, without ids; words alone where hours are not known."""
     if service.status != "open":
         return []
@@ -63,7 +63,7 @@ def _offset(day: date) -> timedelta:
     return datetime.combine(day, time(12), clock.COPENHAGEN).utcoffset() or timedelta()
 
 
-def _rows(service: Service, period: Period) -> Iterator[dict[str, Any]]:
+def _rows(service: Service, period: Period) -> Iterator[dict[str, object]]:
     exception = period.exception
     text = exception.hours if exception else service.hours
     note = exception.note if exception else service.hours_note
@@ -159,7 +159,7 @@ def _clock(minutes: int) -> str:
     return "{:02}:{:02}".format(*divmod(minutes % DAY, 60))
 
 
-def _timed(row: dict[str, str], day: date) -> dict[str, Any]:
+def _timed(row: dict[str, str], day: date) -> dict[str, object]:
     """Return the row with Denmark's offset behind its times."""
     if not row:
         return {}

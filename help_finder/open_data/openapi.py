@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from help_finder.config import LONGEST_QUERY_STRING, MOST_PARAMETERS
 from help_finder.model.fields import LANGUAGES
 from help_finder.open_data import licence
 
-Record = dict[str, Any]
+Record = dict[str, object]
 
 _LANGUAGE: Record = {
     "name": "language",
@@ -116,7 +116,7 @@ def _query() -> list[Record]:
     ]
 
 
-def _parameter(name: str, description: str, schema: Record) -> Record:
+def _parameter(name: str, description: str, schema: Mapping[str, object]) -> Record:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
@@ -14,22 +14,23 @@ from help_finder.open_data.schema_org_hours import opening_hours
 _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it is a public body
 
 
-def describe_service(directory: Directory, service: Service, today: date, language: Language) -> dict[str, Any]:
+def describe_service(directory: Directory, service: Service, today: date, language: Language) -> dict[str, object]:
     """Return one service: an emergency or public service, a place with a door, or else a telephone line."""
     kind = _kind(directory, service)
     as_place = kind in ("EmergencyService", "LocalBusiness")
     about = _about(service, language) | _page(directory, service, language)
-    place = _place(service) | opening_hours(directory, service, today)
+    hours = opening_hours(directory, service, today)
     if as_place:
         telephone = {"telephone": service.phones[0].uri.removeprefix("tel:")} if service.phones else {}
         return (
             {"@context": "https://schema.org", "@type": kind}
             | about
             | telephone
-            | place
+            | _place(service)
+            | hours
             | _runner(service, "parentOrganization")
         )
-    channel = _channel(service, place)
+    channel = _channel(service, _place(service), [row for rows in hours.values() for row in rows])
     return {"@context": "https://schema.org", "@type": kind} | about | channel | _runner(service, "provider")
 
 
@@ -42,8 +43,8 @@ def _kind(directory: Directory, service: Service) -> str:
     return "LocalBusiness" if service.postal and service.postal.street else "Service"
 
 
-def _about(service: Service, language: Language) -> dict[str, Any]:
-    about = {"name": _in(service.name, language), "description": _in(service.summary, language)}
+def _about(service: Service, language: Language) -> dict[str, object]:
+    about: dict[str, object] = {"name": _in(service.name, language), "description": _in(service.summary, language)}
     optional = {"url": service.website, "email": service.email}
     return about | {name: value for name, value in optional.items() if value}
 
@@ -58,9 +59,9 @@ def _in(text: Text | str, language: Language) -> str:
     return text if isinstance(text, str) else text.in_language(language) or text.da
 
 
-def _place(service: Service) -> dict[str, Any]:
+def _place(service: Service) -> dict[str, object]:
     """Return address and position; a position only where it is exact, because schema.org has no "about here"."""
-    place: dict[str, Any] = {}
+    place: dict[str, object] = {}
     if service.postal:
         parts = {"streetAddress": service.postal.street, "postalCode": service.postal.postcode}
         known = {name: part for name, part in parts.items() if part}
@@ -72,10 +73,9 @@ def _place(service: Service) -> dict[str, Any]:
     return place
 
 
-def _channel(service: Service, place: dict[str, Any]) -> dict[str, Any]:
-    """Return where and by which telephone a service is reached."""
-    found: dict[str, Any] = {}
-    opened = [*place.pop("openingHoursSpecification", ()), *place.pop("specialOpeningHoursSpecification", ())]
+def _channel(service: Service, place: dict[str, object], opened: Sequence[object]) -> dict[str, object]:
+    """Return where, when and by which telephone a service is reached."""
+    found: dict[str, object] = {}
     if opened:
         found["hoursAvailable"] = opened
     if service.phones:
@@ -86,7 +86,7 @@ def _channel(service: Service, place: dict[str, Any]) -> dict[str, Any]:
     return {"availableChannel": {"@type": "ServiceChannel"} | found} if found else {}
 
 
-def _runner(service: Service, role: str) -> dict[str, Any]:
+def _runner(service: Service, role: str) -> dict[str, object]:
     if not service.operator:
         return {}
     kind = "GovernmentOrganization" if _PUBLIC.search(service.operator) else "Organization"

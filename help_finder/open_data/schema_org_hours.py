@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.span import DAY
@@ -18,7 +17,7 @@ _AHEAD = 61  # days listed one by one where no week can express them
 Specification = dict[str, str]
 
 
-def opening_hours(directory: Directory, service: Service, today: date) -> dict[str, Any]:
+def opening_hours(directory: Directory, service: Service, today: date) -> dict[str, list[Specification]]:
     """Return what is surely open; weekdays that differ from week to week are listed by date for two months."""
     schedule = schedule_of(service, directory.closing_days)
     if schedule is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Literal, cast, get_args
 
 from help_finder.hours import deadlines
 from help_finder.hours.deadlines import ConditionReply, Deadline
@@ -50,7 +50,7 @@ class CalculatorForm:
 
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    answer: Any = None
+    answer: TreatmentDeadline | deadlines.Deadline | deadlines.Verdict | None = None
 
     def value(self, name: str) -> str:
         """Return what was typed in a field."""
@@ -151,7 +151,7 @@ def _complaint(values: Mapping[str, str], today: date) -> CalculatorForm:
 
 def _frikort(values: Mapping[str, str], _today: date) -> CalculatorForm:
     errors = {name: _REQUIRED for name in CONDITIONS if values.get(name) not in get_args(ConditionReply)}
-    replies: list[Any] = [values.get(name) for name in CONDITIONS]
+    replies = [cast("ConditionReply", values.get(name)) for name in CONDITIONS]
     return CalculatorForm(values, errors) if errors else CalculatorForm(values, answer=deadlines.frikort(replies))
 
 

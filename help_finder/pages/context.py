@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from flask import Flask
 
-from help_finder.finding import filters
 from help_finder.finding.answer import Answer
 from help_finder.finding.question import Question
 from help_finder.finding.suggestions import suggestions
@@ -21,7 +19,7 @@ from help_finder.model.fields import Language
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.need import Need
-from help_finder.model.phone import Phone
+from help_finder.model.phone import Emergency, Phone
 from help_finder.model.service import Service
 from help_finder.pages import freshness, page, paper
 from help_finder.pages.calculators import CONDITIONS, REPLIES, TREATMENTS, CalculatorForm
@@ -54,7 +52,7 @@ def tiles(directory: Directory) -> tuple[Need, ...]:
     return tuple(need for need in directory.needs if need.tile == "yes")
 
 
-def home(directory: Directory, today: date) -> dict[str, Any]:
+def home(directory: Directory, today: date) -> dict[str, object]:
     """Return what home shows; true at any hour."""
     times = (times_of(service, directory, today) for service in directory.shown)
     return {
@@ -65,12 +63,12 @@ def home(directory: Directory, today: date) -> dict[str, Any]:
     }
 
 
-def alarm(directory: Directory) -> Any:  # noqa: ANN401 -- an Emergency, or None in a broken preview
-    """Return the number for danger to life."""
+def alarm(directory: Directory) -> Emergency | None:
+    """Return the number for danger to life; None in the preview of broken content."""
     return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
 
 
-def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, Any]:
+def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, object]:
     """Return what the page of results shows beside them: the filters, and how many services each would leave."""
     chosen = directory.need_by_id.get(question.wish.need or "")
     return {
@@ -83,7 +81,7 @@ def find(directory: Directory, question: Question, counts: Mapping[str, int | st
     }
 
 
-def answer(directory: Directory, answer: Answer) -> dict[str, Any]:
+def answer(directory: Directory, answer: Answer) -> dict[str, object]:
     """Return what the results show: all that was found, and what helps where nothing was."""
     return {
         "answer": answer,
@@ -113,7 +111,7 @@ def times_of(service: Service, directory: Directory, today: date) -> str | None:
     return found.encode() if found else None
 
 
-def need(directory: Directory, need: Need) -> dict[str, Any]:
+def need(directory: Directory, need: Need) -> dict[str, object]:
     """Return what the page of a need or topic shows."""
     services = directory.services_for(need.id)
     return {
@@ -134,19 +132,19 @@ def _is_map_worthwhile(entries: Iterable[Service | Job]) -> bool:
     return sum(entry.position is not None for entry in entries) >= _FEWEST_ON_MAP
 
 
-def service(directory: Directory, service: Service) -> dict[str, Any]:
+def service(directory: Directory, service: Service) -> dict[str, object]:
     """Return what a service's page shows beside the service: the need a visitor most likely came from."""
     first = directory.need_by_id[service.needs[0]]
     sensitive = any(directory.need_by_id[id_].sensitive == "yes" for id_ in service.needs)
     return {"home_need": first, "sensitive": sensitive}
 
 
-def missing(directory: Directory) -> dict[str, Any]:
+def missing(directory: Directory) -> dict[str, object]:
     """Return the topics that do not exist here, then those of which it is not known."""
     return {"topics": [need for here in ("no", "unknown") for need in directory.needs if need.here == here]}
 
 
-def jobs(directory: Directory, today: date) -> dict[str, Any]:
+def jobs(directory: Directory, today: date) -> dict[str, object]:
     """Return the open jobs, and the services that help to find a job."""
     services = directory.services_for("work")
     jobs = directory.jobs_on(today)
@@ -154,7 +152,7 @@ def jobs(directory: Directory, today: date) -> dict[str, Any]:
     return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
 
 
-def guide(directory: Directory, guide: Guide, form: CalculatorForm) -> dict[str, Any]:
+def guide(directory: Directory, guide: Guide, form: CalculatorForm) -> dict[str, object]:
     """Return what a guide's page shows; `claims` are all claims that a calculator may rest on, by id."""
     return {
         "guide": guide,
@@ -175,7 +173,7 @@ def span_of(start: date, until: date) -> tuple[int, int]:
     return clock.to_minute(first), clock.to_minute(after)
 
 
-def about(directory: Directory) -> dict[str, Any]:
+def about(directory: Directory) -> dict[str, object]:
     """Return what the page about the site shows."""
     return {
         "topics": tuple(need for need in directory.needs if need.kind == "topic"),
@@ -183,7 +181,7 @@ def about(directory: Directory) -> dict[str, Any]:
     }
 
 
-def status_page(directory: Directory, today: date) -> dict[str, Any]:
+def status_page(directory: Directory, today: date) -> dict[str, object]:
     """Return a row for each shown service, the one to call first on top, and the number of drafts."""
     rows = freshness.freshness_rows(directory, today)
     return {
@@ -207,17 +205,6 @@ def hours_of(place: Service | Phone, directory: Directory, today: date) -> Descr
     return describe(schedule, today) if schedule else describe_hours(place.hours, today)
 
 
-def simple_search(directory: Directory, urls: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the page filters by where no server answers: needs and who may surely come, and where the rest is."""
-    places = {}
-    for service in directory.shown:
-        answers = {name: test(service) for name, test in filters.WHO_FILTERS.items()}
-        said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
-        places[service.slug] = [" ".join(service.needs), *said]
-    near = {place.id: [place.position.lat, place.position.lon] for place in directory.landmarks}
-    return {**urls, "places": places, "near": near}
-
-
 def _span_shown(shown: Notice | Job) -> tuple[int, int]:
     return span_of(shown.posted, shown.apply_by) if isinstance(shown, Job) else span_of(shown.start, shown.until)
 
@@ -232,10 +219,6 @@ def _times_here(service: Service) -> str | None:
     return times_of(service, current.directory, current.today)
 
 
-def _static_search_here(urls: Mapping[str, str]) -> dict[str, Any]:
-    return simple_search(page.current().directory, urls)
-
-
 def _suggestions_here(language: Language) -> tuple[str, ...]:
     return suggestions(page.current().directory, language)
 
@@ -247,5 +230,4 @@ def register(app: Flask) -> None:
         week=_hours_here,
         times=_times_here,
         minutes_shown=_span_shown,
-        static_search=_static_search_here,
     )

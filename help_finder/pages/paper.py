@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import segno
 from flask import Flask
@@ -67,7 +67,7 @@ def _own(directory: Directory, need: Need) -> tuple[Service, ...]:
     return tuple(service for service in directory.services_for(need.id) if service.needs[0] == need.id)
 
 
-def booklet_page(directory: Directory, sketch: Markup) -> dict[str, Any]:
+def booklet_page(directory: Directory, sketch: Markup) -> dict[str, object]:
     """Return what the booklet shows."""
     return {
         "chapters": chapters(directory),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 from help_finder.finding.shortlist import Shortlist
@@ -25,7 +24,7 @@ FORM_LABELS = {
 }
 
 
-def shortlist_page(directory: Directory, wanted: Shortlist) -> dict[str, Any]:
+def shortlist_page(directory: Directory, wanted: Shortlist) -> dict[str, object]:
     """Return what the page of a list shows, apart from what it sends."""
     return {
         "list": wanted,
@@ -34,7 +33,7 @@ def shortlist_page(directory: Directory, wanted: Shortlist) -> dict[str, Any]:
     }
 
 
-def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: Language) -> dict[str, Any]:
+def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: Language) -> dict[str, object]:
     """Return a list as one sends it, in the receiver's language: the text message, and links that open it.
 
     Nothing is sent from here: `sms:` and `mailto:` hand the text to the device's own programs.

@@ -26,14 +26,15 @@ from help_finder.delivery.compression import Compressed
 from help_finder.delivery.guard import Guard
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.plain_error import PlainErrors
-from help_finder.delivery.queries.query_gate import QueryGate
+from help_finder.delivery.queries.query_gate import QueryGate, by_query
 from help_finder.delivery.queries.shown import ShownBuild, StoredAnswer
 from help_finder.delivery.static_files import MemoryFiles
-from help_finder.hours.clock import clock_in_copenhagen, day_clock
+from help_finder.hours.clock import HoldableClock, clock_in_copenhagen, day_clock
 from help_finder.publishing import log
 from help_finder.publishing.building.build import write_pages
 from help_finder.publishing.building.page_errors import PageError, as_problems
 from help_finder.publishing.building.render import check_pages
+from help_finder.publishing.careful_reader import CarefulReader
 from help_finder.web import preview
 from help_finder.web.app import make_app
 from help_finder.web.files import recorded
@@ -43,29 +44,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _AT_ONCE: Final = 3  # queries at a time: waitress has four threads, and one is left for pages
-
-
-class ReadingEndedError(Exception):
-    """The process ended while it read this content, so it is not read again."""
-
-
-class Clock:
-    """Copenhagen's time, which may be held at a day's noon while that day's pages are built."""
-
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock, self._now = clock, clock
-
-    def __call__(self) -> datetime:
-        """Return the time."""
-        return self._now()
-
-    def hold(self, clock: Callable[[], datetime]) -> None:
-        """Show another clock's time."""
-        self._now = clock
-
-    def release(self) -> None:
-        """Show the time again."""
-        self._now = self._clock
 
 
 class LiveSite:
@@ -90,7 +68,7 @@ class LiveSite:
         self._last_good = last_good or LastGood(run, data)
         self._is_preview, self._writes_pages, self._at_once = is_preview, writes_pages, at_once
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
-        self._reading = run / f"reading-{'pages' if writes_pages else 'queries'}"  # names the content being read
+        self._reader = CarefulReader(data, run / f"reading-{'pages' if writes_pages else 'queries'}")
         self._folders: deque[Path] = deque()
         self._seen = snapshot.content_digest(data)  # before reading: what is saved in between is read again
         self._content, problem = self._first()
@@ -112,24 +90,13 @@ class LiveSite:
         """Return what to begin with: the folder, or the last content that passed where the folder is broken."""
         try:
             if self._may_take(self._seen):
-                return self._read(), None
+                return self._reader.read(self._seen), None
         except Exception as problem:
             kept = self._last_good.recall()
             if kept is None:
                 raise
             return kept, problem
-        return self._last_good.recall() or self._read(), None
-
-    def _read(self) -> Snapshot:
-        """Return the folder's content; raise ReadingEndedError where a process before this one did not survive it."""
-        with suppress(FileNotFoundError):
-            if self._reading.read_text(encoding="ascii") == self._seen:
-                raise ReadingEndedError(self._seen)
-        self._reading.write_text(self._seen, encoding="ascii")
-        try:
-            return snapshot.read_snapshot(self._data)
-        finally:
-            self._reading.unlink(missing_ok=True)
+        return self._last_good.recall() or self._reader.read(self._seen), None
 
     def look(self) -> bool:
         """Read the folder where it changed, build where the day did; return whether the site was replaced.
@@ -142,7 +109,7 @@ class LiveSite:
         if found != self._seen and self._may_take(found):
             self._seen = found
             try:
-                fresh = self._content if found == self._content.digest else self._read()
+                fresh = self._content if found == self._content.digest else self._reader.read(self._seen)
                 self._accept()
             except Exception as error:  # noqa: BLE001 -- whatever an editor wrote, the old site stays
                 problem = error
@@ -201,7 +168,7 @@ class LiveSite:
 
     def _make(self, fresh: Snapshot, folder: Path, health: Health) -> tuple[WSGIApplication, ShownBuild]:
         """Return the application for content, and what other processes receive of it."""
-        clock = Clock(self._clock)
+        clock = HoldableClock(self._clock)
         drafted = preview.with_drafts(fresh) if self._is_preview else fresh
         app = make_app(drafted, folder, clock)
         held_by(app).health = health
@@ -254,7 +221,7 @@ class LiveSite:
             return False
         with suppress(OSError):
             shutil.rmtree(folder / "public")
-            shutil.copytree(Path(before.folder) / "public", folder / "public", copy_function=_link)
+            shutil.copytree(Path(before.folder) / "public", folder / "public", copy_function=os.link)
             return True
         return False
 
@@ -291,17 +258,3 @@ class LiveSite:
         except FileExistsError:
             return False
         return True
-
-
-def by_query(pages: WSGIApplication, queries: WSGIApplication) -> WSGIApplication:
-    """Return both as one: a query or a form is answered as such, the rest from the pages."""
-
-    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        asks = environ.get("QUERY_STRING") or environ["REQUEST_METHOD"] not in ("GET", "HEAD")
-        return (queries if asks else pages)(environ, start_response)
-
-    return answer
-
-
-def _link(source: str, copy: str) -> None:
-    os.link(source, copy)

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import flask
 from flask import Flask
@@ -53,7 +52,8 @@ class Application(Flask):
 
 
 _SAYING = (
-    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
+    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, search_files, urls,
+    fragments,
 )  # fmt: skip
 _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
 
@@ -125,13 +125,13 @@ def _add_answers(app: Flask) -> None:
     app.after_request(_finish)
 
 
-def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+def _take_language(_endpoint: str | None, values: dict[str, object] | None) -> None:
     """Take the language out of a route's values: no view needs it as an argument."""
     if values and "language" in values:
         flask.g.language = values.pop("language")
 
 
-def _give_language(endpoint: str, values: dict[str, Any]) -> None:
+def _give_language(endpoint: str, values: dict[str, object]) -> None:
     """Give a URL the page's language where its route wants one and none is said."""
     if "language" not in values and flask.current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         values["language"] = page.language()

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import flask
 from flask import Flask
@@ -57,7 +57,7 @@ class Holder:
     fragments: Kept[tuple[str, bool]] = field(default_factory=lambda: Kept(_MOST_FRAGMENTS))
     frames: Kept[list[str]] = field(default_factory=lambda: Kept(_MOST_FRAMES))
     written: dict[str, PageDigest] = field(default_factory=dict)
-    listings: dict[Language, tuple[date, dict[str, Any]]] = field(default_factory=dict)
+    listings: dict[Language, tuple[date, dict[str, object]]] = field(default_factory=dict)
 
     def page(self) -> Page:
         """Return what the pages of an answer that begins now share."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import flask
 from flask import Blueprint, Flask, render_template
@@ -37,7 +36,7 @@ def show() -> str:
     return render_template("pages/styleguide.html", **parts(page.directory, page.today))
 
 
-def parts(directory: Directory, today: date) -> dict[str, Any]:
+def parts(directory: Directory, today: date) -> dict[str, object]:
     """Return what the style guide shows."""
     timed = [s for s in directory.shown if s.phones and s.postal and context.times_of(s, directory, today)]
     claims = [claim for guide in directory.guides for claim in guide.claims]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import flask
-from flask import Blueprint
+from flask import Blueprint, Flask
 from werkzeug.wrappers import Response
 
+from help_finder.finding import filters
 from help_finder.finding.page_index import page_index
 from help_finder.model.directory import Directory
 from help_finder.pages import context, results
@@ -59,7 +59,7 @@ def _unanswered(directory: Directory) -> Mapping[str, str]:
     """Return what a page shows instead of services, by what was asked for; "" for a query that means nothing."""
     macro = macro_of("components/answer/empty.html", "nothing_found")
     helpers, tiles = context.helpers(directory), context.tiles(directory)
-    kinds: dict[str, Any] = {"": None, **{one.id: one for one in directory.unanswered}}
+    kinds: dict[str, object] = {"": None, **{one.id: one for one in directory.unanswered}}
     return {name: macro(one, helpers, (), tiles) for name, one in kinds.items()}
 
 
@@ -69,3 +69,20 @@ def _json(body: Mapping[str, object]) -> Response:
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "no-cache"  # fetched only for a search
     return response
+
+
+def _simple_search(urls: Mapping[str, str]) -> dict[str, object]:
+    """Return what the page filters by where no server answers: needs and who may surely come, and where the rest is."""
+    directory = current().directory
+    choices = {}
+    for service in directory.shown:
+        answers = {name: test(service) for name, test in filters.WHO_FILTERS.items()}
+        said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
+        choices[service.slug] = [" ".join(service.needs), *said]
+    near = {spot.id: [spot.position.lat, spot.position.lon] for spot in directory.landmarks}
+    return {**urls, "places": choices, "near": near}
+
+
+def register(app: Flask) -> None:
+    """Give the templates what a page needs to search by itself."""
+    app.jinja_env.filters["static_search"] = _simple_search

@@ -50,3 +50,13 @@ class QueryGate:
     def _count(self, change: int) -> None:
         with self._counting:
             self._counts.queue += change
+
+
+def by_query(pages: WSGIApplication, queries: WSGIApplication) -> WSGIApplication:
+    """Return both as one: a query or a form is answered as such, the rest from the pages."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asks = environ.get("QUERY_STRING") or environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+        return (queries if asks else pages)(environ, start_response)
+
+    return answer

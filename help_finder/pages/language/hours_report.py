@@ -18,7 +18,7 @@ from help_finder.hours.summary.weekly import openings_by_day
 from help_finder.hours.syntax import HoursError, parse_hours
 from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import Service
-from help_finder.pages.language import dates, opening_words
+from help_finder.pages.language import dates, day_words, opening_words
 from help_finder.pages.language.i18n import DAY_NAMES
 
 _DAYS = 7
@@ -68,7 +68,7 @@ def _meaning(schedule: Schedule, today: date) -> Iterator[str]:
     yield f"  Uge: {_bare(opening_words.say_hours(describe(schedule, today), today, 'da').line)}"
     found = openings_by_day(schedule.pieces(today, _DAYS))
     for day in (today + timedelta(days=number) for number in range(_DAYS)):
-        times = ", ".join(_bare(said) for said in opening_words.say_openings(found.get(day, ()), "da"))
+        times = ", ".join(_bare(said) for said in day_words.say_openings(found.get(day, ()), "da"))
         yield f"  {DAY_NAMES[day.weekday()]} {dates.say_day_and_month(day, today, 'da')}: {times}"
 
 

@@ -15,7 +15,8 @@ from help_finder.hours.summary.weekly import Opening, Openings, WeekRow
 from help_finder.model.fields import Language
 from help_finder.pages import page
 from help_finder.pages.language import dates, i18n
-from help_finder.pages.language.i18n import DAY_NAMES, Said, gettext, gettext_html, msgid
+from help_finder.pages.language.day_words import say_comment, say_opening, say_openings, with_comment
+from help_finder.pages.language.i18n import DAY_NAMES, gettext, gettext_html, msgid
 
 _ALL_DAYS = 7
 _SOON = 60  # days: a list shows single dates this far ahead; a service's own page shows all
@@ -59,32 +60,6 @@ def say_hours(hours: Description, today: date, language: Language) -> OpeningWor
     rows = tuple(_table_row(row, hours, today, language) for row in _shown_rows(hours.rows))
     until = (_until(hours, language).lstrip(),) if hours.until else ()
     return OpeningWords(_sentences(line, _notes(hours, soon, today, language)), rows, (*until, *notes))
-
-
-def say_openings(openings: Openings, language: Language) -> tuple[Markup, ...]:
-    """Return the openings of a day, each by itself: "9–12", "fra kl. 13", or closed."""
-    return tuple(_opening(opening, language) for opening in openings) or (gettext_html("Lukket"),)
-
-
-def _opening(opening: Opening, language: Language) -> Markup:
-    comment = _comment(opening.comment, language)
-    if opening.state == "unknown" and opening.is_whole_day:
-        return _with(gettext_html("Vi ved det ikke"), comment)
-    times = Markup('<span class="num">{}</span>').format(dates.say_span(opening.span, language))
-    if opening.may_last:
-        times = gettext_html("%(times)s eller længere", times=times)
-    if opening.state == "unknown" and not comment:
-        return times + ": " + gettext_html("Ring først")
-    return _with(times, comment)
-
-
-def _with(text: Markup, comment: Markup) -> Markup:
-    return Markup("{} ({})").format(text, comment) if comment else text
-
-
-def _comment(comment: str | None, language: Language) -> Markup:
-    """Return what the editor wrote beside the times: Danish, and marked on a page in another language."""
-    return escape(Said(f"»{comment}«", None if language == "da" else "da")) if comment else Markup()
 
 
 # The week
@@ -187,7 +162,7 @@ def _notes(hours: Description, later: Iterable[Dated], today: date, language: La
 
 def _otherwise(opening: Opening, language: Language) -> Markup:
     state = gettext_html("Åbent") if opening.state == "open" else gettext_html("Ring først")
-    return _with(state, _comment(opening.comment, language))
+    return with_comment(state, say_comment(opening.comment, language))
 
 
 def _dated(dated: Dated, today: date, language: Language) -> Markup:
@@ -224,7 +199,7 @@ def _until(hours: Description, language: Language) -> Markup:
 
 def _by_date(hours: Description, notes: Sequence[Markup], today: date, language: Language) -> OpeningWords:
     rows = tuple(
-        TableRow(_weekday_and_date(day, today, language), (_opening(opening, language),))
+        TableRow(_weekday_and_date(day, today, language), (say_opening(opening, language),))
         for day, opening in hours.next_openings
     )
     told = [Markup("{} {}").format(row.head, row.times[0]) for row in rows]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 from flask import Flask
 from markdown_it import MarkdownIt
@@ -104,7 +103,7 @@ def _clock(minute: int, language: Language) -> str:
     return f"{moment:%H:%M}" if language == "en" else f"{moment.hour}.{moment:%M}"
 
 
-def state_words(language: Language) -> dict[str, Any]:
+def state_words(language: Language) -> dict[str, object]:
     """Return the sentences that the device fills in: the same that the server says."""
     return {
         "until": gettext("Åbent til kl. %(time)s", time="%s"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextvars
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import flask
 from flask import Blueprint, Flask, render_template
@@ -53,7 +52,7 @@ def page_urls(app: Flask, directory: Directory, language: Language) -> list[str]
     ]
 
 
-def listing(app: Flask, directory: Directory, language: Language, files: Mapping[str, int]) -> dict[str, Any]:
+def listing(app: Flask, directory: Directory, language: Language, files: Mapping[str, int]) -> dict[str, object]:
     """Return the pages with 16 hex digits of their SHA-256, the files, and the size of it all in bytes, uncompressed.
 
     `files` holds the URL and size of every static file. A page that is not answered with 200 is left out.
@@ -76,7 +75,7 @@ def _render(app: Flask, path: str) -> PageDigest | None:
     return PageDigest.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
 
 
-def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, Any]:
+def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, object]:
     """Return the web app manifest of a language, as https://www.w3.org/TR/appmanifest/ has it."""
     own = name if isinstance(name, str) else name.in_language(language) or name.da
     home = f"/{language}/"
@@ -150,7 +149,7 @@ def _words() -> dict[str, str]:
     }
 
 
-def _listing(language: Language) -> dict[str, Any]:
+def _listing(language: Language) -> dict[str, object]:
     """Return the pages and digests, made once a day: they change with the content and the date only."""
     app: flask.Flask = flask.current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- Flask's documented way
     holder, today = held(), current().today
