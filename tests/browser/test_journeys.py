@@ -103,12 +103,13 @@ def test_preview_shows_the_mistake_over_the_page(content: Path, tmp_path: Path, 
     """An editor's window shows file, line and mend at once, and the new page after it was mended."""
     file = content / "services" / "hjerterummet.yaml"
     good = file.read_text(encoding="utf-8")
+    line = good.partition("status: open")[0].count("\n") + 1
     with rigs.granian(content, tmp_path, "--preview") as rig:
         context: Any = chromium.new_context()
         page = context.new_page()
         page.goto(f"{rig.url}/da/service/hjerterummet/")
         file.write_text(good.replace("status: open", "status: opne"), encoding="utf-8")
-        expect(page.locator("#mistakes code")).to_have_text("services/hjerterummet.yaml:5", timeout=PATIENCE)
+        expect(page.locator("#mistakes code")).to_have_text(f"services/hjerterummet.yaml:{line}", timeout=PATIENCE)
         expect(page.locator("h1")).to_contain_text("Den Sociale Café")
         page.screenshot(path=str(tmp_path / "mistake.png"))
         file.write_text(good.replace("Den Sociale Café", "Nycafé"), encoding="utf-8")

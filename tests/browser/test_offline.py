@@ -104,9 +104,14 @@ def _take_away(page: Page, home: str) -> None:
 
 
 @pytest.mark.parametrize("kept", ["da"], indirect=True)
-def test_search_needs_no_network(app: Flask, kept: Any) -> None:
-    """The page finds by itself what the server would, and filters it; where it cannot, it says what it needs."""
-    page = kept.page
+def test_search_works_and_the_rest_says_so(app: Flask, kept: Any) -> None:
+    """Search works without a network; what does not, says so."""
+    _search(app, kept.page)
+    _see_what_needs_a_network(kept)
+
+
+def _search(app: Flask, page: Page) -> None:
+    """See that the page finds what the server would, and filters it; where it cannot, it says what it needs."""
     answer = app.test_client().get("/da/find/?q=varme").text
     page.locator("input[name=q]").fill("varme")
     page.locator(".search button").click()
@@ -125,9 +130,8 @@ def test_search_needs_no_network(app: Flask, kept: Any) -> None:
     expect(page.locator(".offline-note")).to_contain_text("Søgning kræver net")
 
 
-@pytest.mark.parametrize("kept", ["da"], indirect=True)
-def test_what_needs_a_network_says_so(kept: Any) -> None:
-    """A calculator and a page that was not kept have a page of their own."""
+def _see_what_needs_a_network(kept: Any) -> None:
+    """See that a calculator and a page that was not kept have a page of their own."""
     page = kept.page
     page.goto(f"{kept.site}/da/guide/klage/")
     page.locator("main form button[type=submit]").click()
