@@ -120,15 +120,20 @@ def read_folder(folder: Path, loose: Sequence[Path] = (), today: date | None = N
     they hold (`jobs/`, `notices/` …), services where it says nothing. `today` is the day after which no check can be.
     """
     today = today or max(clock_in_copenhagen().date(), _NOT_BEFORE)
-    reading = FolderReading(folder, recorded=register.translations(folder))
-    wanted = [*listing.sources(folder), *map(listing.loose, loose)]
-    for parsed in _parse_all(wanted):
-        reading.parts += parsed.parts
-        reading.problems += parsed.problems
+    reading = read_parts(folder, loose)
     reading.problems += listing.strays(folder)
     reading.problems += rules.check_parts(reading.parts, {problem.file for problem in reading.problems}, today)
     reading.problems += _map(reading)
     reading.problems += _vanished(reading)
+    return reading
+
+
+def read_parts(folder: Path, loose: Sequence[Path] = ()) -> FolderReading:
+    """Return all parts and the mistakes within each; what shows only when they are seen together is not looked for."""
+    reading = FolderReading(folder, recorded=register.translations(folder))
+    for parsed in _parse_all([*listing.sources(folder), *map(listing.loose, loose)]):
+        reading.parts += parsed.parts
+        reading.problems += parsed.problems
     return reading
 
 

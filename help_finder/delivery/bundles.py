@@ -49,7 +49,7 @@ PAGE_KINDS: Final[Mapping[str, PageKind]] = {
     "guide": PageKind(("guide", "guides"), ("read-aloud",)),
     "list": PageKind(("shortlist",), ("share",), _CODES),
     "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS),
-    "preview": PageKind(("styleguide", "preview"), ("opening-state",)),
+    "preview": PageKind(("styleguide", "preview", "calling/*"), ("opening-state",)),
     "text": PageKind(("*",), ()),
 }
 _WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -97,7 +97,7 @@ def _minified(name: str) -> str:
 def _words(kind: PageKind) -> frozenset[str]:
     """Return every word that a page of a kind may have as a class."""
     pages = ROOT / "templates" / "pages"
-    named = {f"pages/{path.name}" for page in kind.pages for path in pages.glob(f"{page}.html")}
+    named = {f"pages/{path.relative_to(pages)}" for page in kind.pages for path in pages.glob(f"{page}.html")}
     if kind.pages == ("*",):
         named -= {f"pages/{page}.html" for other in PAGE_KINDS.values() for page in other.pages}
     for path in kind.modules:

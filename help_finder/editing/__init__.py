@@ -1,5 +1,5 @@
 """Changes content files and helps those who do: edits in place, new files, schema, geocoder, dead links, catalogues.
 
 It keeps comments and order of a file.
-It imports `web` and what is below; `commands` uses it.
+It imports what is below; `web` uses it in a preview, and `commands`.
 """

@@ -20,14 +20,15 @@ def put(text: str, wanted: Mapping[TextPath, Fields]) -> str:
     root = compose(text)
     changes: list[TextChange] = []
     for path, fields in wanted.items():
-        node = _at(root, path)
+        node = at(root, path)
         if not isinstance(node, MappingNode) or value_of(node, "da") is None:
             raise EditError(f"Her står ingen tekst / There is no text here: {path}")
         changes += _changes(text, node, fields)
     return apply_changes(text, changes)
 
 
-def _at(root: Node, path: Sequence[str | int]) -> Node | None:
+def at(root: Node, path: Sequence[str | int]) -> Node | None:
+    """Return the node that a path leads to, None where there is none."""
     node: Node | None = root
     for step in path:
         if isinstance(step, str):
@@ -46,18 +47,18 @@ def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[TextChang
     for key, value in fields.items():
         if key in names:
             name, old = pairs[names.index(key)]
-            end = _end(text, old)
+            end = end_of(text, old)
             if value is None:
-                yield TextChange(_end(text, pairs[names.index(key) - 1][1]), end, "")
+                yield TextChange(end_of(text, pairs[names.index(key) - 1][1]), end, "")
             else:
                 yield TextChange(name.start_mark.index, end, _written(key, value, node, line_end(text)))
         elif value is not None:
-            end = _end(text, pairs[-1 if key == "reviewed" else names.index("da")][1])
+            end = end_of(text, pairs[-1 if key == "reviewed" else names.index("da")][1])
             added[end] = added.get(end, "") + gap + _written(key, value, node, line_end(text))
     yield from (TextChange(end, end, new) for end, new in added.items())
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Return the position after a value's last character: a block of lines is marked on the line of what follows it."""
     start: int = node.start_mark.index
     end: int = node.end_mark.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import socket
 
 from help_finder.config import Config, UserError
@@ -40,6 +41,15 @@ def refuse_what_cannot_be(config: Config, address: str) -> None:
             probe.bind((address, config.port))
         except OSError as error:
             raise ListenError(_why(config, error)) from error
+
+
+def refuse_others(address: str) -> None:
+    """Raise ListenError where other machines could reach a preview: it writes into the content folder."""
+    if not ipaddress.ip_address(address).is_loopback:
+        raise ListenError(
+            f"HOST={address}: --preview skriver i indholdet og er kun for denne maskine: brug HOST=127.0.0.1\n"
+            f"HOST={address}: --preview writes into the content, so only this machine may reach it: use HOST=127.0.0.1"
+        )
 
 
 def _why(config: Config, error: OSError) -> str:

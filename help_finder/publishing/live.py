@@ -35,6 +35,7 @@ from help_finder.publishing.building.build import write_pages
 from help_finder.publishing.building.page_errors import PageError, as_problems
 from help_finder.publishing.building.render import check_pages
 from help_finder.publishing.careful_reader import CarefulReader
+from help_finder.publishing.desk import make_desk
 from help_finder.web import preview
 from help_finder.web.app import make_app
 from help_finder.web.files import recorded
@@ -173,7 +174,7 @@ class LiveSite:
         app = make_app(drafted, folder, clock)
         held_by(app).health = health
         if self._is_preview:
-            preview.add(app, lambda: self.health)
+            preview.add(app, lambda: self.health, make_desk(self._data, self._run.parent, self._clock))
         elif self._writes_pages and not self._adopt(folder, health):
             clock.hold(day_clock(health.day))
             health.broken_pages = self._write_pages(app, folder / "public", fresh)
@@ -193,7 +194,8 @@ class LiveSite:
         names = (directory.site.base_url, directory.site.tiles.source)
         gate = QueryGate(app, self._at_once, health, lambda path: answers.get(f"503 {path[1:3]}") or answers["503 da"])
         queries = Guard(PlainErrors(Compressed(gate), directory.numbers, health.broken_pages), *names)
-        return by_query(MemoryFiles(queries, public, *names), queries)
+        whole = by_query(MemoryFiles(queries, public, *names), queries)
+        return keep_host(whole) if self._is_preview else whole
 
     def _write_pages(self, app: Flask, public: Path, fresh: Snapshot) -> list[str]:
         """Write the pages and return the URLs of those that cannot be made.

@@ -36,6 +36,8 @@ def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) ->
     """Serve until SIGTERM or Ctrl-C; raise ListenError before the first visitor. Return the exit status."""
     address = listening.resolve(config.host, config.port)
     listening.refuse_what_cannot_be(config, address)
+    if is_preview:
+        listening.refuse_others(address)
     workers = 1 if is_preview else workers
     run = make_run_folder(config.state)
     queries = QueryProcesses(config, run, workers, is_preview=is_preview)

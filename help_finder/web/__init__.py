@@ -1,5 +1,5 @@
 """The Flask application: views, downloads, offline copy, crawlers' files, URLs, preview.
 
 `app` puts the parts together; a view parses, calls and renders.
-It imports everything below; `publishing` and `editing` use it.
+It imports everything below, `editing` for the calling round; `publishing` uses it.
 """

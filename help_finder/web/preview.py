@@ -22,6 +22,9 @@ from help_finder.model.service import Service
 from help_finder.pages import calculators, context
 from help_finder.pages.page import current
 from help_finder.pages.results import GroupName, ResultRow, RowGroup
+from help_finder.web.calling import gate
+from help_finder.web.calling.desk import Desk, attach
+from help_finder.web.calling.round import calling
 
 _STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
 
@@ -58,7 +61,10 @@ def parts(directory: Directory, today: date) -> dict[str, object]:
 
 _MARKS: dict[Language, str] = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
 _HERE = ROOT / "static" / "preview"
-_TYPES = {"preview-reload.js": "text/javascript", "preview.css": "text/css"}
+_TYPES = {
+    "preview-reload.js": "text/javascript", "preview.css": "text/css",
+    "round.js": "text/javascript", "round.css": "text/css",
+}  # fmt: skip
 
 
 def with_drafts(edition: Snapshot) -> Snapshot:
@@ -91,8 +97,11 @@ def explain_error(problem: Exception) -> Sequence[Problem]:
     )
 
 
-def add(app: Flask, state: Callable[[], Health]) -> None:
-    """Give the application the pages under /preview/, and every page a script that looks whether something changed."""
+def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> None:
+    """Give the application the pages under /preview/, and every page a script that looks whether something changed.
+
+    With a desk they hold the calling round, which writes into the content folder.
+    """
     pages = Blueprint("preview", __name__, url_prefix="/preview")
 
     @pages.get("/")
@@ -107,13 +116,14 @@ def add(app: Flask, state: Callable[[], Health]) -> None:
         panel = render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
         return flask.jsonify(shown=state().digest, panel=panel)
 
-    @pages.get("/<any('preview-reload.js', 'preview.css'):name>")
+    @pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css'):name>")
     def file(name: str) -> Response:
         """Return the script or the style."""
         return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])
 
     def follow(response: Response) -> Response:
-        if response.mimetype == "text/html" and not response.is_streamed:
+        is_form = flask.request.blueprint == "calling"  # it keeps what was typed: nothing may load it again
+        if response.mimetype == "text/html" and not response.is_streamed and not is_form:
             tags = '<link rel="stylesheet" href="/preview/preview.css">'
             tags += f'<script src="/preview/preview-reload.js" data-shown="{state().digest}" defer></script></head>'
             response.set_data(response.get_data(as_text=True).replace("</head>", tags, 1))
@@ -121,6 +131,10 @@ def add(app: Flask, state: Callable[[], Health]) -> None:
         return response
 
     app.config["PREVIEW"] = True
+    if desk:
+        attach(app, desk)
+        app.register_blueprint(calling)
+        app.wsgi_app = gate.keep_host(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's own way to wrap
     app.register_blueprint(pages)
     app.register_blueprint(styleguide)
     app.after_request(follow)

@@ -1,0 +1,150 @@
+"""Where a round is done: the content folder, what was saved this evening, a further look at what was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import flask
+from markupsafe import Markup
+
+from help_finder.content import register
+from help_finder.content.reader import ContentError, read_parts
+from help_finder.content.translations import TRANSLATED, text_digest, texts_of, wording
+from help_finder.editing import edits, fields
+from help_finder.editing.calling import answers as typed_answers
+from help_finder.editing.calling import calls, questions, saving
+from help_finder.editing.calling import queue as queues
+from help_finder.editing.calling.answers import Answers
+from help_finder.editing.calling.calls import Call
+from help_finder.editing.calling.journal import Journal
+from help_finder.editing.calling.questions import Asked
+from help_finder.editing.calling.queue import Queue
+from help_finder.editing.calling.saving import Check, Conflict, Saved
+from help_finder.hours.summary.description import describe_hours
+from help_finder.model.directory import Directory
+from help_finder.model.service import Service
+from help_finder.pages import context
+from help_finder.pages.language import opening_words
+
+_KEY = "calling"
+_TAG = re.compile(r"<[^>]+>")
+_UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.2 has it
+TRANSLATIONS = "register/translations.txt"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The folder that the round reads and writes, the evening's journal, and a further look at a changed folder."""
+
+    folder: Path
+    journal: Journal
+    check: Check | None = None
+
+    def read(self) -> Directory:
+        """Return the content as it lies in the folder now; raise ContentError where site.yaml cannot be read."""
+        reading = read_parts(self.folder)
+        if reading.directory is None:
+            raise ContentError(reading.problems)
+        return reading.directory
+
+    def queue(self, directory: Directory, today: date) -> Queue:
+        """Return the round."""
+        return queues.queue(self.folder, directory, today)
+
+    def text(self, slug: str) -> str:
+        """Return the text of a place's file, empty where it is gone."""
+        return saving.text_of(self.folder, file_of(slug)) or ""
+
+    def notes(self, slug: str) -> list[str]:
+        """Return the comments at the top of a place's file: what its editors wrote to each other."""
+        head = self.text(slug).split("\nname:")[0].splitlines()
+        return [line.lstrip("# ") for line in head if line.startswith("# ") and "$schema" not in line]
+
+    def call(self, call: Call) -> Saved:
+        """Write down that nobody answered, when to ring again, or what somebody reported."""
+        return saving.save(self.folder, {calls.FILE: calls.with_call(self.folder, call)}, {})
+
+    def save(self, service: Service, found: Answers, how: str, seen: str, today: date) -> Saved:
+        """Write the answers of a call into the place's file; raise Conflict, Refused or EditError."""
+        name, text = file_of(service.slug), self.text(service.slug)
+        if saving.digest(text) != seen:
+            raise Conflict
+        texts = {name: changed(text, service, found, how, today)}
+        if remembered := self._translations(service, text, found.wanted):
+            texts[TRANSLATIONS] = remembered
+        if any(call.slug == service.slug for call in calls.read(self.folder)):
+            texts[calls.FILE] = calls.without(self.folder, service.slug)
+        return saving.save(self.folder, texts, {name: seen}, self.check)
+
+    def _translations(self, service: Service, text: str, wanted: fields.Wanted) -> str | None:
+        """Return the register with the Danish that translations were made from, where the Danish is to change."""
+        paths = set(fields.texts_changed(text, wanted))
+        recorded, found = register.translations(self.folder), set()
+        for path, said in texts_of(service):
+            for language in TRANSLATED if path in paths else ():
+                own = wording(file_of(service.slug), said, language)
+                if own and own not in recorded and (*path, language) not in wanted:
+                    found.add(" ".join((*own, text_digest(said.da))))
+        old = saving.text_of(self.folder, TRANSLATIONS) or ""
+        return "".join(f"{line}\n" for line in sorted({*old.splitlines(), *found})) if found else None
+
+
+def changed(text: str, service: Service, found: Answers, how: str, today: date) -> str:
+    """Return a place's text with the answers of a call in it, its source, and the day of what was confirmed."""
+    text = fields.put(text, typed_answers.with_source(service, found, how, today), Service)
+    if not found.facts:
+        return text
+    is_whole = set(questions.facts_of(service)) <= set(found.facts)
+    return edits.set_checked(text, today.isoformat(), how, () if is_whole else found.facts)
+
+
+def file_of(slug: str) -> str:
+    """Return the name of a place's file in the folder."""
+    return f"services/{slug}.yaml"
+
+
+def week(service: Service, directory: Directory, today: date) -> str:
+    """Return a place's hours in words, as its page says them; empty where it has none that can be read."""
+    described = context.hours_of(service, directory, today) if service.hours else None
+    return _plain(opening_words.say_hours(described, today, "da").line) if described else ""
+
+
+def week_of(hours: str, today: date) -> str:
+    """Return typed hours in words; empty where they cannot be read."""
+    read = typed_answers.hours_of(hours)
+    return _plain(opening_words.say_hours(describe_hours(read, today), today, "da").line) if read else ""
+
+
+def _plain(line: Markup) -> str:
+    return Markup(_TAG.sub("", line)).unescape().replace("\u00ad", "")  # noqa: S704 -- its marks are off
+
+
+def ask(service: Service, directory: Directory, today: date) -> Asked:
+    """Return the questions of a place."""
+    return questions.ask(service, week(service, directory, today), today, directory.site.fresh_days)
+
+
+def attach(app: flask.Flask, desk: Desk) -> None:
+    """Give an application its desk."""
+    app.extensions[_KEY] = desk
+
+
+def desk() -> Desk:
+    """Return the desk of the application that is answering."""
+    found: Desk = flask.current_app.extensions[_KEY]
+    return found
+
+
+def form_now() -> Mapping[str, str]:
+    """Return what was typed, lines ended by a line feed, without the characters that no file may hold."""
+    typed = flask.request.form.items()
+    return {name: _UNPRINTABLE.sub("", value.replace("\r\n", "\n")) for name, value in typed}
+
+
+def stamp(now: datetime) -> str:
+    """Return a moment as the files of the round write it."""
+    return calls.stamp(now)

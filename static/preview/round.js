@@ -1,0 +1,26 @@
+// Only in preview: while somebody types opening hours, the week stands below in words.
+"use strict";
+(() => {
+  const { week } = document.currentScript.dataset;
+  const field = document.getElementById("q-hours-text");
+  const said = document.querySelector("[data-week]");
+  if (!field || !said) {
+    return;
+  }
+  let waiting = 0;
+
+  async function tell() {
+    const answer = await fetch(`${week}?hours=${encodeURIComponent(field.value)}`);
+    const found = await answer.json();
+    said.textContent = found.week ? `Det betyder: ${found.week}` : "Det kan siden ikke læse endnu.";
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    if (field.value.trim()) {
+      waiting = setTimeout(tell, 250);
+    } else {
+      said.textContent = "";
+    }
+  });
+})();
