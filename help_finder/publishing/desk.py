@@ -1,4 +1,4 @@
-"""The desk of a preview's calling round: the content folder, a journal beside the built pages, the look at all pages."""
+"""The desk of a preview's round: the content folder, a journal beside the built pages, the look at all pages."""
 
 from __future__ import annotations
 

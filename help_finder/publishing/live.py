@@ -38,6 +38,7 @@ from help_finder.publishing.careful_reader import CarefulReader
 from help_finder.publishing.desk import make_desk
 from help_finder.web import preview
 from help_finder.web.app import make_app
+from help_finder.web.calling.gate import keep_host
 from help_finder.web.files import recorded
 from help_finder.web.holder import held_by
 
