@@ -63,7 +63,8 @@ _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
 _ON_EVERY_PAGE = (
-    "static/offline/worker.js", "help_finder/pages/language/opening_words.py", "help_finder/pages/language/drafts.py",
+    "static/offline/worker.js", "help_finder/pages/language/opening_words.py",
+    "help_finder/pages/language/day_words.py", "help_finder/pages/language/drafts.py",
 )  # fmt: skip
 
 
