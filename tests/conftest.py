@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from makers import DATA, FRAME, NOW, PLACE
+from makers import DATA, NOW, write_small
 
 from help_finder.content import snapshot
 from help_finder.model.directory import Directory
@@ -78,9 +78,4 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Return a content folder with the fewest entries and one place, `x`, that a test may break."""
-    folder = tmp_path / "small"
-    (folder / "services").mkdir(parents=True)
-    for name, text in FRAME.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "services" / "x.yaml").write_text(PLACE, encoding="utf-8")
-    return folder
+    return write_small(tmp_path / "small")

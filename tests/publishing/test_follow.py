@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import broken_folders
 import pytest
 
 from help_finder.content import snapshot
@@ -19,38 +18,13 @@ from help_finder.publishing.follow import Follower
 from help_finder.publishing.live import LiveSite
 
 NOW = datetime(2026, 11, 24, 23, 59, tzinfo=COPENHAGEN)
-Mischief = Callable[[Path], object]
 
 
-def _link_to_itself(small: Path) -> None:
-    path = small / "services" / "loop.yaml"
-    path.symlink_to(path)
-
-
-def _folder_for_file(small: Path) -> None:
-    (small / "services" / "x.yaml").unlink()
-    (small / "services" / "x.yaml").mkdir()
-
-
-MISCHIEF: dict[str, Mischief] = {
-    "a link to itself": _link_to_itself,
-    "a folder where a file was": _folder_for_file,
-    "a pipe": lambda small: os.mkfifo(small / "services" / "pipe.yaml"),
-    "a link to nothing": lambda small: (small / "services" / "away.yaml").symlink_to("nowhere"),
-    "no folder": shutil.rmtree,
-    "a file for the folder": lambda small: (shutil.rmtree(small), small.write_text("no folder")),
-    "deeply nested": lambda small: (small / "services" / "y.yaml").write_text("a: " + "[" * 3000 + "]" * 3000),
-    "merges itself": lambda small: (small / "services" / "y.yaml").write_text("a: &a {<<: *a}\n"),
-    "no text": lambda small: (small / "services" / "y.yaml").write_bytes(bytes(range(256))),
-    "a misspelt field": lambda small: (small / "services" / "y.yaml").write_text("nmae: Y\n"),
-}
-
-
-@pytest.mark.parametrize("mischief", MISCHIEF.values(), ids=MISCHIEF)
+@pytest.mark.parametrize("break_folder", broken_folders.WAYS.values(), ids=broken_folders.WAYS)
 def test_day_turns_whatever_the_content_says(
     small: Path,
     tmp_path: Path,
-    mischief: Mischief,
+    break_folder: broken_folders.Way,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -62,7 +36,7 @@ def test_day_turns_whatever_the_content_says(
     site = LiveSite(small, run, clock=lambda: now[0])
     follower = Follower(site, small)
     follower.step()
-    mischief(small)
+    break_folder(small)
     for _ in range(3):
         follower.step()
     assert site.health.errors

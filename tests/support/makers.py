@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from help_finder.config import Config
@@ -67,3 +68,12 @@ def make_service(**fields: Any) -> Service:
         "sources": [{"title": "Liste"}],
     }
     return Service.model_validate({**least, **fields})
+
+
+def write_small(folder: Path) -> Path:
+    """Write a content folder with the fewest entries and one service, `x`; return it."""
+    (folder / "services").mkdir(parents=True)
+    for name, text in FRAME.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "services" / "x.yaml").write_text(PLACE, encoding="utf-8")
+    return folder
