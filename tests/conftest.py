@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient, page_paths
 from flask import Flask
-from makers import DATA, NOW, write_small
+from makers import DATA, NOW, copy_content, write_small
 
 from help_finder.content import snapshot
 from help_finder.model.directory import Directory
@@ -65,14 +64,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Return a small content folder that a test may break."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for path in (DATA).iterdir():
-        if path.is_file():
-            shutil.copy(path, folder)
-    for name in ("services", "guides", "register"):
-        shutil.copytree(DATA / name, folder / name)
-    return folder
+    return copy_content(tmp_path / "data")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,17 @@ checked: {on: 2026-11-01, how: phone}
 sources: [{title: Liste}]
 """
 ENDED = PLACE.replace("name: X", "name: Et lukket sted").replace("status: open", "status: ended")
+
+
+def copy_content(folder: Path) -> Path:
+    """Copy what the site needs of the real content, to be broken or changed, and return the folder."""
+    folder.mkdir()
+    for path in DATA.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+    for name in ("services", "guides", "register"):
+        shutil.copytree(DATA / name, folder / name)
+    return folder
 
 
 def make_service(**fields: Any) -> Service:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from checked_client import CheckedClient, Page
 from flask import Flask
-from makers import ENDED
+from makers import ENDED, copy_content
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
@@ -20,9 +19,11 @@ THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
 CONFIDENTIAL = "krisecenter-kvinder"
 
 
-@pytest.fixture
-def edited(content: Path, tmp_path: Path) -> CheckedClient:
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> CheckedClient:
     """Return a client over content that has a contact, a renamed place and an ended one."""
+    work = tmp_path_factory.mktemp("edited")
+    content = copy_content(work / "data")
     site = content / "site.yaml"
     contact = '{operator: "X", email: "post@example.org", phone: "98 12 34 56"}'
     text = site.read_text(encoding="utf-8").replace('{operator: "", email: "", phone: ""}', contact)
@@ -31,7 +32,7 @@ def edited(content: Path, tmp_path: Path) -> CheckedClient:
     renamed = place.read_text(encoding="utf-8").replace("\nsources:", "\nformer: [gammelt-navn]\nsources:", 1)
     place.write_text(renamed, encoding="utf-8")
     (content / "services" / "lukket-sted.yaml").write_text(ENDED, encoding="utf-8")
-    return CheckedClient(create_app(content, tmp_path / "work"))
+    return CheckedClient(create_app(content, work / "work"))
 
 
 def _slips(page: Page) -> list[str]:
