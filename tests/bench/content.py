@@ -1,6 +1,6 @@
-"""300 generated folders and 1,000 broken files: `.venv/bin/python tests/bench/content.py`, about 20 minutes of a core.
+"""300 generated folders, 1,000 broken files, 10,000 odd requests: `.venv/bin/python tests/bench/content.py`, 25 min.
 
-`bin/test` makes a small share of both (tests/fuzz/); here the same tests run at full length, with another seed each.
+`bin/test` makes a small share of each (tests/fuzz/); here the same tests run at full length, with another seed each.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ RUNS = (
     ("test_valid_content.py", {"HELP_FINDER_FOLDERS": "150", "HELP_FINDER_SEED": "4711"}),
     ("test_broken_content.py", {"HELP_FINDER_BROKEN": "500", "HELP_FINDER_SEED": "20261126"}),
     ("test_broken_content.py", {"HELP_FINDER_BROKEN": "500", "HELP_FINDER_SEED": "4711"}),
+    ("test_requests.py", {"HELP_FINDER_REQUESTS": "5"}),
     ("test_content.py", {"HELP_FINDER_FUZZ_SECONDS": "120"}),
 )
 

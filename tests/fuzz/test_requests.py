@@ -1,7 +1,11 @@
-"""Five thousand requests that nobody in their right mind sends: no fault of ours, no markup back, no header made up."""
+"""Requests that nobody in their right mind sends: no fault of ours, no markup back, no header made up.
+
+Two thousand of them; tests/bench/content.py sends five times as many.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
@@ -17,6 +21,7 @@ from wire import TOKENS, Answer, Wire
 
 from help_finder.model.directory import Directory
 
+TIMES = int(os.environ.get("HELP_FINDER_REQUESTS", "1"))
 _FIXED = {
     "deadline": None,
     "derandomize": True,  # the same requests each time: a failure is found again
@@ -64,7 +69,7 @@ def test_described_addresses(app: Flask, wire: Wire) -> None:
 
 def _try(cases: st.SearchStrategy[schemathesis.Case], wire: Wire) -> None:
     @given(case=cases)
-    @settings(max_examples=30, **_FIXED)
+    @settings(max_examples=10 * TIMES, **_FIXED)
     def holds(case: schemathesis.Case) -> None:
         answer = case.call_and_validate(checks=CHECKS)
         headers = [(name, part) for name, parts in answer.headers.items() for part in parts]
@@ -78,21 +83,21 @@ def _try(cases: st.SearchStrategy[schemathesis.Case], wire: Wire) -> None:
     query=query,
     method=st.sampled_from(("GET", "HEAD", "POST", "PUT")),
 )
-@settings(max_examples=2300, **_FIXED)
+@settings(max_examples=700 * TIMES, **_FIXED)
 def test_any_address(wire: Wire, path: bytes, query: bytes, method: str) -> None:
     """Any bytes for a path and a query."""
     wire.send(method, path, query)
 
 
 @given(query=query, language=st.sampled_from((b"da", b"kl", b"en")))
-@settings(max_examples=600, **_FIXED)
+@settings(max_examples=200 * TIMES, **_FIXED)
 def test_any_question(wire: Wire, query: bytes, language: bytes) -> None:
     """Any question to the list: an answer, or a clear refusal."""
     assert wire.ask(b"/%b/find/" % language, query).status in (200, 400)
 
 
 @given(fields=pairs, guide=st.sampled_from(GUIDES), form=st.sampled_from((urlencode, repr)))
-@settings(max_examples=700, **_FIXED)
+@settings(max_examples=250 * TIMES, **_FIXED)
 def test_any_form(wire: Wire, fields: list[tuple[str, str]], guide: bytes, form: Callable[[object], str]) -> None:
     """Anything in a calculator's form, well encoded or not."""
     answer = wire.send("POST", b"/da/guide/%b/" % guide, body=form(fields).encode())
@@ -103,7 +108,7 @@ def test_any_form(wire: Wire, fields: list[tuple[str, str]], guide: bytes, form:
     headers=st.dictionaries(st.sampled_from(HEADERS), hostile.map(lambda text: quote(text, safe="<>\"'{}=;:, *"))),
     path=st.sampled_from((b"/", b"/da", b"/da/", b"/exit", b"/open/services.csv", b"/da/find", b"/healthz", b"/x.txt")),
 )
-@settings(max_examples=900, **_FIXED)
+@settings(max_examples=300 * TIMES, **_FIXED)
 def test_any_header(wire: Wire, headers: dict[str, str], path: bytes) -> None:
     """Anything in a header: what a browser, a proxy or a bot may say of itself."""
     wire.ask(path, headers=headers)
