@@ -19,6 +19,8 @@ from help_finder.editing.review import COLUMNS, SheetRow, to_csv
 def folder(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the content and of the catalogues that the command works on."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
+    draft = content / "services" / "hjerterummet.yaml"  # a native speaker may have read it since
+    draft.write_text(draft.read_text(encoding="utf-8").replace("reviewed: yes", "reviewed: no"), encoding="utf-8")
     shutil.copy(catalogues.catalogue_path("kl"), tmp_path / "messages.po")
     monkeypatch.setattr(catalogues, "catalogue_path", lambda _language: tmp_path / "messages.po")
     return content

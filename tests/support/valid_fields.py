@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from help_finder.hours import syntax
+from help_finder.model.fields import refuse_number
 from help_finder.model.phone import _number
 
 Strategy = st.SearchStrategy[Any]
@@ -164,7 +165,7 @@ def _string(metadata: list[Any]) -> Strategy:
         if "pattern" in schema:
             matching = st.from_regex(schema["pattern"], fullmatch=True, alphabet=st.sampled_from(LETTERS + _SIGNS))
             return matching.filter(lambda found: _is_valid(found, metadata))
-    return hours() if "quoted" in checks else text()
+    return hours() if refuse_number.__name__ in checks else text()
 
 
 def _is_valid(value: str, metadata: list[Any]) -> bool:
