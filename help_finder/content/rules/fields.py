@@ -29,8 +29,9 @@ def check_fields(located: Located[Content | None], known: Known, today: date) ->
     for number, need in enumerate(needs if isinstance(needs, list) else []):
         yield from known.check_need(need, located.at("needs", number))
     for path, value in _values(located.node, ()):
-        if (path[-1] in _PAST or path[-2:-1] == ("what",)) and _is_to_come(str(value), today):
-            yield make_problem("date_to_come", located.at(*path), value=value)
+        if path[-1] in _PAST or path[-2:-1] == ("what",):  # below `what` each fact has its day, hours too
+            if _is_to_come(str(value), today):
+                yield make_problem("date_to_come", located.at(*path), value=value)
         elif path[-1] == "hours" and isinstance(value, str) and value:
             yield from opening_hours.check_text(located.at(*path), value)
 
