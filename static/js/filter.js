@@ -1,4 +1,4 @@
-// The list in place: the same form, the same address, the same answer from the server; and "near me" wholly on the device.
+// The list in place: the same form, the same URL, the same answer from the server; and "near me" wholly on the device.
 "use strict";
 (() => {
   const form = document.querySelector("[data-filter]");
@@ -7,7 +7,7 @@
     return;
   }
 
-  function address() {
+  function formUrl() {
     const query = new URLSearchParams(
       [...new FormData(/** @type {HTMLFormElement} */ (form))]
         .map(([name, value]) => [name, String(value)])
@@ -16,7 +16,7 @@
     return form.getAttribute("action") + (String(query) ? "?" + query : "");
   }
 
-  // Where nobody answers queries, every address gives the whole list: then the page itself filters it.
+  // Without a server for queries, every URL gives the whole list: then the page itself filters it.
   const isAnswered = (page) => !page.getElementById("simple");
   if (location.search.length > 1 && !isAnswered(document)) {
     const script = document.createElement("script");
@@ -119,11 +119,11 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(address(), true);
+    show(formUrl(), true);
   });
   form.addEventListener("change", (event) => {
     if (event.target.name !== "q") {
-      show(address(), true);
+      show(formUrl(), true);
     }
   });
   addEventListener("popstate", () => {
@@ -141,7 +141,7 @@
     show(location.pathname + location.search, false);
   });
 
-  // Near me: the position stays in this function; nothing is sent, stored or put into an address.
+  // Near me: the position stays in this function; nothing is sent, stored or put into a URL.
   const button = form.querySelector("[data-near]");
   if (button && navigator.geolocation && window.isSecureContext) {
     button.parentElement.hidden = false;

@@ -26,7 +26,7 @@
     }
   }
 
-  // Hidden first, then everything the browser kept is cleared; nobody waits for a network or longer than a second.
+  // Hidden first, then everything the browser kept is cleared; leaving waits for no network and at most one second.
   function leave() {
     root.hidden = true;
     if (window.speechSynthesis) {

@@ -1,4 +1,4 @@
-// On pages with a map: fetches it when somebody asks for it ("Kort", or the real map); beside a list on a wide screen, when
+// On pages with a map: fetches it after a press on its button ("Kort", or the real map); beside a list on a wide screen, when
 // everything else has come. What happens then is in map/switch.js, which comes with it.
 "use strict";
 (() => {
@@ -9,7 +9,7 @@
   const FEWEST = 3; // services with a position: fewer need no map
   const hasList = !figure.dataset.lat;
   const isWide = matchMedia("(min-width: 64rem)");
-  const isKept = document.querySelector(".offline-note"); // a page of the offline copy asks nobody for tiles
+  const isKept = document.querySelector(".offline-note"); // a page of the offline copy loads no tiles
   const button = document.getElementById("real-map");
   let isAsked = false;
 

@@ -6,7 +6,7 @@
     return;
   }
   const words = JSON.parse(source.textContent);
-  // "e" is open, too, and nobody knows until when.
+  // "e" is open with an unknown closing time.
   const NAMES = { o: "open", c: "closed", u: "unknown", e: "open" };
 
   function decode(text) {
@@ -80,7 +80,7 @@
     return [words[state], again.replace("%d", name).replace("%s", later ? clock(later) : "")];
   }
 
-  // The group of a list: open, later today, closed, or ask where nobody knows.
+  // The group of a list: open, later today, closed, or ask for an unknown state.
   function group(found, minute) {
     if (!found || found.state === "unknown") {
       return "ask";
@@ -99,7 +99,7 @@
     brief.textContent = more || main;
   }
 
-  // On the front page: how many services should be open now. Their lists stand side by side in one attribute.
+  // On the front page: how many services should be open now. Their lists are in one attribute.
   function count(minute) {
     const button = document.querySelector("[data-all-times]");
     if (!button) {

@@ -1,4 +1,4 @@
-// On pages of results: rows stand in groups by state, and move when their state does. Listens to opening-state.js.
+// On pages of results: rows are in groups by state, and move when their state does. Listens to opening-state.js.
 "use strict";
 (() => {
   const results = document.getElementById("results");

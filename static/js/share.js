@@ -1,4 +1,4 @@
-// Copy and share: buttons that only show where the device can do it. The text stands in the page for copying by hand.
+// Copy and share: buttons that only show where the device can do it. The text is in the page for copying by hand.
 "use strict";
 (() => {
   const text = (button, name) => document.getElementById(button.dataset[name]);

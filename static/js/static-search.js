@@ -1,4 +1,4 @@
-// A search where nobody answers queries (a static host, or offline): the page ranks by itself, by the rules of the server,
+// A search without a server (a static host, or offline): the page ranks by itself, by the rules of the server,
 // from an index made at build time. The rules are those of help_finder/finding/: words, phrases, lexicon, weighing, search.
 "use strict";
 (async () => {
@@ -483,7 +483,7 @@
     .map(([id]) => id)[0];
   const isUnanswered = Boolean(unanswered) && !dangers.length;
 
-  // --- the page: rows as the server would send them, filtered by the choices in the address ---
+  // --- the page: rows as the server would send them, filtered by the choices in the URL ---
   const make = (html) => {
     const box = document.createElement("template");
     box.innerHTML = html;

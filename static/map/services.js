@@ -7,13 +7,13 @@ const CLOSE = 60; // px between the middles of two rings: nearer ones share one
 const NARROW = 24; // px: a ring of a smaller radius is drawn as a pin alone
 const circles = L.layerGroup().addTo(map);
 const pins = L.layerGroup().addTo(map);
-let services = [];
+const services = [];
 let rings = [];
 let groups = []; // the pins: which services each shows
 let lit = null;
 let halo = null; // the circle of the lit service alone
 
-// The number stands before the name for as long as a map is shown.
+// The number is before the name while a map is shown.
 function number(item, title, no) {
   let badge = item.querySelector(".card__no, .m-no");
   if (!badge) {
@@ -106,7 +106,7 @@ function gather(found) {
   return found;
 }
 
-// The numbers of a ring stand on its rim, where they hide nothing; in a ring too small for that, in its middle.
+// The numbers of a ring are on its rim, where they cover nothing; in a ring too small for that, in its middle.
 function radiusOf(ring) {
   const north = L.latLng(ring.at.lat + ring.radius / 111320, ring.at.lng);
   return map.project(ring.at).y - map.project(north).y;
@@ -170,7 +170,7 @@ function pin({ members, point }) {
   return { members, marker };
 }
 
-// After a zoom the pins that stay the same stay; who stood on one that is gone stands on the one that took its place.
+// After a zoom the pins that stay the same stay; the focus moves from a removed pin to the one that replaces it.
 function arrange() {
   const isSame = (a, b) =>
     a.members.length === b.members.length && a.members.every((service, n) => service === b.members[n]);
@@ -229,8 +229,8 @@ function show() {
       : null;
 }
 
-// On a wide screen list and map stand side by side: what the mouse or the focus is on is lit. On a phone it is the row
-// that stands first under the map.
+// On a wide screen list and map are side by side: what the mouse or the focus is on is lit. On a phone it is the row
+// that is first under the map.
 function isBeside() {
   const first = services.length && services[0].item.getBoundingClientRect();
   return first && first.right <= box.getBoundingClientRect().left;

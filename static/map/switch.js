@@ -2,7 +2,7 @@
 const figure = document.querySelector(".map[data-map]");
 const button = document.getElementById("real-map");
 const root = document.documentElement;
-const home = document.createComment("map"); // where the figure stands on a wide screen
+const home = document.createComment("map"); // the figure's position on a wide screen
 const isWide = matchMedia("(min-width: 64rem)");
 const hasList = !figure.dataset.lat;
 const FEWEST = 3; // services with a position: fewer need no map

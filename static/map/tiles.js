@@ -12,7 +12,7 @@ for (const [name, label] of [
   button.setAttribute("aria-label", label);
 }
 
-// The drawing ends somewhere: nobody can move or zoom to where streets would stop in the air.
+// The map cannot be moved or zoomed beyond the edge of the drawing.
 const [west, south, east, north] = sketch_edges;
 const town = L.latLngBounds([57.036, 9.898], [57.061, 9.948]);
 map.options.maxBoundsViscosity = 1;

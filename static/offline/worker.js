@@ -1,4 +1,4 @@
-// The copy somebody asked this telephone to keep: made and kept fresh here, and shown where there is no network.
+// The offline copy that the visitor asked for: made and kept fresh here, and shown where there is no network.
 // Network first, because hours and notices change and the newest page is the true one; the copy answers at once where the
 // telephone knows that it is offline, after PATIENCE where the network is too slow to be one, and where the server is ill.
 "use strict";
