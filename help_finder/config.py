@@ -13,6 +13,8 @@ _PACKAGE = Path(__file__).resolve().parent
 ROOT = _PACKAGE / "_files" if (_PACKAGE / "_files").is_dir() else _PACKAGE.parent
 _HOME = ROOT if (ROOT / "data").is_dir() else Path.cwd()  # a wheel has no content of its own
 
+_PORTS = range(1, 65536)  # of TCP
+
 
 class UserError(ValueError):
     """What somebody asked for cannot be done; the message says why, in Danish and English."""
@@ -47,7 +49,7 @@ class Config:
 
 
 def _port(name: str, said: str) -> int:
-    if not said.isdecimal() or not 0 < int(said) < 65536:  # noqa: PLR2004 -- TCP's own limit
+    if not said.isdecimal() or int(said) not in _PORTS:
         raise UserError(f"{name} skal være et tal fra 1 til 65535 / {name} must be a number from 1 to 65535: {said}")
     return int(said)
 

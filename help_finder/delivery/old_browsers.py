@@ -38,7 +38,8 @@ def _four(values: Sequence[str]) -> tuple[str, str, str, str]:
     """Return top, right, bottom and left of one to four values, as CSS counts them."""
     top = values[0]
     right = values[1] if len(values) > 1 else top
-    return top, right, values[2] if len(values) > 2 else top, values[3] if len(values) > 3 else right  # noqa: PLR2004 -- the four sides in CSS
+    bottom, left = next(iter(values[2:]), top), next(iter(values[3:]), right)
+    return top, right, bottom, left
 
 
 def _value(said: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from help_finder.model.location import Landmark
 
 LONGEST_QUERY = 80  # characters; the search box says the same
 
+_DIGITS = 4  # of the number of a page
+
 
 @dataclass(frozen=True)
 class Question:
@@ -46,4 +48,4 @@ def parse_question(directory: Directory, pairs: Iterable[tuple[str, str]], langu
 
 
 def _page(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 1  # noqa: PLR2004 -- 9,999 pages
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 1

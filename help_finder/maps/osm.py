@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import osmium
 import shapely
@@ -32,6 +32,8 @@ _SEAS = ("bay", "strait")
 _MUNICIPALITY = "7"  # admin_level in Denmark
 
 Move = Callable[[shapely.Geometry], shapely.Geometry]
+
+OsmObject: TypeAlias = "osmium.osm.Node | osmium.osm.Way | osmium.osm.Relation | osmium.osm.Area | osmium.osm.Changeset"
 
 
 class OsmName(NamedTuple):
@@ -75,22 +77,24 @@ def read_extract(source: Path, frame: shapely.Polygon, municipality: str, move: 
     return extract
 
 
-def _shape(found: Any, shapes: Any) -> shapely.Geometry | None:  # noqa: ANN401 -- osmium's classes are of C++
+def _shape(found: OsmObject, shapes: osmium.geom.WKBFactory) -> shapely.Geometry | None:
     """Return a node, way or area in degrees; None where nodes are missing in the file."""
     try:
-        if found.is_node():
+        if isinstance(found, osmium.osm.Node):
             return shapely.Point(found.location.lon, found.location.lat)
-        if found.is_way():
+        if isinstance(found, osmium.osm.Way):
             return shapely.from_wkb(shapes.create_linestring(found))
-        return shapely.from_wkb(shapes.create_multipolygon(found)) if found.is_area() else None
+        return shapely.from_wkb(shapes.create_multipolygon(found)) if isinstance(found, osmium.osm.Area) else None
     except (RuntimeError, osmium.InvalidLocationError):
         return None
 
 
-def _keep(extract: Extract, found: Any, tags: Mapping[str, str], shape: shapely.Geometry, municipality: str) -> None:  # noqa: ANN401
-    if found.is_node():
+def _keep(
+    extract: Extract, found: OsmObject, tags: Mapping[str, str], shape: shapely.Geometry, municipality: str
+) -> None:
+    if isinstance(found, osmium.osm.Node):
         extract.names += _point_names(tags, shape)
-    elif found.is_way():
+    elif isinstance(found, osmium.osm.Way):
         kind = _line_kind(tags)
         if kind == "coast":
             extract.coast.append(shape)

@@ -68,7 +68,7 @@ def _turn(course: Line, at: Point) -> float:
     """Return how far a word is turned to stand along a road, in degrees; never upside down."""
     spots = [_BOOKLET.spot(point) for point in course]
     middle = _BOOKLET.spot(at)
-    if len(spots) < 2:  # noqa: PLR2004 -- a line has two ends
+    if not spots[1:]:
         return 0.0
     nearest = min(range(len(spots) - 1), key=lambda n: hypot(spots[n].x - middle.x, spots[n].y - middle.y))
     a, b = sorted(spots[nearest : nearest + 2])

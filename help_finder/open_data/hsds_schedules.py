@@ -17,7 +17,7 @@ from help_finder.hours.schedule import exception_on
 from help_finder.hours.span import DAY
 from help_finder.hours.summary import seasons
 from help_finder.hours.summary.seasons import Season
-from help_finder.hours.summary.weekly import Opening, Openings, Unsayable, WeekRow, openings_by_day, plain_pieces
+from help_finder.hours.summary.weekly import Opening, Openings, UnsayableError, WeekRow, openings_by_day, plain_pieces
 from help_finder.hours.syntax import parse_hours
 from help_finder.model.service import HoursException, Service
 
@@ -91,7 +91,7 @@ def _told(text: str, period: Period) -> Iterator[dict[str, str]]:
         found = seasons.seasons(rules, period.start)
         rows = [row for season in found for row in _of_season(season, period)]
         yield from rows
-    except Unsayable:
+    except UnsayableError:
         count = (period.until - period.start).days + 1
         yield from _by_day(openings_by_day(plain_pieces(rules, period.start, count)).items(), period.until)
 
@@ -121,7 +121,7 @@ def _by_day(days: Iterable[tuple[date, Openings]], last: date) -> Iterator[dict[
 
 
 def _weekly(rows: Sequence[WeekRow]) -> Iterator[dict[str, str]]:
-    """Yield a row for each opening, its weekdays together; raise Unsayable where a weekday has two descriptions."""
+    """Yield a row for each opening, its weekdays together; raise UnsayableError for a weekday with two."""
     spans: dict[tuple[Opening, str, tuple[int, ...], bool], list[str]] = {}
     for row in rows:
         nth = row.nth or tuple(number for other in rows if other.weekday == row.weekday for number in other.nth)
@@ -138,10 +138,10 @@ def _weekly(rows: Sequence[WeekRow]) -> Iterator[dict[str, str]]:
 def _days_of_month(nth: Sequence[int], *, is_within: bool) -> str:
     """Return the days on which an n-th weekday of a month can fall, or all others; counted from its end where negative.
 
-    RFC 5545 has no "all but the last": a weekday counted from both ends raises Unsayable.
+    RFC 5545 has no "all but the last": a weekday counted from both ends raises UnsayableError.
     """
     if min(nth) < 0 < max(nth):
-        raise Unsayable
+        raise UnsayableError
     sign = 1 if nth[0] > 0 else -1
     within = {day for number in nth for day in range(7 * abs(number) - 6, 7 * abs(number) + 1) if day <= _LONGEST_MONTH}
     days = within if is_within else set(range(1, _LONGEST_MONTH + 1)) - within

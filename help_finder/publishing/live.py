@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +45,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 3  # queries at a time: waitress has four threads, and one is left for pages
 
+_KEPT: Final = 2  # builds: an answer that began with the one before may still read it
+
 
 class LiveSite:
     """A WSGI application: pages from the build, queries from Flask; `look` replaces both where the content changed.
@@ -71,6 +71,7 @@ class LiveSite:
         self._is_preview, self._writes_pages, self._at_once = is_preview, writes_pages, at_once
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
         self._reader = CarefulReader(data, run / f"reading-{'pages' if writes_pages else 'queries'}")
+        self._reports = log.Reports(run)
         self._folders: deque[Path] = deque()
         self._seen = snapshot.content_digest(data)  # before reading: what is saved in between is read again
         self._content, problem = self._first()
@@ -155,7 +156,7 @@ class LiveSite:
         if fresh.digest == self._seen:
             self._last_good.keep(fresh)
         self._folders.append(folder)
-        if len(self._folders) > 2:  # noqa: PLR2004 -- the one before may still be read by an answer that began with it
+        if len(self._folders) > _KEPT:
             shutil.rmtree(self._folders.popleft(), ignore_errors=True)
 
     def _replace(self, fresh: Snapshot, health: Health, shown_now: ShownBuild, answer: WSGIApplication) -> None:
@@ -176,7 +177,7 @@ class LiveSite:
         held_by(app).health = health
         if self._is_preview:
             preview.add(app, lambda: self.health, make_desk(self._data, self._run.parent, self._clock))
-        elif self._writes_pages and not self._adopt(folder, health):
+        elif self._writes_pages and not shown.take_over(self._run, health.digest, health.day, folder / "public"):
             clock.hold(day_clock(health.day))
             health.broken_pages = self._write_pages(app, folder / "public", fresh)
             clock.release()
@@ -207,7 +208,7 @@ class LiveSite:
         failed = write_pages(app, public, assets.QUALITY, self._folders[-1] / "public" if self._folders else None)
         if fresh is not self._content:
             self._refuse_broken_pages(fresh, failed)
-        if failed and self._is_first_to_tell(f"pages-{fresh.digest[:16]}"):
+        if failed and self._reports.is_first(f"pages-{fresh.digest[:16]}"):
             for error in failed:
                 log.tell(f"Siden kan ikke laves / The page cannot be made: {error}", log.WARNING)
         return [error.url for error in failed]
@@ -215,18 +216,6 @@ class LiveSite:
     def _refuse_broken_pages(self, fresh: Snapshot, failed: Sequence[PageError]) -> None:
         if failed and fresh is not self._content:
             raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
-
-    def _adopt(self, folder: Path, health: Health) -> bool:
-        """Take over the pages that a process before this one made of the same content on the same day."""
-        before = shown.read_shown(self._run)
-        same = (health.digest, health.day.isoformat(), 0)
-        if before is None or (before.content, before.day, before.broken) != same:
-            return False
-        with suppress(OSError):
-            shutil.rmtree(folder / "public")
-            shutil.copytree(Path(before.folder) / "public", folder / "public", copy_function=os.link)
-            return True
-        return False
 
     def tell(self) -> None:
         """Write down what is shown, in the process that builds."""
@@ -243,21 +232,12 @@ class LiveSite:
         if self.health.problems:
             self.health.problems = ()
             self._publish()
-        for told in self._run.glob("told-*"):
-            told.unlink(missing_ok=True)
+        self._reports.forget()
 
     def _refuse(self, problem: Exception) -> None:
         """Count what is wrong; the first process of the server to see it reports it, once."""
         self.health.problems = preview.explain_error(problem)
         self._publish()
         mark = hashlib.sha256(f"{self._seen} {problem}".encode("utf-8", "replace")).hexdigest()[:16]
-        if self._is_first_to_tell(mark):
+        if self._reports.is_first(mark):
             log.tell_problems(self.health.problems)
-
-    def _is_first_to_tell(self, mark: str) -> bool:
-        """Whether no process of this server has reported it yet."""
-        try:
-            (self._run / f"told-{mark}").touch(exist_ok=False)
-        except FileExistsError:
-            return False
-        return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from help_finder.content.problem import Problem
 
@@ -18,6 +19,26 @@ def tell(event: str, level: int = INFO, **fields: object) -> None:
     # Not by a logger: granian's own settings silence those that were made before it.
     sys.stderr.write(f"{prefix}{' '.join(said.split())}\n")
     sys.stderr.flush()
+
+
+class Reports:
+    """What the processes of one server have reported, as empty files in the folder `run` that they share."""
+
+    def __init__(self, run: Path) -> None:
+        self._run = run
+
+    def is_first(self, mark: str) -> bool:
+        """Whether no process of this server has reported it yet."""
+        try:
+            (self._run / f"told-{mark}").touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Let everything be reported again."""
+        for told in self._run.glob("told-*"):
+            told.unlink(missing_ok=True)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

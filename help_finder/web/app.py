@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 
@@ -152,7 +153,7 @@ def _finish(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
         # An answer to a query holds the state of this minute, or a visitor's list and host.
-        is_kept = response.status_code == 200 and not flask.request.query_string  # noqa: PLR2004 -- HTTP's own
+        is_kept = response.status_code == HTTPStatus.OK and not flask.request.query_string
         response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}" if is_kept else "no-store"
     root = flask.request.url_root
     if response.location and response.location.startswith(root):

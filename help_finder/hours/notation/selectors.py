@@ -11,6 +11,7 @@ from typing import Literal
 from help_finder.hours.clock import COPENHAGEN, is_public_holiday
 
 _LAST_WEEK = 52  # every year has it; some have a 53rd
+_EVERY_OTHER = 2
 _A_MONTH = 31  # days: a longer range of dates is a season and names no single day
 _LAST_YEAR = 9998  # dates end with 9999, and a range may run into the next year
 
@@ -108,7 +109,7 @@ class Weeks:
     @property
     def parity(self) -> Literal["odd", "even"] | None:
         """Which weeks it means where it is every other one of the whole year."""
-        if self.step != 2 or self.last < _LAST_WEEK:  # noqa: PLR2004 -- every other one
+        if self.step != _EVERY_OTHER or self.last < _LAST_WEEK:
             return None
         return {1: "odd", 2: "even"}.get(self.first)  # type: ignore[return-value]  # mypy reads the values as str
 

@@ -20,7 +20,7 @@ from help_finder.hours.summary.seasons import Season
 from help_finder.hours.summary.weekly import (
     Opening,
     Openings,
-    Unsayable,
+    UnsayableError,
     WeekRow,
     openings_by_day,
     plain_pieces,
@@ -103,7 +103,7 @@ def describe(schedule: Schedule, today: date) -> Description:
     coming = next_openings(schedule, today)
     try:
         parts = _parts(schedule, today)
-    except Unsayable:
+    except UnsayableError:
         exceptions = tuple(_exceptions(schedule, today))
         return Description(rows=(), later=exceptions, otherwise=otherwise, next_openings=coming)
     week, until, later, holidays = parts
@@ -153,13 +153,13 @@ def _is_round_the_clock(week: Sequence[WeekRow]) -> bool:
 
 
 def _parts(schedule: Schedule, today: date) -> tuple[tuple[WeekRow, ...], date | None, tuple[Dated, ...], HolidayHours]:
-    """Return the week, until when, what differs, and the holidays; raise Unsayable where words would not be true."""
+    """Return the week, until when, what differs, and the holidays; raise UnsayableError where words would be wrong."""
     rules = seasons.ordinary(schedule.hours.rules)
     found = seasons.seasons(rules, today)
     base = next((season for season in found if not season.is_short), found[0])
     later = tuple(_differing(found, base))
     if len(later) > _MOST_PARTS or (len(found) > 1 and not _is_true(rules, found, today)):
-        raise Unsayable
+        raise UnsayableError
     return base.rows, _until(found, base), later, _holidays(schedule, found)
 
 
@@ -203,7 +203,7 @@ def _holidays(schedule: Schedule, found: Sequence[Season]) -> HolidayHours:
     kinds = {row.openings for week in weeks for row in week}
     if len(kinds) == 1:
         return next(iter(kinds)) or "closed"
-    raise Unsayable
+    raise UnsayableError
 
 
 def _on_holidays(rules: Sequence[Rule], season: Season) -> tuple[WeekRow, ...]:
@@ -225,7 +225,7 @@ def _told(exception: HoursException) -> tuple[tuple[WeekRow, ...], tuple[tuple[d
     count = (exception.until - exception.start).days + 1
     try:
         week = week_rows([rule.within_season() for rule in rules if rule.holds_widely(exception.start)])
-    except Unsayable:
+    except UnsayableError:
         week = ()
     found = openings_by_day(parse_hours(exception.hours).pieces(exception.start, count))
     days = [exception.start + timedelta(days=number) for number in range(count)]

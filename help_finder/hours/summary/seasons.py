@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from help_finder.hours.notation.rule import Rule
-from help_finder.hours.summary.weekly import Openings, Unsayable, WeekRow, openings_by_day, plain_pieces, week_rows
+from help_finder.hours.summary.weekly import Openings, UnsayableError, WeekRow, openings_by_day, plain_pieces, week_rows
 
 YEAR = 366  # days looked ahead
 _MOST_PARTS = 24  # seasons of a year; more are listed by date
@@ -41,10 +41,10 @@ def is_otherwise(rule: Rule) -> bool:
 
 
 def seasons(rules: Sequence[Rule], today: date) -> tuple[Season, ...]:
-    """Return the parts of a year from `today`; raise Unsayable where a week does not fit rows."""
+    """Return the parts of a year from `today`; raise UnsayableError where a week does not fit rows."""
     parts = list(_parts(rules, today))
     if len(parts) > _MOST_PARTS:
-        raise Unsayable
+        raise UnsayableError
     weeks: dict[tuple[bool, ...], tuple[WeekRow, ...]] = {}
     found: list[Season] = []
     for index, (first, last, which) in enumerate(parts):

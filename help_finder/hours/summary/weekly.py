@@ -57,8 +57,8 @@ class WeekRow(NamedTuple):
     nth: tuple[int, ...] = ()
 
 
-class Unsayable(Exception):  # noqa: N818 -- no mistake: such hours are told by date
-    """Raised where rows cannot say the hours truly."""
+class UnsayableError(Exception):
+    """Rows cannot express the hours; they are listed by date instead."""
 
 
 def openings_by_day(pieces: Iterable[Stretch]) -> Mapping[date, Openings]:
@@ -78,7 +78,7 @@ def openings_by_day(pieces: Iterable[Stretch]) -> Mapping[date, Openings]:
 
 
 def week_rows(rules: Sequence[Rule]) -> tuple[WeekRow, ...]:
-    """Return the rows of rules that know only weekdays and odd or even weeks; raise Unsayable."""
+    """Return the rows of rules that know only weekdays and odd or even weeks; raise UnsayableError."""
     selectors = [selector for rule in rules for group in rule.groups for selector in group]
     parity = any(isinstance(selector, Weeks) for selector in selectors)
     nth = {day: _nth(selectors, day) for day in range(_WEEK)}
@@ -115,22 +115,22 @@ def _rows_of_day(weekday: int, nth: frozenset[int], found: Mapping[date, Opening
 
 
 def _rows_of_month(weekday: int, nth: frozenset[int], found: Mapping[date, Openings]) -> Iterable[WeekRow]:
-    """Return rows for the n-th weekdays that differ, then the ordinary one; raise Unsayable where they overlap."""
+    """Return rows for the n-th weekdays that differ, then the ordinary one; raise UnsayableError where they overlap."""
     kinds: dict[frozenset[int], set[Openings]] = defaultdict(set)
     for day, openings in found.items():
         kinds[positions(day) & nth].add(openings)
     ordinary = kinds.pop(frozenset(), {()})
     if len(ordinary) > 1 or any(len(openings) > 1 for openings in kinds.values()):
-        raise Unsayable
+        raise UnsayableError
     said: dict[int, Openings] = {}
     for number in nth:
         own = {o for numbers, openings in kinds.items() if number in numbers for o in openings}
         alone = kinds.get(frozenset((number,)), own)
         if len(alone) > 1:
-            raise Unsayable
+            raise UnsayableError
         said[number] = next(iter(alone), ())
     if any({said[number] for number in numbers} != openings for numbers, openings in kinds.items()):
-        raise Unsayable
+        raise UnsayableError
     base = next(iter(ordinary))
     differing = {openings for openings in said.values() if openings != base}
     groups = [(_in_order(n for n in nth if said[n] == openings), openings) for openings in differing]

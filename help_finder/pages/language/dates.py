@@ -25,11 +25,13 @@ def say_date(partial: str, language: Language) -> str:
     about, digits = re.fullmatch(r"(ca\. )?(.*)", partial).groups()  # type: ignore[union-attr]  # the model saw to it
     parts = [int(part) for part in digits.split("-")]
     prefix = {"da": "ca. ", "kl": "ca. ", "en": "about "}[language] if about else ""
-    if len(parts) == 1:
-        return f"{prefix}{parts[0]}"
-    if len(parts) == 2:  # noqa: PLR2004 -- year and month
-        return prefix + _month_and_year(date(parts[0], parts[1], 1), language)
-    return prefix + say_day(date(*parts), language)
+    match parts:
+        case [year]:
+            return f"{prefix}{year}"
+        case [year, month]:
+            return prefix + _month_and_year(date(year, month, 1), language)
+        case _:
+            return prefix + say_day(date(*parts), language)
 
 
 def say_day(day: date, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 
 import flask
 from flask import Blueprint, Flask, render_template
@@ -72,7 +73,7 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
 def _render(app: Flask, path: str) -> PageDigest | None:
     """Return a page as it is now; in a context of its own, else it comes out in the language of the page around it."""
     answer = contextvars.Context().run(app.test_client().get, path)
-    return PageDigest.of(answer.data) if answer.status_code == 200 else None  # noqa: PLR2004 -- HTTP's own
+    return PageDigest.of(answer.data) if answer.status_code == HTTPStatus.OK else None
 
 
 def app_manifest(language: Language, name: Text | str, icons: Mapping[str, str]) -> dict[str, object]:
