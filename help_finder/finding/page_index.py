@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from help_finder.finding import filters
 from help_finder.finding.lookup import words
 from help_finder.finding.lookup.lexicon import Entry
 from help_finder.finding.lookup.phrases import NOT
@@ -15,6 +16,7 @@ from help_finder.finding.lookup.search import Index, summary_words
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
 from help_finder.model.need import Need
+from help_finder.model.service import Service
 
 Json = str | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
 SILENT = "~"  # prefix of a stop word
@@ -42,7 +44,16 @@ def page_index(directory: Directory, index: Index) -> dict[str, Json]:
         ],
         "phrases": [_phrases(danger.id, index) for danger in directory.dangers],
         "entries": _entries(index.entries),
+        "choices": {service.slug: _choices(service) for service in directory.shown},
+        "near": {spot.id: [spot.position.lat, spot.position.lon] for spot in directory.landmarks},
     }
+
+
+def _choices(service: Service) -> list[Json]:
+    """Return what a service is filtered by: its needs, the filters it surely passes, and those it surely does not."""
+    answers = {name: test(service) for name, test in filters.WHO_FILTERS.items()}
+    said = (" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no"))
+    return [" ".join(service.needs), *said]
 
 
 def _tiers(tiers: Mapping[str, int], place: Mapping[str, int]) -> list[list[int]]:

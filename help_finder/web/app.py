@@ -53,8 +53,7 @@ class Application(Flask):
 
 
 _SAYING = (
-    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, search_files, urls,
-    fragments,
+    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
 )  # fmt: skip
 _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
 

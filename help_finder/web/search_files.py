@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 
 import flask
-from flask import Blueprint, Flask
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from help_finder.finding import filters
 from help_finder.finding.page_index import page_index
 from help_finder.model.directory import Directory
 from help_finder.pages import context, results
@@ -69,20 +68,3 @@ def _json(body: Mapping[str, object]) -> Response:
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "no-cache"  # fetched only for a search
     return response
-
-
-def _simple_search(urls: Mapping[str, str]) -> dict[str, object]:
-    """Return what the page filters by where no server answers: needs and who may surely come, and where the rest is."""
-    directory = current().directory
-    choices = {}
-    for service in directory.shown:
-        answers = {name: test(service) for name, test in filters.WHO_FILTERS.items()}
-        said = [" ".join(name for name, answer in answers.items() if answer == wanted) for wanted in ("yes", "no")]
-        choices[service.slug] = [" ".join(service.needs), *said]
-    near = {spot.id: [spot.position.lat, spot.position.lon] for spot in directory.landmarks}
-    return {**urls, "places": choices, "near": near}
-
-
-def register(app: Flask) -> None:
-    """Give the templates what a page needs to search by itself."""
-    app.jinja_env.filters["static_search"] = _simple_search

@@ -490,7 +490,7 @@
     return box.content;
   };
   function fits(row) {
-    const [own, yes, no] = facts.places[row.id].map((list) => list.split(" "));
+    const [own, yes, no] = index.choices[row.id].map((list) => list.split(" "));
     if (query.get("need") && !own.includes(query.get("need"))) {
       return "no";
     }
@@ -506,7 +506,7 @@
     }
     return who.every((name) => yes.includes(name)) && !(query.get("open") && open === "ask") ? "yes" : "ask";
   }
-  const spot = facts.near[query.get("near")];
+  const spot = index.near[query.get("near")];
   const far = ({ dataset }) =>
     !spot ? 0 : dataset.lat ? Math.hypot(dataset.lat - spot[0], (dataset.lon - spot[1]) * 0.54) : 9;
   const everything = () => index.services.map((slug, place) => ({ slug, tier: 0, place }));
