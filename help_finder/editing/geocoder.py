@@ -19,7 +19,7 @@ from help_finder.config import UserError
 from help_finder.editing.edits import replaced
 from help_finder.finding.distance import between
 from help_finder.model.directory import Directory
-from help_finder.model.location import EXACT, Bounds, Position
+from help_finder.model.location import DEGREE, EXACT, Bounds, Position
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
@@ -27,7 +27,6 @@ _PAUSE = 1.0  # seconds between two questions: Nominatim's own rule
 _PATIENCE = 20  # seconds for an answer
 _HOUSE = 30  # Nominatim's rank of a house or a building; a street has 26
 _LEAST = 10  # metres: a house has a size
-_DEGREE = 111_320.0  # metres
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def _position(raw: _Result) -> Position:
     lat, lon = float(raw["lat"]), float(raw["lon"])
     south, north, west, east = map(float, raw["boundingbox"])
     across = (east - west) * math.cos(math.radians(lat))
-    reach = max(_LEAST, math.ceil(math.hypot(north - south, across) / 2 * _DEGREE))
+    reach = max(_LEAST, math.ceil(math.hypot(north - south, across) / 2 * DEGREE))
     is_house = int(raw.get("place_rank", 0)) >= _HOUSE
     within = min(reach, EXACT) if is_house else max(reach, EXACT + 1)
     return Position(lat=round(lat, 5), lon=round(lon, 5), within_m=min(within, 5000))

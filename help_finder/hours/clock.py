@@ -58,6 +58,11 @@ def wall(minute: int, day: date) -> int:
     return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
 
 
+def iso_time(minute: int) -> str:
+    """Return a minute of the day as ISO 8601 has it: 09:30; minutes past midnight are of the next day."""
+    return "{:02}:{:02}".format(*divmod(minute % _DAY, 60))
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())

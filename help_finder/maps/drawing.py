@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from help_finder.maps.basemap import MapLabel, Shape, layers
 from help_finder.maps.curves import Line, Point
+from help_finder.model.location import DEGREE
 
-_DEGREE = 111_320  # metres a degree of latitude
 _MARGIN = 20  # units beyond the frame where an area is cut: its edge must not be seen
 
 
@@ -47,8 +47,8 @@ class Frame(NamedTuple):
 
     def spot(self, point: Point) -> Spot:
         """Return where a point (longitude, latitude) is in the drawing."""
-        east = (point[0] - self.lon) * _DEGREE * cos(radians(self.lat))
-        south = (self.lat - point[1]) * _DEGREE
+        east = (point[0] - self.lon) * DEGREE * cos(radians(self.lat))
+        south = (self.lat - point[1]) * DEGREE
         return Spot(round(self.width / 2 + east / self.scale, 1), round(self.height / 2 + south / self.scale, 1))
 
     def holds(self, box: Box) -> bool:

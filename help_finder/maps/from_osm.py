@@ -15,7 +15,7 @@ import shapely
 from help_finder.config import UserError
 from help_finder.maps import osm
 from help_finder.maps.coast import sea
-from help_finder.model.location import Bounds
+from help_finder.model.location import DEGREE, Bounds
 from help_finder.model.site import SiteSettings
 
 _QUALITY = 5  # as the site is served
@@ -23,7 +23,6 @@ _DIGITS = 5  # decimals of a degree: a metre
 _FINEST, _COARSEST, _STEPS = 1.0, 500.0, 60  # metres of tolerance, and how many between them
 _CENTRE = 1500.0  # metres around the town centre in which paths are drawn
 _NAMED = 20  # a street is named where it is so many times as long as the tolerance
-_DEGREE = 111_320.0  # metres
 _ATTRIBUTION = {"text": "© OpenStreetMap contributors", "href": "https://www.openstreetmap.org/copyright"}
 
 
@@ -40,7 +39,7 @@ class Plane:
 
     def __init__(self, bounds: Bounds) -> None:
         self._middle = np.array([(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2])
-        self._scale = np.array([_DEGREE * math.cos(math.radians(self._middle[1])), _DEGREE])
+        self._scale = np.array([DEGREE * math.cos(math.radians(self._middle[1])), DEGREE])
 
     def metres(self, shape: shapely.Geometry) -> shapely.Geometry:
         """Return a shape of degrees in metres."""

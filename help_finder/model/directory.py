@@ -73,7 +73,7 @@ class Directory:
     @cached_property
     def numbers(self) -> tuple[tuple[str, str], ...]:
         """The short numbers that always work, each with its Danish name."""
-        return tuple((line.name.da, line.phone.digits) for line in self.emergency if line.status == "open")
+        return tuple((line.name.da, line.phone.digits) for line in self.emergency if line.is_shown)
 
     def services_for(self, need_id: str) -> tuple[Service, ...]:
         """Return the shown services that answer a need: near ones, those that name it first, those with hours."""

@@ -239,6 +239,11 @@ class Source(Content):
         return self
 
     @property
+    def citation(self) -> str:
+        """Title, URL and date, those that are known, in one line."""
+        return ", ".join(part for part in (self.title, self.url, self.dated) if part)
+
+    @property
     def label(self) -> str:
         """The title, or the host name without "www."."""
         return self.title or (self.url or "").split("/")[2].removeprefix("www.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from help_finder.model.fields import Content, Name, Plain, Postcode, Slug, written_form
+
+DEGREE: Final = 111_320.0  # metres a degree of latitude
 
 
 class Address(Content):

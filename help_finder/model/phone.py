@@ -62,6 +62,16 @@ class Emergency(Content):
     sources: tuple[Source, ...] = Field(min_length=1, description="Hvor vi ved det fra, mindst én")
 
     @property
+    def is_shown(self) -> bool:
+        """Whether visitors see it."""
+        return self.status == "open"
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether it is the number for danger to life, which pages show on top."""
+        return self.is_shown and self.bar == "yes"
+
+    @property
     def phone(self) -> Phone:
         """The number as a telephone."""
         return Phone.model_validate({"number": self.number})

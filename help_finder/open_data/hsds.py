@@ -197,5 +197,5 @@ def _metadata(service: Service, number: int, source: Source) -> Record:
         "field_name": source.supports or "*",
         "previous_value": "",
         "replacement_value": "",
-        "updated_by": ", ".join(part for part in (source.title, source.url, dated) if part),
+        "updated_by": source.citation,
     }

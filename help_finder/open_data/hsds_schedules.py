@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from help_finder.hours import clock
+from help_finder.hours.clock import iso_time
 from help_finder.hours.schedule import exception_on
-from help_finder.hours.span import DAY
 from help_finder.hours.summary import seasons
 from help_finder.hours.summary.seasons import Season
 from help_finder.hours.summary.weekly import Opening, Openings, UnsayableError, WeekRow, openings_by_day, plain_pieces
@@ -149,14 +149,10 @@ def _days_of_month(nth: Sequence[int], *, is_within: bool) -> str:
 
 
 def _clocks(opening: Opening) -> dict[str, str]:
-    found = {"opens_at": _clock(opening.start)}
+    found = {"opens_at": iso_time(opening.start)}
     if not opening.is_open_end:
-        found["closes_at"] = _clock(opening.end)
+        found["closes_at"] = iso_time(opening.end)
     return found | ({"comment": opening.comment} if opening.comment else {})
-
-
-def _clock(minutes: int) -> str:
-    return "{:02}:{:02}".format(*divmod(minutes % DAY, 60))
 
 
 def _timed(row: dict[str, str], day: date) -> dict[str, object]:

@@ -35,7 +35,7 @@ def describe_service(directory: Directory, service: Service, today: date, langua
 
 
 def _kind(directory: Directory, service: Service) -> str:
-    always = {line.phone.digits for line in directory.emergency if line.bar == "yes"}
+    always = {line.phone.digits for line in directory.emergency if line.is_alarm}
     if always.intersection(phone.digits for phone in service.phones):
         return "EmergencyService"
     if _PUBLIC.search(service.operator or ""):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from help_finder.hours.clock import iso_time
 from help_finder.hours.schedule import Schedule, schedule_of
-from help_finder.hours.span import DAY
 from help_finder.hours.summary.description import Dated, Description, describe
 from help_finder.hours.summary.weekly import Opening, Openings, WeekRow, openings_by_day
 from help_finder.model.directory import Directory
@@ -77,11 +77,7 @@ def _between(first: date, last: date | None) -> Specification:
 
 def _specification(opening: Opening) -> Specification:
     """Return an opening; one that closes before it opens closes on the next day, an open end has no closing time."""
-    found = {"@type": "OpeningHoursSpecification", "opens": _clock(opening.start)}
+    found = {"@type": "OpeningHoursSpecification", "opens": iso_time(opening.start)}
     if not opening.is_open_end:
-        found["closes"] = "23:59" if opening.is_whole_day else _clock(opening.end)
+        found["closes"] = "23:59" if opening.is_whole_day else iso_time(opening.end)
     return found
-
-
-def _clock(minutes: int) -> str:
-    return "{:02}:{:02}".format(*divmod(minutes % DAY, 60))

@@ -69,7 +69,7 @@ def _text(text: Text, language: Language) -> str:
 
 
 def _source(source: Source) -> str:
-    return ", ".join(part for part in (source.title, source.url, source.dated) if part)
+    return source.citation
 
 
 def _licence(today: date) -> dict[str, str]:

@@ -65,7 +65,7 @@ def home(directory: Directory, today: date) -> dict[str, object]:
 
 def alarm(directory: Directory) -> Emergency | None:
     """Return the number for danger to life; None in the preview of broken content."""
-    return next((line for line in directory.emergency if line.bar == "yes" and line.status == "open"), None)
+    return next((line for line in directory.emergency if line.is_alarm), None)
 
 
 def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, object]:
@@ -177,7 +177,7 @@ def about(directory: Directory) -> dict[str, object]:
     """Return what the page about the site shows."""
     return {
         "topics": tuple(need for need in directory.needs if need.kind == "topic"),
-        "emergency": tuple(line for line in directory.emergency if line.status == "open"),
+        "emergency": tuple(line for line in directory.emergency if line.is_shown),
     }
 
 

@@ -71,7 +71,7 @@ def booklet_page(directory: Directory, sketch: Markup) -> dict[str, object]:
     """Return what the booklet shows."""
     return {
         "chapters": chapters(directory),
-        "emergency": tuple(line for line in directory.emergency if line.status == "open"),
+        "emergency": tuple(line for line in directory.emergency if line.is_shown),
         "guides": directory.guides,
         "sketch": sketch,
     }

@@ -42,8 +42,7 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
         stops = [_stop(directory, service, today, to) for service in wanted.places]
         heading = ". ".join((str(i18n.say(directory.site.name, to)), gettext("Steder: %(n)s", n=len(stops))))
         warning = gettext("Oplysningerne kan være forkerte. Ring først.")
-        short = warning.split(". ", 1)[-1]
-        text = sms.write_message(stops, heading, (short, link))
+        text = sms.write_message(stops, heading, (gettext("Ring først") + ".", link))
         letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
     query = f"subject={_percent(heading)}&body={_percent(letter.replace(chr(10), chr(13) + chr(10)))}"
     return {

@@ -43,7 +43,7 @@ def names_alarm(danish: str) -> bool:
     """Whether a text tells visitors to call in danger to life: it names the emergency number, or danger to life."""
     if "livsfar" in danish:
         return True
-    numbers = [line.number for line in page.current().directory.emergency if line.bar == "yes"]
+    numbers = [line.number for line in page.current().directory.emergency if line.is_alarm]
     return any(number in danish for number in numbers)
 
 

@@ -54,7 +54,7 @@ def _refusals(app: Flask) -> Iterator[tuple[str, StoredAnswer]]:
 
 def _page(app: Flask, language: Language, heading: str) -> str:
     directory = held_by(app).directory
-    numbers = [line for line in directory.emergency if line.status == "open"]
+    numbers = [line for line in directory.emergency if line.is_shown]
     with app.test_request_context(f"/{language}/"):
         flask_babel.refresh()
         flask.g.language = language
