@@ -1,9 +1,9 @@
-"""The desk of a preview's round: the content folder, a journal beside the built pages, the look at all pages."""
+"""The desk of a preview's round: the content folder, a journal beside the built pages, the look at the pages."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,14 @@ def make_desk(data: Path, state: Path, clock: Callable[[], datetime]) -> Desk:
     return Desk(data, Journal(state / f"round-{name}"), partial(_check_copy, clock))
 
 
-def _check_copy(clock: Callable[[], datetime], copy: Path) -> list[Problem]:
-    """Return what keeps pages of a changed copy of the folder from being made."""
+def _check_copy(clock: Callable[[], datetime], copy: Path, names: Collection[str]) -> list[Problem]:
+    """Return what keeps pages of a changed copy from being made: those that show the places whose files changed.
+
+    The preview makes all others once it shows what was saved, and goes back where one cannot be made.
+    """
     content = preview.with_drafts(snapshot.read_snapshot(copy))
-    return list(as_problems(check_pages(content, clock().date()), read_folder(copy).parts))
+    slugs = {Path(name).stem for name in names if name.startswith("services/")}
+    needs = {need for service in content.directory.services if service.slug in slugs for need in service.needs}
+    shown = {*(f"service/{slug}/" for slug in slugs), *(f"need/{need}/" for need in needs)}
+    failed = check_pages(content, clock().date(), lambda url: url.partition("/")[2].partition("/")[2] in shown)
+    return list(as_problems(failed, read_folder(copy).parts)) if failed else []

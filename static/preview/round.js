@@ -3,7 +3,7 @@
 (() => {
   const { week } = document.currentScript.dataset;
   const field = document.getElementById("q-hours-text");
-  const said = document.querySelector("[data-week]");
+  const said = document.querySelector(".asked__week");
   if (!field || !said) {
     return;
   }

@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,8 @@ from help_finder.content.problem import Problem
 from help_finder.content.reader import read_folder
 from help_finder.editing import edits
 
-Check = Callable[[Path], Sequence[Problem]]  # looks at a changed folder for more than the reader does
+# Looks at a folder in which some files, named, were changed, for more than the reader does.
+Check = Callable[[Path, Collection[str]], Sequence[Problem]]
 
 
 class Refused(Exception):  # noqa: N818 -- a refusal is no error of the program
@@ -73,7 +74,7 @@ def save(folder: Path, texts: Mapping[str, str], seen: Mapping[str, str], check:
     with changed_copy(folder, texts) as copy:
         found = [problem for problem in read_folder(copy).problems if problem.severity == "error"]
         if not found and check:
-            found = list(check(copy))
+            found = list(check(copy, list(texts)))
     if new := _new(found, folder):
         raise Refused(new)
     for name, text in texts.items():

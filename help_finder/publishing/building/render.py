@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
@@ -82,15 +82,15 @@ def _check_language(answer: Response, url: str) -> None:
         raise PageFailedError(f"<html lang> is not {language} but {found and found[1]}")
 
 
-def check_pages(content: Snapshot, day: date) -> list[PageError]:
-    """Return every page that cannot be made of some content: those without a query, and a few answers to queries."""
+def check_pages(content: Snapshot, day: date, is_wanted: Callable[[str], bool] = lambda _url: True) -> list[PageError]:
+    """Return every page that cannot be made of some content, of those wanted: without a query, and a few answers."""
     with tempfile.TemporaryDirectory() as work:
         try:
             app = make_app(content, Path(work), day_clock(day), 0)
         except Exception as error:  # noqa: BLE001 -- the index, the map or an icon: no page can be made
             return [explain_failure("/", error, content.directory)]
         with quiet(app):
-            return list(_failures(app, chain(*lists_apart(_urls(app, content.directory)))))
+            return list(_failures(app, filter(is_wanted, chain(*lists_apart(_urls(app, content.directory))))))
 
 
 def _failures(app: Flask, urls: Iterable[str]) -> Iterator[PageError]:
