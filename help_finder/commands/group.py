@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from help_finder.commands import check, edit, generate, publish, review, status, translate
+from help_finder.commands import round as calling
 from help_finder.commands.command import ShellGroup
 from help_finder.config import Config
 
@@ -23,6 +24,8 @@ for command in (
     edit.rename,
     edit.new,
     edit.locate,
+    calling.round_,
+    calling.report,
     generate.schema,
     generate.basemap,
     publish.build,

@@ -6,7 +6,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -17,7 +17,7 @@ from help_finder.content.translations import TRANSLATED, Translated, Translation
 from help_finder.content.yaml.nodes import Located
 from help_finder.editing import catalogues
 from help_finder.hours.clock import COPENHAGEN
-from help_finder.model.directory import Recorded
+from help_finder.model.directory import Directory, Recorded
 from help_finder.model.fields import Content
 from help_finder.pages import freshness
 from help_finder.pages.freshness import FreshnessRow
@@ -45,7 +45,17 @@ def status(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) 
         table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not due]
         head = _HEAD
     _print(head, table, is_csv=is_csv)
+    if not (lang or is_csv):
+        _print_weeks(reading.directory, datetime.now(COPENHAGEN).date())
     return 0
+
+
+def _print_weeks(directory: Directory, today: date) -> None:
+    """Print how many places became fresh week by week, and how many fall due."""
+    weeks = ", ".join(f"{week} {count}" for week, count in freshness.fresh_by_week(directory, today))
+    due = ", ".join(f"{days}: {count}" for days, count in freshness.due_within(directory, today))
+    print(f"Bekræftet pr. uge / confirmed by week: {weeks}")
+    print(f"Skal ringes op igen inden for dage / due within days: {due}")
 
 
 def _cells(number: int, row: FreshnessRow) -> tuple[str, ...]:

@@ -189,6 +189,8 @@ def status_page(directory: Directory, today: date) -> dict[str, object]:
         "drafts": sum(row.service.status == "draft" for row in rows),
         "fresh": sum(row.service.is_shown and not row.is_due for row in rows),
         "worst": freshness.worst,
+        "weeks": freshness.fresh_by_week(directory, today),
+        "due_within": freshness.due_within(directory, today),
     }
 
 

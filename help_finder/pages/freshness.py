@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
+from typing import Final, Literal
 
 from help_finder.content.translations import STATES, TRANSLATED, TranslationState, tally
 from help_finder.model.directory import Directory, Recorded
@@ -15,6 +16,8 @@ from help_finder.model.site import SiteSettings
 Freshness = Literal["fresh", "due", "overdue", "never"]
 PositionState = Literal["exact", "about", "secret", "none"]
 _UNKNOWN_AGE = 3650  # days: a service without any date comes first among those of the same use
+_WEEKS: Final = 8
+_HORIZONS: Final = (30, 60, 90)  # days
 _AREA = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
 
 
@@ -105,3 +108,22 @@ def age(service: Service, today: date) -> int:
         return _UNKNOWN_AGE
     year, month, day = ([int(part) for part in dated.removeprefix("ca. ").split("-")] + [1, 1])[:3]
     return (today - date(year, month, day)).days
+
+
+def fresh_by_week(directory: Directory, today: date, count: int = _WEEKS) -> tuple[tuple[str, int], ...]:
+    """Return the last weeks, the newest first ("2026-W48"), and how many shown places were confirmed in each."""
+    found = Counter(_week(day) for service in directory.shown if (day := service.assured_on()))
+    weeks = [_week(today - timedelta(weeks=number)) for number in range(count)]
+    return tuple((week, found[week]) for week in weeks)
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def due_within(directory: Directory, today: date) -> tuple[tuple[int, int], ...]:
+    """Return for 30, 60 and 90 days how many places that are fresh today will be fresh no more by then."""
+    ages = [(today - day).days for service in directory.shown if (day := service.assured_on())]
+    fresh = [age for age in ages if age <= directory.site.fresh_days]
+    return tuple((days, sum(age + days > directory.site.fresh_days for age in fresh)) for days in _HORIZONS)

@@ -63,7 +63,7 @@ _MARKS: dict[Language, str] = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft:
 _HERE = ROOT / "static" / "preview"
 _TYPES = {
     "preview-reload.js": "text/javascript", "preview.css": "text/css",
-    "round.js": "text/javascript", "round.css": "text/css",
+    "round.js": "text/javascript", "round.css": "text/css", "round-paper.css": "text/css",
 }  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
         panel = render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
         return flask.jsonify(shown=state().digest, panel=panel)
 
-    @pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css'):name>")
+    @pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css', 'round-paper.css'):name>")
     def file(name: str) -> Response:
         """Return the script or the style."""
         return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])

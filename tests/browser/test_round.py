@@ -197,3 +197,11 @@ def _look(page: Page) -> None:
     page.evaluate(AXE)
     assert [] == page.evaluate(RUN)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_two_places_on_a_side_of_paper(evening: Evening) -> None:
+    """Ten places are five sides of A4, nothing of the head and the foot cut off."""
+    page = evening.page
+    page.goto(page.url + "print?places=10")
+    assert 5 == len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert 10 == page.locator(".sheet .foot").count()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
-from makers import DATA
+from makers import DATA, NOW
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
@@ -201,3 +201,19 @@ def test_odd_queries_are_answered(client: CheckedClient) -> None:
         page = client.raw("/da/find/", query_string={"q": query})
         assert 200 == page.status_code
         assert "<script>alert" not in page.text
+
+
+def test_every_place_says_how_one_tells_of_a_mistake(small: Path, tmp_path: Path) -> None:
+    """Without a contact: tell the place; with one: a mail with place and page, and nothing of the visitor."""
+    path = small / "services" / "x.yaml"
+    path.write_text(path.read_text("utf-8") + 'phones: [{number: "98 38 25 55"}]\n', "utf-8")
+    page = create_app(small, tmp_path / "one", lambda: NOW).test_client().get("/da/service/x/").text
+    assert "Er noget forkert?" in page
+    assert "Sig det til stedet" in page
+    site = small / "site.yaml"
+    contact = 'contact: {operator: "En forening", email: "post@example.org", phone: "99 31 31 31"}'
+    site.write_text(re.sub(r"(?m)^contact:.*$", contact, site.read_text("utf-8")), "utf-8")
+    page = create_app(small, tmp_path / "two", lambda: NOW).test_client().get("/da/service/x/").text
+    assert "mailto:post@example.org?subject=x%2C%202026-" in page
+    assert "&amp;body=X%0A" in page
+    assert "99 31 31 31" in page

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import flask
 from flask import Blueprint, abort, render_template
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from help_finder.config import UserError
@@ -18,6 +19,7 @@ from help_finder.editing.calling.answers import TITLES, Answers
 from help_finder.editing.calling.calls import Call
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.saving import Conflict, Refused
+from help_finder.editing.calling.sheet import Sheet, to_html
 from help_finder.editing.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
@@ -27,6 +29,7 @@ from help_finder.web.calling.desk import ask, changed, desk, file_of, form_now, 
 
 calling = Blueprint("calling", __name__, url_prefix="/preview/round")
 calling.before_request(gate.refuse_strangers)
+_PAPER_STYLE = Markup('<link rel="stylesheet" href="/preview/round-paper.css">')
 _STALE = "Siden er startet igen, siden du åbnede den. Alt, du skrev, står her endnu. Tryk på Gem én gang til."
 _NOTHING = "Du har ikke svaret på noget endnu."
 _CHANGED = (
@@ -171,6 +174,15 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
 
 def _labels(directory: Directory, service: Service) -> dict[str, str]:
     return {question.name: question.words for question in ask(service, directory, current().today).every}
+
+
+@calling.get("/print")
+def paper() -> str:
+    """Show the first places of the round as sheets to print."""
+    directory, count = desk().read(), flask.request.args.get("places", "10")
+    found = desk().queue(directory, current().today).only()[: int(count) if count.isdecimal() else 10]
+    sheets = [Sheet(place.service, ask(place.service, directory, current().today)) for place in found]
+    return to_html(sheets, _PAPER_STYLE)
 
 
 @calling.get("/week/")
