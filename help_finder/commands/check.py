@@ -118,26 +118,26 @@ def _annotation(problem: Problem, folder: Path) -> str:
 
 def _links(reading: FolderReading, seconds: float) -> Iterator[Problem]:
     """Yield a warning for each URL that is gone; print how many hosts did not answer."""
-    places = [found for located in reading.parts for found in _addresses(located.node, ())]
-    answers = dead_links.try_urls([address for _, address in places], seconds)
+    found_urls = [found for located in reading.parts for found in _urls(located.node, ())]
+    answers = dead_links.try_urls([url for _, url in found_urls], seconds)
     for located in reading.parts:
-        for path, address in _addresses(located.node, ()):
-            if address in answers and answers[address].is_gone:
-                yield make_problem("website_gone", located.at(*path), value=address, reason=answers[address].reason)
+        for path, url in _urls(located.node, ()):
+            if url in answers and answers[url].is_gone:
+                yield make_problem("website_gone", located.at(*path), value=url, reason=answers[url].reason)
     silent = sum(bool(answer.reason) and not answer.is_gone for answer in answers.values())
-    left = len({address for _, address in places} - answers.keys())
+    left = len({url for _, url in found_urls} - answers.keys())
     print(f"Adresser prøvet: {len(answers)}, uden svar: {silent}, ikke nået: {left}.")
     print(f"Addresses tried: {len(answers)}, no answer: {silent}, not tried: {left}.")
 
 
-def _addresses(node: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _urls(node: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield the URLs of a part, with the fields that lead to them."""
     items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in items:
         if key in _ADDRESSES and isinstance(value, str) and value.startswith("http"):
             yield (*path, key), value
         else:
-            yield from _addresses(value, (*path, key))
+            yield from _urls(value, (*path, key))
 
 
 def _folder_and_files(config: Config, paths: Sequence[Path]) -> tuple[Path, list[Path]]:

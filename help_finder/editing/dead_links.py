@@ -35,32 +35,32 @@ class _NoRedirect(HTTPRedirectHandler):
         """Follow nothing."""
 
 
-def try_urls(addresses: Iterable[str], seconds: float, pause: float = PAUSE) -> Mapping[str, HostReply]:
+def try_urls(urls: Iterable[str], seconds: float, pause: float = PAUSE) -> Mapping[str, HostReply]:
     """Return a reply for each URL that could be tried within `seconds`."""
     hosts: dict[str, list[str]] = defaultdict(list)
-    for address in dict.fromkeys(addresses):
-        hosts[urlsplit(address).netloc].append(address)
+    for url in dict.fromkeys(urls):
+        hosts[urlsplit(url).netloc].append(url)
     until = time.monotonic() + seconds
     with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
         found = pool.map(lambda group: _check_host(group, until, pause), hosts.values())
-        return {address: answer for answers in found for address, answer in answers.items()}
+        return {url: answer for answers in found for url, answer in answers.items()}
 
 
-def _check_host(addresses: list[str], until: float, pause: float) -> dict[str, HostReply]:
+def _check_host(urls: list[str], until: float, pause: float) -> dict[str, HostReply]:
     answers: dict[str, HostReply] = {}
-    for address in addresses:
+    for url in urls:
         if time.monotonic() > until:
             break
-        answers[address] = _try(address, "HEAD")
-        if answers[address].reason in _NO_HEAD:
+        answers[url] = _try(url, "HEAD")
+        if answers[url].reason in _NO_HEAD:
             time.sleep(pause)
-            answers[address] = _try(address, "GET")
-        time.sleep(pause if address != addresses[-1] else 0)
+            answers[url] = _try(url, "GET")
+        time.sleep(pause if url != urls[-1] else 0)
     return answers
 
 
-def _try(address: str, method: str) -> HostReply:
-    request = Request(address, method=method, headers={"User-Agent": _AGENT})  # noqa: S310 -- the model lets http and https pass alone
+def _try(url: str, method: str) -> HostReply:
+    request = Request(url, method=method, headers={"User-Agent": _AGENT})  # noqa: S310 -- the model lets http and https pass alone
     try:
         with build_opener(_NoRedirect).open(request, timeout=PATIENCE):
             return HostReply(is_gone=False, reason="")

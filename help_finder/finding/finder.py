@@ -41,7 +41,7 @@ _TIMELESS = _States({}, frozenset(), frozenset(), frozenset())
 
 def _is_open_alone(found: Meaning) -> bool:
     """Whether a query asks for nothing but what is open."""
-    return found.wants_open and not (found.needs or found.places or found.dangers)
+    return found.wants_open and not (found.needs or found.services or found.dangers)
 
 
 class Finder:
@@ -94,7 +94,7 @@ class Finder:
             is_late = found.wants_open and slug not in states.open
             return is_late, placed.tier, states.rank(slug), far[slug] if far else 0
 
-        return [placed.service.slug for placed in sorted(found.places, key=rank)]
+        return [placed.service.slug for placed in sorted(found.services, key=rank)]
 
     def _among(self, order: Sequence[str], wish: Wish) -> frozenset[str]:
         chosen = frozenset(order)

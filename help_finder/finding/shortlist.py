@@ -18,7 +18,7 @@ class Shortlist:
     have closed, `unknown` words that are no service's slug.
     """
 
-    places: tuple[Service, ...] = ()
+    services: tuple[Service, ...] = ()
     over: tuple[Service, ...] = ()
     renamed: tuple[tuple[str, Service], ...] = ()
     ended: tuple[Service, ...] = ()
@@ -27,30 +27,30 @@ class Shortlist:
     @property
     def text(self) -> str:
         """The list as a URL holds it; services beyond the twentieth stay in it until the visitor removes one."""
-        return ",".join(service.slug for service in (*self.places, *self.over))
+        return ",".join(service.slug for service in (*self.services, *self.over))
 
     @property
     def is_full(self) -> bool:
         """Whether nothing more can be put on it."""
-        return len(self.places) >= MOST_SERVICES
+        return len(self.services) >= MOST_SERVICES
 
     def holds(self, service: Service) -> bool:
         """Whether a service is on the list."""
-        return service in self.places
+        return service in self.services
 
     def adding(self, service: Service) -> Shortlist:
         """Return the list with a service at its end."""
-        return replace(self, places=(*(kept for kept in self.places if kept != service), service))
+        return replace(self, services=(*(kept for kept in self.services if kept != service), service))
 
     def removing(self, service: Service) -> Shortlist:
         """Return the list without a service."""
-        return replace(self, places=tuple(kept for kept in self.places if kept != service))
+        return replace(self, services=tuple(kept for kept in self.services if kept != service))
 
     def moving(self, service: Service, steps: int) -> Shortlist:
         """Return the list with a service moved: -1 is one up, 1 is one down; at its ends it stays."""
-        others = [kept for kept in self.places if kept != service]
-        others.insert(max(0, self.places.index(service) + steps), service)
-        return replace(self, places=tuple(others))
+        others = [kept for kept in self.services if kept != service]
+        others.insert(max(0, self.services.index(service) + steps), service)
+        return replace(self, services=tuple(others))
 
 
 def parse_shortlist(directory: Directory, text: str) -> Shortlist:
@@ -70,5 +70,5 @@ def parse_shortlist(directory: Directory, text: str) -> Shortlist:
             shown.setdefault(service.slug, service)
         elif service not in ended:
             ended.append(service)
-    places = tuple(shown.values())
-    return Shortlist(places[:MOST_SERVICES], places[MOST_SERVICES:], tuple(renamed), tuple(ended), tuple(unknown))
+    services = tuple(shown.values())
+    return Shortlist(services[:MOST_SERVICES], services[MOST_SERVICES:], tuple(renamed), tuple(ended), tuple(unknown))

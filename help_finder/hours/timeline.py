@@ -58,10 +58,10 @@ class Timeline:
 
     def at(self, minute: int) -> Now:
         """Return the state at a minute; unknown outside the five weeks."""
-        place = bisect_right(self.changes, minute, key=lambda change: change.minute) - 1
-        if place < 0 or minute >= self.end:
+        index = bisect_right(self.changes, minute, key=lambda change: change.minute) - 1
+        if index < 0 or minute >= self.end:
             return Now("unknown", None, None)
-        now, following = self.changes[place], self.changes[place + 1 :]
+        now, following = self.changes[index], self.changes[index + 1 :]
         opens = next((change.minute for change in following if change.state == "open"), None)
         is_open_end = now.minute in self.open_ends or bool(
             now.state == "open" and following[:1] and following[0].state == "open"

@@ -17,11 +17,11 @@ from help_finder.model.service import Service
 
 
 @lru_cache(maxsize=512)
-def draw_qr(address: str) -> Markup:
+def draw_qr(url: str) -> Markup:
     """Return a URL as a QR code in SVG, black on white with its quiet zone, without styles; empty for none."""
-    if not address:
+    if not url:
         return Markup()
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(url, error="m", micro=False)
     svg = code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, light="#fff", title="QR")
     return Markup(svg)  # noqa: S704 -- segno writes numbers only; the URL is in the dots
 
@@ -40,14 +40,14 @@ class BookletChapter(NamedTuple):
     """A need with the services listed under it, numbered, and those listed under another need."""
 
     need: Need
-    places: tuple[tuple[int, Service], ...]
+    services: tuple[tuple[int, Service], ...]
     others: tuple[tuple[int, Service], ...]
 
 
 def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
     """Return the whole directory in reading order: each service once, under the need it names first."""
     own = {need.id: _own(directory, need) for need in directory.needs}
-    number = {s.slug: n for n, s in enumerate((s for places in own.values() for s in places), 1)}
+    number = {s.slug: n for n, s in enumerate((s for services in own.values() for s in services), 1)}
 
     def numbered(services: Iterable[Service]) -> tuple[tuple[int, Service], ...]:
         return tuple((number[service.slug], service) for service in services)
@@ -60,7 +60,7 @@ def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
 
 def numbered(directory: Directory) -> tuple[tuple[int, Service], ...]:
     """Return every shown service with its number in the booklet."""
-    return tuple(pair for chapter in chapters(directory) for pair in chapter.places)
+    return tuple(pair for chapter in chapters(directory) for pair in chapter.services)
 
 
 def _own(directory: Directory, need: Need) -> tuple[Service, ...]:

@@ -39,7 +39,7 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
     Nothing is sent from here: `sms:` and `mailto:` hand the text to the device's own programs.
     """
     with page.in_language(to):
-        stops = [_stop(directory, service, today, to) for service in wanted.places]
+        stops = [_stop(directory, service, today, to) for service in wanted.services]
         heading = ". ".join((str(i18n.say(directory.site.name, to)), gettext("Steder: %(n)s", n=len(stops))))
         warning = gettext("Oplysningerne kan være forkerte. Ring først.")
         text = sms.write_message(stops, heading, (gettext("Ring først") + ".", link))

@@ -35,7 +35,7 @@ def of_list(wanted: Shortlist, language: Language | None = None, **more: str) ->
     return f"{path}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else path
 
 
-def of_place(service: Service) -> str:
+def of_service(service: Service) -> str:
     """Return a service's URL, with the list that the visitor carries."""
     return _carry(flask.url_for("pages.service", slug=service.slug))
 
@@ -113,7 +113,8 @@ def register(app: Flask) -> None:
     """Give the templates the URLs of the site."""
     app.jinja_env.filters["host"] = _host
     app.jinja_env.globals.update(
-        carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_place=of_place, of_search=of_search,
+        carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_service=of_service,
+        of_search=of_search,
         picking=picking, switch=switch, with_both=with_both, is_both=drafts.is_both,
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ def shortlist() -> str:
     directory, asked = current().directory, flask.request.args
     wanted = parse_list(directory, asked.get("s", ""))
     model = sharing.shortlist_page(directory, wanted)
-    if wanted.places:
+    if wanted.services:
         to = next((code for code in LANGUAGES if code == asked.get("to")), page.language())
         link = urls.to_list(directory.site, wanted, to)
         model |= {"to": to, **sharing.parcel(directory, wanted, link, current().today, to)}

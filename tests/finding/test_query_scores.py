@@ -31,7 +31,7 @@ def index(directory: Directory) -> Index:
 
 def _shown(index: Index, query: Query) -> Shown:
     found = index.find(query.text, query.lang)  # type: ignore[arg-type]
-    services = [placed.service.slug for placed in found.places]
+    services = [placed.service.slug for placed in found.services]
     if found.wants_open and not (found.needs or services):
         services = ["svenstrupgaard"]  # the list of what is open now
     return Shown([need.id for need in found.needs], services, [guide.slug for guide in found.guides])

@@ -32,7 +32,7 @@ def _needs(index: Index, text: str) -> list[str]:
 
 
 def _services(index: Index, text: str) -> list[str]:
-    return [placed.service.slug for placed in index.find(text).places]
+    return [placed.service.slug for placed in index.find(text).services]
 
 
 def test_queries_find_what_they_mean(index: Index) -> None:
@@ -93,7 +93,7 @@ def test_every_word_of_a_service_shows_it_near_the_top(index: Index, directory: 
         for service in directory.shown
         for language in LANGUAGES
         for text in getattr(service.words, language)
-        if service.slug not in [placed.service.slug for placed in index.find(text, language).places[:FIRST]]
+        if service.slug not in [placed.service.slug for placed in index.find(text, language).services[:FIRST]]
     ]
     assert len(lost) <= 12, lost  # words that several services share, and what a danger leads elsewhere
 
@@ -139,13 +139,13 @@ def test_danger_comes_before_everything(index: Index, directory: Directory) -> N
     found = index.find("jeg har ikke spist og min mand slår mig")
     assert ("violence", "safety") == (found.dangers[0].id, found.needs[0].id)
     first = next(danger.first for danger in directory.dangers if danger.id == "violence")
-    assert list(first) == [placed.service.slug for placed in found.places[: len(first)]]
+    assert list(first) == [placed.service.slug for placed in found.services[: len(first)]]
 
 
 def test_a_child_is_not_sent_to_who_takes_adults_only(index: Index) -> None:
     """An age below 18 puts those that begin at 18 last."""
     found = index.find("jeg er 15 og har ikke et sted at sove")
-    ages = [placed.service.for_whom.min_age for placed in found.places]
+    ages = [placed.service.for_whom.min_age for placed in found.services]
     refusing = [isinstance(age, int) and age > 15 for age in ages]
     assert sorted(refusing) == refusing
     assert any(refusing)
@@ -170,7 +170,7 @@ def test_a_telephone_number_finds_whose_it_is(index: Index, directory: Directory
             owners[phone.digits].add(service.slug)
     written = {phone.number: phone.digits for service in directory.shown for phone in service.phones}
     for number, digits in (*written.items(), *zip(owners, owners, strict=True)):
-        first, *_ = index.find(text.format(number)).places
+        first, *_ = index.find(text.format(number)).services
         assert first.service.slug in owners[digits], number
 
 
@@ -190,7 +190,7 @@ def test_paragraphs_are_read_out_of_a_legal_line() -> None:
 
 def test_numbers_alone_find_nothing(index: Index) -> None:
     """A year or a house number is no search word."""
-    assert ((), ()) == (index.find("13").needs, index.find("13").places)
+    assert ((), ()) == (index.find("13").needs, index.find("13").services)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_what_the_site_has_nothing_on_says_so(index: Index, directory: Directory
     """No needs and no services, but whom to ask."""
     for one in directory.unanswered:
         found = index.find(one.words.da[0])
-        assert (one, (), ()) == (found.unanswered, found.needs, found.places)
+        assert (one, (), ()) == (found.unanswered, found.needs, found.services)
 
 
 def test_guesses_are_told_and_can_be_refused(index: Index) -> None:
@@ -247,7 +247,7 @@ def test_guesses_are_told_and_can_be_refused(index: Index) -> None:
 def test_nonsense_and_help_alone_find_nothing(index: Index) -> None:
     """No service is better than a wrong one; "hjælp" names no need."""
     for text in ("qxzqxz", "hjælp", "help", "   "):
-        assert ((), ()) == (index.find(text).needs, index.find(text).places)
+        assert ((), ()) == (index.find(text).needs, index.find(text).services)
 
 
 @settings(max_examples=60, deadline=None)
@@ -255,7 +255,7 @@ def test_nonsense_and_help_alone_find_nothing(index: Index) -> None:
 def test_no_text_breaks_the_search(index: Index, text: str, language: str) -> None:
     """Whatever somebody pastes is answered, with no service twice."""
     found = index.find(text, language)  # type: ignore[arg-type]
-    slugs = [placed.service.slug for placed in found.places]
+    slugs = [placed.service.slug for placed in found.services]
     assert len(slugs) == len(set(slugs))
 
 

@@ -49,12 +49,12 @@ def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
     """The twenty-first place waits; it comes in when another is taken off."""
     found = parse_shortlist(small, ",".join(f"p{number}" for number in range(1, 23)))
     assert (MOST_SERVICES, ["p21", "p22"], True) == (
-        len(found.places),
+        len(found.services),
         [place.slug for place in found.over],
         found.is_full,
     )
-    shorter = parse_shortlist(small, found.removing(found.places[0]).text)
-    assert ("p21", ["p22"]) == (shorter.places[-1].slug, [place.slug for place in shorter.over])
+    shorter = parse_shortlist(small, found.removing(found.services[0]).text)
+    assert ("p21", ["p22"]) == (shorter.services[-1].slug, [place.slug for place in shorter.over])
 
 
 def test_add_and_remove(small: Directory) -> None:

@@ -43,7 +43,7 @@ class Meaning(NamedTuple):
     needs: tuple[Need, ...] = ()
     guides: tuple[Guide, ...] = ()
     jobs: tuple[Job, ...] = ()
-    places: tuple[Placed, ...] = ()
+    services: tuple[Placed, ...] = ()
     unanswered: Unanswered | None = None
     guesses: tuple[str, ...] = ()
     wants_open: bool = False
@@ -80,7 +80,7 @@ class Index:
         weighing = Weighing(self._lexicon, asked, language, exact=exact)
         needs = self._needs(weighing.scores, dangers)
         best = 1.0 if dangers else max((weighing.scores.get(("need", need.id), 0) for need in needs), default=0.0)
-        places = self._places(weighing, dangers, needs, best)
+        services = self._services(weighing, dangers, needs, best)
         unanswered = self._unanswered(weighing.scores, best)
         if unanswered and not dangers:
             return Meaning(unanswered=unanswered)
@@ -89,7 +89,7 @@ class Index:
             needs,
             self._guides(weighing.scores, needs, best),
             self._jobs(weighing.scores),
-            _by_age(places, asked.age),
+            _by_age(services, asked.age),
             wants_open=("open", "") in weighing.scores,
         )
         return found._replace(guesses=weighing.guesses(_leading(found)))
@@ -102,7 +102,7 @@ class Index:
         lead = (self._directory.need_by_id[danger.need] for danger in dangers)
         return tuple({need.id: need for need in (*lead, *near)}.values())[:MOST_NEEDS]
 
-    def _places(
+    def _services(
         self, weighing: Weighing, dangers: Sequence[Danger], needs: Sequence[Need], best: float
     ) -> Iterator[Placed]:
         """Yield the services of an answer: those of a danger, else those named; then those of the first need."""
@@ -177,9 +177,9 @@ def _tiers(directory: Directory, need: Need) -> dict[str, int]:
     return tiers
 
 
-def _by_age(places: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
+def _by_age(services: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
     """Return the services, those last that do not take somebody so young."""
-    listed = tuple(places)
+    listed = tuple(services)
     if age is None or age >= query.ADULT:
         return listed
     later = max((placed.tier for placed in listed), default=0) - _NAMED_TIER + 1
@@ -195,7 +195,7 @@ def _by_age(places: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
 def _leading(found: Meaning) -> set[Target]:
     """Return the targets at the head of an answer, which a guess must have led to."""
     leading: set[Target] = {("need", need.id) for need in found.needs[:1]}
-    leading |= {("service", placed.service.slug) for placed in found.places[:1]}
+    leading |= {("service", placed.service.slug) for placed in found.services[:1]}
     return leading | {("guide", guide.slug) for guide in found.guides[:1]}
 
 

@@ -91,8 +91,8 @@ def write_site(
         for error in errors:
             if not _bring_back(out, order.public, error.url):
                 _write(order.public, error.url, error_page(edition.directory.numbers), quality)
-        for address, text in static_hosts.host_files(app, order.public):
-            _write(order.public, address, text.encode(), quality)
+        for url, text in static_hosts.host_files(app, order.public):
+            _write(order.public, url, text.encode(), quality)
         count = sum(path.is_file() for path in order.public.rglob("*"))
         _replace(order.public, out, order.work)
     return count, errors
@@ -105,8 +105,8 @@ def _write_all(order: _Order, app: Flask, processes: int) -> list[PageError]:
     processes = processes or ((os.cpu_count() or 1) if len(pages) >= _MANY else 1)
     with tqdm(total=len(pages) + len(lists), unit=" sider / pages", disable=None) as bar:
         for made in (_pages(order, app, processes, pages), _pages(order, app, 1, lists)):
-            for address, kept in made:
-                remember_page(app, address, kept)
+            for url, kept in made:
+                remember_page(app, url, kept)
                 errors += [kept] if isinstance(kept, PageError) else []
                 bar.update()
     _refuse_nothing(errors, pages + lists)
@@ -154,22 +154,22 @@ def _start(order: _Order) -> None:
     _of_process()["write"] = partial(_write_page, app, order.public, order.quality)
 
 
-def _write_in_process(address: str) -> Made:
-    return _of_process()["write"](address)
+def _write_in_process(url: str) -> Made:
+    return _of_process()["write"](url)
 
 
-def _write_page(app: Flask, public: Path, quality: int, address: str) -> Made:
+def _write_page(app: Flask, public: Path, quality: int, url: str) -> Made:
     """Write one page where it is one to keep, and return what is known of it, or what it failed at."""
-    answer = render_page(app, address)
+    answer = render_page(app, url)
     if answer is None or isinstance(answer, PageError):
         return answer
     body = answer.get_data()
-    _write(public, address, body, quality)
+    _write(public, url, body, quality)
     return PageDigest.of(body)
 
 
-def _write(public: Path, address: str, body: bytes, quality: int) -> None:
-    path = _path(public, address)
+def _write(public: Path, url: str, body: bytes, quality: int) -> None:
+    path = _path(public, url)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
     assets.compress(path, body, quality)

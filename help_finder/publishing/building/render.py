@@ -106,8 +106,8 @@ def lists_apart(wanted: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the pages, and the lists of a copy, which are cheap once their pages have been made and kept."""
     pages: list[str] = []
     lists: list[str] = []
-    for address in wanted:
-        (lists if address.endswith(_LIST) else pages).append(address)
+    for url in wanted:
+        (lists if url.endswith(_LIST) else pages).append(url)
     return pages, lists
 
 

@@ -113,8 +113,8 @@ def worker() -> Response:
 @offline.get(f"{IN_LANGUAGE}/keep.json")
 def keep() -> Response:
     """List what a copy of one language holds, and what the worker says above a page from it."""
-    address = flask.url_for(OFFLINE)
-    body = {**_listing(language()), "words": _words(), "offline": address}
+    url = flask.url_for(OFFLINE)
+    body = {**_listing(language()), "words": _words(), "offline": url}
     return _plain_file(json.dumps(body, ensure_ascii=False), "application/json")
 
 
