@@ -45,6 +45,17 @@ def test_slow_readers_and_slow_forms_hold_nothing(rig: rigs.Rig) -> None:
         assert b"408" in forms[0].recv(15)
 
 
+@pytest.mark.parametrize(
+    "path", ["/da/", "/da/find/?q=mad", "/da/find/?q=" + "a" * 3000, "/da/nowhere/", "/", "/da/exit", "/robots.txt"]
+)
+def test_head_tells_what_get_would(rig: rigs.Rig, path: str) -> None:
+    """Status and headers of a page, a query, a refusal and a file are those of the whole answer, without its body."""
+    status, headers, body = rig.fetch(path)
+    head, told, nothing = rig.fetch(path, method="HEAD")
+    assert (status, headers | {"date": ""}, b"") == (head, told | {"date": ""}, nothing)
+    assert len(body) == int(told.get("content-length", len(body)))
+
+
 def test_pages_do_not_wait_for_queries(rig: rigs.Rig) -> None:
     """More visitors than the queue holds: the rest is told at once where to call, and pages come as before."""
     with attack.flood(rig.port, 40) as flood:

@@ -44,7 +44,9 @@ class Rig:
         """The address, without a slash at its end."""
         return f"http://127.0.0.1:{self.port}"
 
-    def fetch(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+    def fetch(
+        self, path: str, headers: dict[str, str] | None = None, method: str = "GET"
+    ) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers (small names) and body of one answer on a fresh connection."""
         if self.trust:
             connection: http.client.HTTPConnection
@@ -52,7 +54,7 @@ class Rig:
         else:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", path, headers=headers or {})
+            connection.request(method, path, headers=headers or {})
             answer = connection.getresponse()
             return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
         finally:
