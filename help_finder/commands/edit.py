@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from help_finder.commands.command import options_of, pass_config, require
+from help_finder.commands.command import pass_config, require
 from help_finder.config import Config, UserError
 from help_finder.content import register
 from help_finder.content.problem import Problem
-from help_finder.content.reader import ContentError, load_directory, read_folder
-from help_finder.editing import edits, new_file, schema
-from help_finder.editing.new_file import NEW_FILE_KINDS, QUESTIONS, Answers, NewFileKind
+from help_finder.content.reader import load_directory, read_folder
+from help_finder.editing import edits
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
-from help_finder.model.calendar import Notice
 from help_finder.model.facts.checked import FACTS, Checked
 
 _REFERENCES = ("service", "call", "first", "ask")  # the fields in which a file names a service
@@ -120,52 +115,6 @@ def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
         text = edits.read_text(file)
         if old in text and (changed := edits.replace_word(text, _REFERENCES, old, new)) != text:
             yield file, changed
-
-
-@click.command()
-@click.argument("kind", type=click.Choice(list(NEW_FILE_KINDS)))
-@click.argument("slug")
-@options_of(QUESTIONS)
-@pass_config
-def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
-    """Write a new service, job, guide or notice that passes the check. SLUG is of a-z, digits and hyphens."""
-    wanted = NEW_FILE_KINDS[kind]
-    _refuse_form(slug)
-    values = wanted.fields(_answers(wanted, given), clock_in_copenhagen().date().isoformat())
-    if kind == "notice":
-        entry = new_file.entry(Notice, {"id": slug, **values})
-        path = config.data / "notices.yaml"
-        text = edits.append(edits.read_text(path), entry)
-    else:
-        path = config.data / wanted.folder / f"{slug}.yaml"
-        text = entry = f"{schema.first_line(f'{wanted.folder}/x.yaml')}\n{new_file.write_fields(wanted.model, values)}"
-        if path.exists():
-            raise UserError(f"Filen findes allerede / The file is there already: {path.name}")
-    _refuse_mistakes(config.data, wanted.folder, slug, entry)
-    path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git
-    edits.write_text(path, text)
-    print(path)
-    return 0
-
-
-def _answers(kind: NewFileKind, given: dict[str, str | None]) -> Answers:
-    """Return an answer for each question: the option, or what is typed; raise UserError where neither can be."""
-    missing = [name for name in kind.asks if given[name] is None]
-    if missing and not sys.stdin.isatty():
-        names = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
-        raise UserError(f"Mangler / Missing: {names}")
-    typed = {name: str(click.prompt(QUESTIONS[name])).strip() for name in missing}
-    return {**{name: answer for name, answer in given.items() if answer is not None}, **typed}
-
-
-def _refuse_mistakes(folder: Path, name: str, slug: str, text: str) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        file = Path(scratch) / name / f"{slug}.yaml"
-        file.parent.mkdir()
-        file.write_text(text, encoding="utf-8")
-        found = [problem for problem in read_folder(folder, [file]).problems if problem.file == str(file)]
-    if errors := [problem for problem in found if problem.severity == "error"]:
-        raise ContentError([replace(problem, file=f"{name}/{slug}.yaml") for problem in errors])
 
 
 @click.command()

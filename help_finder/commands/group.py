@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from help_finder.commands import check, edit, generate, publish, review, status, translate
+from help_finder.commands import check, edit, generate, new, publish, review, status, translate
 from help_finder.commands import round as calling
 from help_finder.commands.command import ShellGroup
 from help_finder.config import Config
@@ -22,7 +22,7 @@ for command in (
     status.status,
     edit.confirm,
     edit.rename,
-    edit.new,
+    new.new,
     edit.locate,
     calling.round_,
     calling.report,

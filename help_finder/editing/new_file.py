@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from help_finder.editing.schema import fields_of
+from help_finder.hours.typed import hours_of
 from help_finder.model.calendar import Notice
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
@@ -19,7 +20,10 @@ QUESTIONS = {
     "name": "Navn / Name",
     "title": "Titel på dansk / Title in Danish",
     "summary": "En eller to sætninger på dansk / One or two sentences in Danish",
-    "need": "Behov, id fra needs.yaml / Need, an id of needs.yaml",
+    "need": "Behov, nummer eller navn / Need, number or name",
+    "phone": "Telefon, tom hvis den ikke er kendt / Telephone, empty where unknown",
+    "address": "Adresse: Nygade 1, 9000 Aalborg / Address, empty where unknown",
+    "opening": "Åbningstider: man-fre 9-15 / Opening hours, empty where unknown",
     "employer": "Arbejdsgiver / Employer",
     "hours": "Hvor meget og hvornår / How much and when",
     "pay": "Løn / Pay",
@@ -33,6 +37,7 @@ QUESTIONS = {
     "until": "Sidste dag / Last day",
     "source": "Kilde: webadresse eller navn / Source: web address or name",
 }
+_ADDRESS = re.compile(r"(?:(?P<street>[^,]*\S) *, *)?(?:(?P<postcode>[0-9]{4}) +)?(?P<city>[^\d,]*[^\d,\s])")
 _BARE = re.compile(r"(?!(?:true|false|null)$)[a-z][a-z0-9-]*|\d{4}-\d\d-\d\d")
 
 
@@ -74,6 +79,7 @@ class NewFileKind(NamedTuple):
     folder: str
     asks: tuple[str, ...]
     fields: Callable[[Answers, str], dict[str, object]]
+    may: tuple[str, ...] = ()  # what is asked and need not be answered
 
 
 def _source(text: str) -> dict[str, str]:
@@ -87,10 +93,28 @@ def _service(answers: Answers, _today: str) -> dict[str, object]:
         "status": "draft",
         "needs": [answers["need"]],
         "summary": {"da": answers["summary"]},
-        "hours_note": {"da": "Tiderne er ikke kendt. Ring først."},
+        **_reached(answers),
         "checked": {"how": "web"},
         "sources": [_source(answers["source"])],
     }
+
+
+def _reached(answers: Answers) -> dict[str, object]:
+    """Return how one reaches a service, as far as it was answered; what cannot be read is left to the check."""
+    found: dict[str, object] = {"hours_note": {"da": "Tiderne er ikke kendt. Ring først."}}
+    if opening := answers.get("opening"):
+        found = {"hours": hours_of(opening) or opening}
+    if phone := answers.get("phone"):
+        found["phones"] = [{"number": phone}]
+    if address := answers.get("address"):
+        found["address"] = address_of(address) or address
+    return found
+
+
+def address_of(text: str) -> dict[str, str] | None:
+    """Return an address that is typed on one line, "Nygade 1, 9000 Aalborg"; None where it is none."""
+    match = _ADDRESS.fullmatch(text)
+    return {name: value for name, value in match.groupdict().items() if value} if match else None
 
 
 def _job(answers: Answers, today: str) -> dict[str, object]:
@@ -138,7 +162,9 @@ def _notice(answers: Answers, _today: str) -> dict[str, object]:
 
 
 NEW_FILE_KINDS = {
-    "service": NewFileKind(Service, "services", ("name", "need", "summary", "source"), _service),
+    "service": NewFileKind(
+        Service, "services", ("name", "need", "summary", "source"), _service, ("phone", "address", "opening")
+    ),
     "job": NewFileKind(Job, "jobs", ("title", "employer", "hours", "pay", "contact", "apply_by", "source"), _job),
     "guide": NewFileKind(Guide, "guides", ("title", "summary", "text", "says", "law", "ask", "need", "source"), _guide),
     "notice": NewFileKind(Notice, "notices", ("text", "from", "until"), _notice),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from help_finder.content.problem import FilePosition, make_problem, messages
+from help_finder.content.reader import check_folder
 
 
 def _facts(*texts: str) -> set[str]:
@@ -30,3 +33,12 @@ def test_a_message_is_one_line_that_any_terminal_shows() -> None:
         told = str(make_problem("choice", FilePosition("a\nb.yaml", 1, "x"), value=value, choices="a, b"))
         assert 2 == len(told.splitlines())
         assert len(told.encode()) < 1500
+
+
+@pytest.mark.parametrize("name", ["needs.yaml", "emergency.yaml", "services/svenstrupgaard.yaml", "guides/klage.yaml"])
+def test_one_mistake_gives_one_message(name: str, content: Path) -> None:
+    """What follows from a file that cannot be read is left out until it is mended."""
+    before = set(check_folder(content)[1])
+    path = content / name
+    path.write_text(re.sub(r"(?m)^(- id|name|title): ", r'\1: "', path.read_text("utf-8"), count=1), "utf-8")
+    assert 1 == len([problem for problem in check_folder(content)[1] if problem not in before])

@@ -204,3 +204,32 @@ def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFix
     assert 1 == main(["new", "notice", "jul", "--text", "Lukket.", "--from", "2026-12-24", "--until", "24/12"])
     assert "notices/jul.yaml:3: until" in capsys.readouterr().err
     assert FRAME["notices.yaml"] == edits.read_text(small / "notices.yaml")
+
+
+def test_new_asks_again_for_what_is_wrong(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The needs stand there with numbers and names; a wrong answer is asked for again, the others are kept."""
+    monkeypatch.setenv("HELP_FINDER_DATA", str(content))
+    answers = iter(["Et sted", "mad", "Du kan få mad.", "Opslag", "98 12", "Nygade 1, 9000 Aalborg", "man-fre 9-15"])
+    again = iter(["98 12 34 56"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _question: next(answers, None) or next(again))
+    assert 0 == main(["new", "service", "et-sted"])
+    told = capsys.readouterr()
+    assert " 1 bed " in told.out
+    assert "ikke et dansk telefonnummer" in told.err
+    made = load_directory(content).service_by_slug["et-sted"]
+    assert ("food",) == made.needs
+    assert "98 12 34 56" == made.phones[0].number
+    assert 'hours: "Mo-Fr 09:00-15:00"' in edits.read_text(content / "services" / "et-sted.yaml")
+    assert made.postal
+    assert ("Nygade 1", "9000 Aalborg") == made.postal.lines
+
+
+def test_new_keeps_what_may_be_unknown_open(small: Path) -> None:
+    """Without a number, an address and hours there is still a draft that passes."""
+    assert 0 == main(["new", "service", "et-sted", *NEW["service"], "--phone", "98 38 25 55"])
+    assert "hours_note" in edits.read_text(small / "services" / "et-sted.yaml")
+    assert 1 == main(["new", "service", "to", *NEW["service"], "--phone", "12"])
+    assert not (small / "services" / "to.yaml").exists()

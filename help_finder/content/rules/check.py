@@ -10,7 +10,7 @@ from help_finder.content import readability
 from help_finder.content.problem import FilePosition, Problem, make_problem
 from help_finder.content.rules import opening_hours, promises, references, services, ways
 from help_finder.content.rules.fields import check_fields
-from help_finder.content.rules.known import Known
+from help_finder.content.rules.known import EMERGENCY_FILE, Known
 from help_finder.content.rules.search_words import check_words
 from help_finder.content.yaml.nodes import Located
 from help_finder.model.calendar import Notice
@@ -22,7 +22,6 @@ from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
-_EMERGENCY_FILE = "emergency.yaml"
 _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
     Service: (services.check_service, ways.check_service_reach),
     Need: (references.check_need, ways.check_need_reach),
@@ -40,8 +39,8 @@ def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str],
     known = Known.of(parts, told)
     yield from _duplicates(parts)
     yield from _twins(parts)
-    yield from check_words(parts)
-    if _EMERGENCY_FILE not in told:
+    yield from check_words(parts, told)
+    if EMERGENCY_FILE not in told:
         yield from _alarm(parts)
     for located in parts:
         yield from _guarded(located, check_fields(located, known, today))
@@ -72,9 +71,9 @@ def unexpected(error: BaseException, at: FilePosition) -> Problem:
 
 
 def _alarm(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
-    lines = (located.part for located in parts if located.file == _EMERGENCY_FILE)
+    lines = (located.part for located in parts if located.file == EMERGENCY_FILE)
     if not any(isinstance(line, Emergency) and line.is_alarm for line in lines):
-        yield make_problem("no_alarm", FilePosition(_EMERGENCY_FILE, 1, "bar"))
+        yield make_problem("no_alarm", FilePosition(EMERGENCY_FILE, 1, "bar"))
 
 
 def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:

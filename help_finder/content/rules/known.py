@@ -14,6 +14,7 @@ from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
 NEEDS_FILE = "needs.yaml"
+EMERGENCY_FILE = "emergency.yaml"
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from help_finder.content.problem import Problem, make_problem
+from help_finder.content.rules.known import NEEDS_FILE
 from help_finder.content.yaml.nodes import Located
 from help_finder.finding.lookup import words
 from help_finder.model.fields import LANGUAGES, Content, SearchWords
@@ -16,13 +17,17 @@ from help_finder.model.service import Service
 _TOO_MANY = 3  # needs: a word that leads to as many leads to none
 
 
-def check_words(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
-    """Yield a warning for each search word that cannot lead anywhere, and for each service that none leads to."""
+def check_words(parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield a warning for each search word that cannot lead anywhere, and for each service that none leads to.
+
+    Where the needs have mistakes (their file is `told`), nobody knows which words lead to a service.
+    """
     yield from _shared(parts)
     for located in parts:
         if isinstance(located.part, Need | Service | Guide):
             yield from _silent(located, located.part.words)
-    yield from _unreached(parts)
+    if NEEDS_FILE not in told:
+        yield from _unreached(parts)
 
 
 def _shared(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:

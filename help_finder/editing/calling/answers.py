@@ -12,8 +12,8 @@ from help_finder.editing.calling import ages
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.questions import TONGUES, Asked, Question
 from help_finder.editing.fields import FieldPath
-from help_finder.hours import syntax
-from help_finder.hours.notation import danish
+from help_finder.editing.new_file import address_of
+from help_finder.hours.typed import hours_of
 from help_finder.model.facts.checked import FACTS, Fact
 from help_finder.model.service import Service
 
@@ -24,7 +24,6 @@ NAMES: Final[Mapping[Fact, str]] = {
 }  # fmt: skip
 TEXTS: Final = ("getting_in", "price", "know")
 LONGEST: Final = 1500  # characters of a text
-_ADDRESS = re.compile(r"(?:(?P<street>[^,]*\S) *, *)?(?:(?P<postcode>[0-9]{4}) +)?(?P<city>[^\d,]*[^\d,\s])")
 _BOTH = "Vælg én: enten »passer stadig«, eller skriv det rigtige."
 _NO_HOURS = "Det kan ikke læses som åbningstider. Skriv for eksempel: man-tors 9-15.30, fre 9-13"
 
@@ -131,17 +130,6 @@ def _put_right(question: Question, service: Service, text: str, found: Answers) 
         _phone(service, int(name.partition(".")[2]), text, found)
 
 
-def hours_of(text: str) -> str | None:
-    """Return hours in the notation of the files, from it or from Danish; None where they cannot be read."""
-    for said in (text, danish.translate(text)):
-        try:
-            syntax.parse_hours(said)
-        except syntax.HoursError:
-            continue
-        return said
-    return None
-
-
 def _hours(service: Service, text: str, found: Answers) -> None:
     hours = hours_of(text)
     if hours is None:
@@ -171,11 +159,11 @@ def _note(service: Service, form: Mapping[str, str], found: Answers) -> None:
 
 
 def _address(service: Service, text: str, found: Answers) -> None:
-    match = _ADDRESS.fullmatch(text)
-    if match is None:
+    address = address_of(text)
+    if address is None:
         found.errors["address"] = "Skriv vej og nummer, postnummer og by: Nygade 1, 9000 Aalborg"
         return
-    found.wanted["address",] = {name: value for name, value in match.groupdict().items() if value}
+    found.wanted["address",] = address
     if service.position:
         found.wanted["position",] = None  # it is that of the old address
 

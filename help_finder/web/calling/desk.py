@@ -25,6 +25,7 @@ from help_finder.editing.calling.questions import Asked
 from help_finder.editing.calling.queue import Queue
 from help_finder.editing.calling.saving import Check, Conflict, Saved
 from help_finder.hours.summary.description import describe_hours
+from help_finder.hours.typed import hours_of
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages import context
@@ -115,7 +116,7 @@ def week(service: Service, directory: Directory, today: date) -> str:
 
 def week_of(hours: str, today: date) -> str:
     """Return typed hours in words; empty where they cannot be read."""
-    read = typed_answers.hours_of(hours)
+    read = hours_of(hours)
     return _plain(opening_words.say_hours(describe_hours(read, today), today, "da").line) if read else ""
 
 
