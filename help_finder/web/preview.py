@@ -25,6 +25,7 @@ from help_finder.pages.results import GroupName, ResultRow, RowGroup
 from help_finder.web.calling import gate
 from help_finder.web.calling.desk import Desk, attach
 from help_finder.web.calling.round import calling
+from help_finder.web.calling.tools import small_tools
 
 _STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
 
@@ -122,7 +123,7 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
         return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])
 
     def follow(response: Response) -> Response:
-        is_form = flask.request.blueprint == "calling"  # it keeps what was typed: nothing may load it again
+        is_form = flask.request.blueprint in ("calling", "tools")  # it keeps what was typed: nothing may load it again
         if response.mimetype == "text/html" and not response.is_streamed and not is_form:
             tags = '<link rel="stylesheet" href="/preview/preview.css">'
             tags += f'<script src="/preview/preview-reload.js" data-shown="{state().digest}" defer></script></head>'
@@ -134,6 +135,7 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
     if desk:
         attach(app, desk)
         app.register_blueprint(calling)
+        app.register_blueprint(small_tools)
         app.wsgi_app = gate.keep_host(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's own way to wrap
     app.register_blueprint(pages)
     app.register_blueprint(styleguide)

@@ -211,7 +211,9 @@ def test_new_asks_again_for_what_is_wrong(
 ) -> None:
     """The needs stand there with numbers and names; a wrong answer is asked for again, the others are kept."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
-    answers = iter(["Et sted", "mad", "Du kan få mad.", "Opslag", "98 12", "Nygade 1, 9000 Aalborg", "man-fre 9-15"])
+    answers = iter(
+        ["Et sted", "mad", "Du kan få mad.", "Opslag", "98 12 34 5", "Nygade 1, 9000 Aalborg", "man-fre 9-15"]
+    )
     again = iter(["98 12 34 56"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _question: next(answers, None) or next(again))

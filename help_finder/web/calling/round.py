@@ -61,11 +61,12 @@ def places() -> str:
         done=queue.bar(found.counts),
         area=area,
         show=show,
-        **_evening(),
+        **evening(),
     )
 
 
-def _evening() -> dict[str, object]:
+def evening() -> dict[str, object]:
+    """Return what each page of the round shows of the evening."""
     entries = desk().journal.entries
     has_git = bool(entries) and repository.is_checkout(desk().folder)
     return {"entries": entries, "has_git": has_git, "token": gate.token, "told": flask.request.args.get("told", "")}
@@ -167,7 +168,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
         shown=shown,
         after=found.after(slug),
         ways=TITLES,
-        **_evening(),
+        **evening(),
     )
     return page, shown.status
 
