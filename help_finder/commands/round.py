@@ -18,6 +18,7 @@ from help_finder.editing.calling.sheet import Sheet
 from help_finder.editing.edits import EditError
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.pages.language.hours_report import speaking_danish
+from help_finder.pages.language.markup import safe_html
 
 if TYPE_CHECKING:
     from help_finder.web.calling.desk import Desk
@@ -65,7 +66,7 @@ def _sheets(desk: Desk, count: int) -> list[Sheet]:
 def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
     if paper:
         style = (ROOT / "static" / "preview" / "round-paper.css").read_text(encoding="utf-8")
-        paper.write_text(sheet.to_html(sheets, Markup("<style>{}</style>").format(Markup(style))), encoding="utf-8")  # noqa: S704 -- our own style
+        paper.write_text(sheet.to_html(sheets, Markup("<style>{}</style>").format(safe_html(style))), encoding="utf-8")
         print(f"Steder / places: {len(sheets)}. {paper}")
     if table:
         table.write_text("\ufeff" + sheet.to_csv(sheets), encoding="utf-8", newline="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TypeAlias, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -19,6 +19,8 @@ from help_finder.model.fields import Content
 
 FieldPath = tuple[str | int, ...]  # the keys and positions that lead to a field, as in the file
 Wanted = Mapping[FieldPath, object]  # what each shall hold; None takes a field away
+Item: TypeAlias = Node | tuple[Node, Node]  # an entry of a list, or a field: its name and its value
+Branch: TypeAlias = dict[str, object] | list[object]  # the fields or the entries of a part, as plain values
 
 
 def put(text: str, wanted: Wanted, kind: type[Content]) -> str:
@@ -34,17 +36,17 @@ def put(text: str, wanted: Wanted, kind: type[Content]) -> str:
 
 def _whole(root: Node, wanted: Wanted) -> dict[FieldPath, object]:
     """Return the fields wanted, those of a part that is not there yet as one new part."""
-    found: dict[FieldPath, Any] = {}
+    found: dict[FieldPath, object] = {}
     for path, value in wanted.items():
         parent = path[:-1]
         if not parent or at(root, parent) is not None:
             found[path] = value
         elif value is not None:
-            found.setdefault(parent, [] if isinstance(path[-1], int) else {})
-            if isinstance(path[-1], int):
-                found[parent].append(value)
-            else:
-                found[parent][path[-1]] = value
+            whole = found.setdefault(parent, [] if isinstance(path[-1], int) else {})
+            if isinstance(whole, list):
+                whole.append(value)
+            elif isinstance(whole, dict):
+                whole[path[-1]] = value
     return found
 
 
@@ -90,14 +92,12 @@ def _pair(text: str, parent: Node | None, key: str | int) -> tuple[int, int, int
     return number, _start(items[number]), end_of(text, _value(items[number]))
 
 
-def _start(item: Any) -> int:  # noqa: ANN401 -- a node, or a pair of them
-    found: int = (item[0] if isinstance(item, tuple) else item).start_mark.index
-    return found
+def _start(item: Item) -> int:
+    return int((item[0] if isinstance(item, tuple) else item).start_mark.index)
 
 
-def _value(item: Any) -> Node:  # noqa: ANN401 -- the same
-    found: Node = item[1] if isinstance(item, tuple) else item
-    return found
+def _value(item: Item) -> Node:
+    return item[1] if isinstance(item, tuple) else item
 
 
 def _entry(text: str, parent: SequenceNode, value: object) -> TextChange:
@@ -149,22 +149,20 @@ def _next_line(text: str, index: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _plain(text: str) -> Any:  # noqa: ANN401 -- any YAML
+def _plain(text: str) -> dict[str, object]:
     try:
-        return YAML(typ="safe", pure=True).load(text)
+        return cast("dict[str, object]", YAML(typ="safe", pure=True).load(text))
     except YAMLError as error:
         raise EditError(f"Filen har en fejl: kør help-finder check / The file has a mistake: {error}") from error
 
 
-def _expected(fields: Any, wanted: Wanted) -> Any:  # noqa: ANN401 -- the same
+def _expected(fields: dict[str, object], wanted: Wanted) -> dict[str, object]:
     """Return plain fields with what is wanted; entries are taken away from the end, so that none moves."""
     fields = copy.deepcopy(fields)
     for path, value in sorted(wanted.items(), key=lambda item: _sortable(item[0]), reverse=True):
-        node = fields
+        node: Branch = fields
         for step, following in pairwise(path):
-            if isinstance(step, str) and step not in node:
-                node[step] = [] if isinstance(following, int) else {}
-            node = node[step]
+            node = _below(node, step, [] if isinstance(following, int) else {})
         _set(node, path[-1], value)
     return {key: value for key, value in fields.items() if value not in ({}, []) or (key,) in wanted}
 
@@ -173,14 +171,21 @@ def _sortable(path: FieldPath) -> list[str]:
     return [f"{step:04}" if isinstance(step, int) else step for step in path]
 
 
-def _set(node: Any, key: str | int, value: object) -> None:  # noqa: ANN401 -- the same
-    plain = _plain(f"x: {flow(value)}")["x"] if value is not None else None
-    if value is None and (key in node if isinstance(key, str) else key < len(node)):
-        del node[key]
-    elif value is not None and isinstance(key, int) and key >= len(node):
-        node.append(plain)
-    elif value is not None:
-        node[key] = plain
+def _below(node: Branch, step: str | int, new: Branch) -> Branch:
+    """Return the part that a step leads to, `new` where a field is not there yet."""
+    found = node[int(step)] if isinstance(node, list) else node.setdefault(str(step), new)
+    return cast("Branch", found)
+
+
+def _set(node: Branch, key: str | int, value: object) -> None:
+    """Set, add or take away a field, or an entry of a list."""
+    plain = [] if value is None else [_plain(f"x: {flow(value)}")["x"]]
+    if isinstance(node, list):
+        node[int(key) : int(key) + 1] = plain
+    elif plain:
+        node[str(key)] = plain[0]
+    else:
+        node.pop(str(key), None)
 
 
 def texts_changed(text: str, wanted: Wanted) -> Iterator[FieldPath]:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict, cast
 
 from help_finder.maps.curves import Line, Point, rounded_off, through
 
 CENTRE = (57.0470, 9.9230)  # latitude and longitude of the town centre
 ROADS = ("road", "street", "bridge", "tunnel")
+_Nested: TypeAlias = "Sequence[Point] | Sequence[_Nested]"  # the coordinates of a line, of an area, of several
 _COURSE = 0.007  # degrees of latitude to each side of a name along which it may stand: 780 m
 _FLAT = 0.544  # a degree of longitude over one of latitude, at Aalborg
 
@@ -111,12 +112,12 @@ def _shapes(features: Sequence[_Feature]) -> tuple[Shape, ...]:
     )
 
 
-def _lines(coordinates: Sequence[Any]) -> Iterator[Line]:
+def _lines(coordinates: _Nested) -> Iterator[Line]:
     """Yield the lines and rings of a geometry, however deeply nested."""
     if isinstance(coordinates[0][0], int | float):
-        yield tuple((float(lon), float(lat)) for lon, lat in coordinates)
+        yield tuple((float(lon), float(lat)) for lon, lat in cast("Sequence[Point]", coordinates))
     else:
-        for part in coordinates:
+        for part in cast("Sequence[_Nested]", coordinates):
             yield from _lines(part)
 
 

@@ -122,15 +122,6 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
         """Return the script or the style."""
         return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])
 
-    def follow(response: Response) -> Response:
-        is_form = flask.request.blueprint in ("calling", "tools")  # it keeps what was typed: nothing may load it again
-        if response.mimetype == "text/html" and not response.is_streamed and not is_form:
-            tags = '<link rel="stylesheet" href="/preview/preview.css">'
-            tags += f'<script src="/preview/preview-reload.js" data-shown="{state().digest}" defer></script></head>'
-            response.set_data(response.get_data(as_text=True).replace("</head>", tags, 1))
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
     app.config["PREVIEW"] = True
     if desk:
         attach(app, desk)
@@ -139,4 +130,15 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
         app.wsgi_app = gate.keep_host(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's own way to wrap
     app.register_blueprint(pages)
     app.register_blueprint(styleguide)
-    app.after_request(follow)
+    app.after_request(lambda response: _follow(response, state().digest))
+
+
+def _follow(response: Response, digest: str) -> Response:
+    """Let a page look whether something newer is shown; nothing of a preview is kept by a browser."""
+    is_form = flask.request.blueprint in ("calling", "tools")  # it keeps what was typed: nothing may load it again
+    if response.mimetype == "text/html" and not response.is_streamed and not is_form:
+        tags = '<link rel="stylesheet" href="/preview/preview.css">'
+        tags += f'<script src="/preview/preview-reload.js" data-shown="{digest}" defer></script></head>'
+        response.set_data(response.get_data(as_text=True).replace("</head>", tags, 1))
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any
+from typing import TypeAlias, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.tests import TESTS
 
+_Asked: TypeAlias = dict[str, Callable[..., object]]
+
 
 def ask_for_each_page(environment: Environment) -> None:
     """Let every filter and test that is not Jinja's own be asked while a page is made."""
-    _put_off(environment.filters, FILTERS)
-    _put_off(environment.tests, TESTS)
+    tests = cast("_Asked", environment.tests)  # Jinja types them as bare functions
+    environment.filters.update(_put_off(environment.filters, FILTERS))
+    tests.update(_put_off(tests, TESTS))
 
 
-def _put_off(known: dict[str, Any], own: Collection[str]) -> None:
-    known.update({name: _later(ask) for name, ask in known.items() if name not in own})
+def _put_off(known: _Asked, own: Collection[str]) -> _Asked:
+    return {name: _later(ask) for name, ask in known.items() if name not in own}
 
 
-def _later(ask: Callable[..., Any]) -> Callable[..., Any]:
+def _later(ask: Callable[..., object]) -> Callable[..., object]:
     @pass_context
     @wraps(ask, assigned=())
-    def asked(_context: Context, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 -- any filter's
+    def asked(_context: Context, *arguments: object, **named: object) -> object:
         return ask(*arguments, **named)
 
     return asked

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from help_finder.model.guide import Guide
 from help_finder.pages import page
+from help_finder.pages.language.markup import safe_html
 
 Where = Literal["first", "below"]
 BOTH = "both"  # the name in the query
@@ -71,17 +72,20 @@ def _is_about_danger(guide: Guide) -> bool:
 
 
 def _paired(parser: MarkdownIt, own: str, danish: str, where: Callable[[str], Where | None]) -> Markup:
-    """Return two Markdown texts of the same shape as one; of different shapes, the whole Danish comes first."""
+    """Return two Markdown texts of the same shape as one; of different shapes, the whole Danish comes first.
+
+    The parser escapes what it did not make itself.
+    """
     mine, theirs = parser.parse(own), parser.parse(danish)
     if [token.type for token in mine] != [token.type for token in theirs]:
-        whole = Markup('<div class="danish danish--first" lang="da">{}</div>').format(Markup(parser.render(danish)))  # noqa: S704 -- the parser escapes
-        return whole + Markup(parser.render(own))  # noqa: S704 -- the same
+        whole = Markup('<div class="danish danish--first" lang="da">{}</div>').format(safe_html(parser.render(danish)))
+        return whole + safe_html(parser.render(own))
     for token, other in zip(mine, theirs, strict=True):
         if token.type == "inline":
             token.children = [_beside(parser, token, other, where(other.content))]
-    return Markup(parser.renderer.render(mine, parser.options, {}))  # noqa: S704 -- the same
+    return safe_html(parser.renderer.render(mine, parser.options, {}))
 
 
 def _beside(parser: MarkdownIt, token: Token, other: Token, where: Where | None) -> Token:
-    own, danish = (Markup(parser.renderInline(part.content)) for part in (token, other))  # noqa: S704 -- the parser escapes
+    own, danish = (safe_html(parser.renderInline(part.content)) for part in (token, other))
     return Token("html_inline", "", 0, content=str(html(own, danish, where)))

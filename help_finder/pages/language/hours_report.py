@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -10,7 +9,6 @@ from functools import partial
 
 from flask import Flask
 from flask_babel import Babel
-from markupsafe import Markup
 
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.summary.description import describe
@@ -20,9 +18,9 @@ from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import Service
 from help_finder.pages.language import dates, day_words, opening_words
 from help_finder.pages.language.i18n import DAY_NAMES
+from help_finder.pages.language.markup import bare
 
 _DAYS = 7
-_TAG = re.compile(r"<[^>]+>")
 
 
 @contextmanager
@@ -65,13 +63,8 @@ def _lines(name: str, hours: str, make_schedule: Callable[[], Schedule], today: 
 def _meaning(schedule: Schedule, today: date) -> Iterator[str]:
     for exception in schedule.exceptions:
         yield f"  Undtagelse: {exception.start} til {exception.until}: {exception.hours or 'vi ved det ikke'}"
-    yield f"  Uge: {_bare(opening_words.say_hours(describe(schedule, today), today, 'da').line)}"
+    yield f"  Uge: {bare(opening_words.say_hours(describe(schedule, today), today, 'da').line)}"
     found = openings_by_day(schedule.pieces(today, _DAYS))
     for day in (today + timedelta(days=number) for number in range(_DAYS)):
-        times = ", ".join(_bare(said) for said in day_words.say_openings(found.get(day, ()), "da"))
+        times = ", ".join(bare(said) for said in day_words.say_openings(found.get(day, ()), "da"))
         yield f"  {DAY_NAMES[day.weekday()]} {dates.say_day_and_month(day, today, 'da')}: {times}"
-
-
-def _bare(text: Markup) -> str:
-    """Return a text of a page without its marks."""
-    return Markup(_TAG.sub("", text)).unescape()  # noqa: S704 -- its marks are off

@@ -19,6 +19,7 @@ from help_finder.model.fields import Language, Text
 from help_finder.pages import page
 from help_finder.pages.language import drafts
 from help_finder.pages.language.hyphens import soften
+from help_finder.pages.language.markup import safe_html
 
 NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
 
@@ -111,7 +112,7 @@ def gettext_html(text: str, /, **facts: object) -> Markup:
 
 def _filled(text: str, facts: Mapping[str, object]) -> Markup:
     """Return a text of the catalogue as HTML with its facts; the catalogue is ours, the facts are escaped."""
-    return Markup(text) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(text)  # noqa: S704 -- see above
+    return safe_html(text) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(text)
 
 
 def gettext(text: str, /, **facts: object) -> str:

