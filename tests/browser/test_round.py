@@ -173,7 +173,11 @@ def test_keyboard_alone_on_a_phone(evening: Evening, folder: Path) -> None:
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         _look(page)
-    page.set_viewport_size({"width": 320, "height": 740})
+    for tool in ("tools/", "tools/kk-natvarmestue/"):
+        page.goto(page.url.split("round/")[0] + f"round/{tool}")
+        page.set_viewport_size({"width": 320, "height": 740})
+        _look(page)
+    page.goto(page.url.split("tools/")[0])
     page.locator(".round__place a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/place/**")
