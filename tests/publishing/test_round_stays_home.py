@@ -62,5 +62,5 @@ def _post(port: int, path: str, origin: str) -> int:
 def test_a_preview_listens_to_this_machine_only(host: str, small: Path, tmp_path: Path) -> None:
     """One sentence in each language, and nothing starts."""
     config = Config(small, host, rigs.free_port(), tmp_path / "state")
-    with pytest.raises(ListenError, match="HOST=127[.]0[.]0[.]1"):
+    with pytest.raises(ListenError, match=r"HOST=127[.]0[.]0[.]1"):
         server.serve_site(config, is_preview=True)
