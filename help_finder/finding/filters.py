@@ -47,12 +47,16 @@ def _fits(for_whom: ForWhom, youngest: int, oldest: int) -> YesNoAsk:
     return "yes" if (low or 0) <= youngest and (high is None or oldest <= high) else "ask"
 
 
-def _can(name: str) -> Callable[[Service], YesNoAsk]:
-    def answer(service: Service) -> YesNoAsk:
-        found: YesNoAsk = getattr(service.can_i, name)
-        return found
+@dataclass(frozen=True)
+class AnswerOfCanI:
+    """A test that is a question of `can_i`: the filter has the question's words."""
 
-    return answer
+    question: str
+
+    def __call__(self, service: Service) -> YesNoAsk:
+        """Return what the service answers."""
+        found: YesNoAsk = getattr(service.can_i, self.question)
+        return found
 
 
 def _greenlandic(service: Service) -> YesNoAsk:
@@ -71,16 +75,16 @@ WHO_FILTERS: Mapping[str, Callable[[Service], YesNoAsk]] = MappingProxyType(
         "18-24": _age("18-24"),
         "25-plus": _age("25-plus"),
         "greenlandic": _greenlandic,
-        "without-cpr": _can("without_cpr"),
-        "dog": _can("dog"),
-        "intoxicated": _can("intoxicated"),
+        "without-cpr": AnswerOfCanI("without_cpr"),
+        "dog": AnswerOfCanI("dog"),
+        "intoxicated": AnswerOfCanI("intoxicated"),
         "sober": _sober,
-        "banned-elsewhere": _can("banned_elsewhere"),
-        "couple": _can("couple"),
-        "wheelchair": _can("wheelchair"),
-        "anonymous": _can("anonymous"),
-        "no-referral": _can("without_referral"),
-        "no-money": _can("without_money"),
+        "banned-elsewhere": AnswerOfCanI("banned_elsewhere"),
+        "couple": AnswerOfCanI("couple"),
+        "wheelchair": AnswerOfCanI("wheelchair"),
+        "anonymous": AnswerOfCanI("anonymous"),
+        "no-referral": AnswerOfCanI("without_referral"),
+        "no-money": AnswerOfCanI("without_money"),
     }
 )
 

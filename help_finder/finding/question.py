@@ -11,7 +11,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.model.location import Landmark
 
-LONGEST_QUERY = 80  # characters; the search box says the same
+LONGEST_QUERY = 80  # characters; the search box and the search on the device take it from here
 
 _DIGITS = 4  # of the number of a page
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from help_finder.config import ROOT
 from help_finder.maps.basemap import CENTRE, BaseMap, MapLabel, Shape, layers
+from help_finder.model.location import DEGREE, EXACT
 
 MAP_ID = "sketch_map"  # the name of the element and of the variable in the script
 BEFORE = ("switch.js",)  # of static/map: what must have happened before the map is drawn
@@ -39,6 +40,7 @@ def script(basemap: BaseMap) -> bytes:
         root.script.render(),
         f"const sketch_names={_json([_name(name) for name in basemap.names])};",
         f"const sketch_edges={_json(basemap.edges)};",
+        f"const sketch_metres={_json({'door': EXACT, 'degree': DEGREE})};",
         *map(_own, AFTER),
         "})();\n",
     )

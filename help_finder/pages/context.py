@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from flask import Flask
 
 from help_finder.finding.answer import Answer
-from help_finder.finding.question import Question
+from help_finder.finding.filters import WHO_FILTERS, AnswerOfCanI
+from help_finder.finding.question import LONGEST_QUERY, Question
 from help_finder.finding.suggestions import suggestions
 from help_finder.hours import clock, syntax, timeline
 from help_finder.hours.schedule import schedule_of
@@ -27,23 +28,18 @@ from help_finder.pages.language import wording
 from help_finder.pages.language.i18n import msgid
 
 _FEWEST_ON_MAP = 3
-WHO_LABELS = {
+_OWN_LABELS = {  # of filters that are no question of `can_i`
     "women": msgid("Kvinde"),
     "men": msgid("Mand"),
     "under-18": msgid("Under 18 år"),
     "18-24": msgid("Alder: 18–24 år"),
     "25-plus": msgid("Alder: 25 år eller mere"),
     "greenlandic": msgid("Nogen kan tale grønlandsk"),
-    "without-cpr": wording.QUESTIONS["without_cpr"],
-    "dog": wording.QUESTIONS["dog"],
-    "intoxicated": wording.QUESTIONS["intoxicated"],
     "sober": msgid("Alkohol og stoffer er forbudt her"),
-    "banned-elsewhere": wording.QUESTIONS["banned_elsewhere"],
-    "couple": wording.QUESTIONS["couple"],
-    "wheelchair": wording.QUESTIONS["wheelchair"],
-    "anonymous": wording.QUESTIONS["anonymous"],
-    "no-referral": wording.QUESTIONS["without_referral"],
-    "no-money": wording.QUESTIONS["without_money"],
+}
+WHO_LABELS = {
+    name: wording.QUESTIONS[test.question] if isinstance(test, AnswerOfCanI) else _OWN_LABELS[name]
+    for name, test in WHO_FILTERS.items()
 }
 
 
@@ -227,6 +223,7 @@ def _suggestions_here(language: Language) -> tuple[str, ...]:
 
 def register(app: Flask) -> None:
     """Give the templates what they look up for a service, a notice or a job."""
+    app.jinja_env.globals["longest_query"] = LONGEST_QUERY
     app.jinja_env.filters.update(
         suggestions=_suggestions_here,
         week=_hours_here,

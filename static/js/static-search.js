@@ -70,7 +70,8 @@
   const AGE =
     /(?<![\p{L}\p{N}_])(\d{1,2})\s*(?:år|aar|years?|yrs?|yo)(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?:er|am|im|i'm)\s+(\d{1,2})(?![\p{L}\p{N}_])/iu;
   const stop = new Set(index.stop.split(" "));
-  const text = [...(query.get("q") || "").split(/\s+/).join(" ").trim()].slice(0, 80).join("");
+  const longest = document.querySelector('[data-filter] [name="q"]').maxLength;
+  const text = [...(query.get("q") || "").split(/\s+/).join(" ").trim()].slice(0, longest).join("");
   const exact = query.get("exact") === "yes";
   const page = document.documentElement.lang;
   const laws = [...text.matchAll(LAW)].map(([, number, letter]) => "§" + number + (letter || "").toLowerCase());

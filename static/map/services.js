@@ -1,7 +1,6 @@
 // The services of the page's own list on the map: same services, same order, same numbers.
 const HIT = 44; // side of the smallest thing one can press, px
 const FACE = 32; // height of a pin as it is drawn, px
-const EXACT = 30; // metres: a position known this well is a door
 const FEW = 3; // numbers that a shared pin says
 const CLOSE = 60; // px between the middles of two rings: nearer ones share one
 const NARROW = 24; // px: a ring of a smaller radius is drawn as a pin alone
@@ -108,7 +107,7 @@ function gather(found) {
 
 // The numbers of a ring are on its rim, where they cover nothing; in a ring too small for that, in its middle.
 function radiusOf(ring) {
-  const north = L.latLng(ring.at.lat + ring.radius / 111320, ring.at.lng);
+  const north = L.latLng(ring.at.lat + ring.radius / sketch_metres.degree, ring.at.lng);
   return map.project(ring.at).y - map.project(north).y;
 }
 function onRim(ring, placed) {
@@ -123,7 +122,7 @@ function onRim(ring, placed) {
 function arrangement() {
   const wide = rings.filter((ring) => radiusOf(ring) >= NARROW);
   const narrow = rings.filter((ring) => !wide.includes(ring));
-  const exact = services.filter(({ within }) => within <= EXACT);
+  const exact = services.filter(({ within }) => within <= sketch_metres.door);
   const points = [
     ...exact.map((service) => ({ members: [service], point: map.project(service.at) })),
     ...narrow.map((ring) => ({ members: ring.members, point: map.project(ring.at) })),
@@ -142,7 +141,7 @@ function arrangement() {
 
 function pin({ members, point }) {
   const width = widthOf(members);
-  const kind = members.every(({ within }) => within <= EXACT) ? "" : " m-pin--near";
+  const kind = members.every(({ within }) => within <= sketch_metres.door) ? "" : " m-pin--near";
   const html = document.createElement("span");
   html.className = "m-pin__face";
   html.textContent = sign(members);
@@ -176,7 +175,7 @@ function arrange() {
     a.members.length === b.members.length && a.members.every((service, n) => service === b.members[n]);
   const focused = groups.find(({ marker }) => marker.getElement() === document.activeElement);
   groups.forEach(({ marker }) => pins.removeLayer(marker));
-  rings = shareRings(services.filter(({ within }) => within > EXACT));
+  rings = shareRings(services.filter(({ within }) => within > sketch_metres.door));
   groups = arrangement().map(pin);
   circles.clearLayers();
   rings.forEach((ring) => {
@@ -224,7 +223,7 @@ function show() {
     halo.remove();
   }
   halo =
-    lit && lit.within > EXACT
+    lit && lit.within > sketch_metres.door
       ? L.circle(lit.at, { radius: lit.within, className: "m-ring m-ring--lit", interactive: false }).addTo(map)
       : null;
 }

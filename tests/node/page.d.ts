@@ -8,6 +8,7 @@ interface Element extends HTMLOrSVGElement {
   type: string;
   value: string;
   checked: boolean;
+  maxLength: number;
   open: boolean;
   select(): void;
   // What our own scripts remember of an element.
