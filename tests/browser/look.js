@@ -23,6 +23,11 @@
     if (isInText && e.tabIndex >= 0 && box.height < 24) { say("low link", e); }
   }
 
+  for (const e of document.querySelectorAll("label, legend")) {
+    const isControl = e.querySelector("input, select, textarea, button");
+    if (!isControl && parseFloat(getComputedStyle(e).borderTopWidth)) { say("looks like a field to fill in", e); }
+  }
+
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
