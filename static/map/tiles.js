@@ -23,7 +23,7 @@ function fence() {
 
 function readAll() {
   const old = lit && lit.name;
-  services = [...document.querySelectorAll("[data-lat]")].map(read);
+  services.splice(0, Infinity, ...[...document.querySelectorAll("[data-lat]")].map(read));
   lit = services.find(({ name }) => name === old) || (services.length === 1 ? services[0] : null);
 }
 // The middle of the town where the list has something there, else wherever it has.
