@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -12,7 +13,6 @@ from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from geopy.exc import GeopyError
-from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from help_finder.config import UserError
@@ -71,20 +71,21 @@ def wanting(services: Iterable[Service]) -> list[Service]:
     ]
 
 
-def ask(services: Iterable[Service], site: SiteSettings) -> Iterator[Match]:
-    """Yield a match for each service, one request a second; raise UserError for a confidential one or no geocoder."""
+def ask(services: Iterable[Service], site: SiteSettings, wait: Callable[[float], None] = time.sleep) -> Iterator[Match]:
+    """Yield a match for each service, a second apart; raise UserError for a confidential one or no geocoder."""
     if not site.geocoder:
         raise UserError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
     host = urlsplit(site.geocoder)
     contact = site.contact.email or site.base_url or site.name.da
     agent = f"help-finder/{version('help-finder')} ({contact.encode('ascii', 'ignore').decode()})"
     geocoder = Nominatim(user_agent=agent, domain=host.netloc + host.path, scheme=host.scheme, timeout=_PATIENCE)
-    question = RateLimiter(geocoder.geocode, min_delay_seconds=_PAUSE, max_retries=0, swallow_exceptions=False)
-    for service in services:
-        yield _answer(service, site.bounds, question)
+    for number, service in enumerate(services):
+        if number:
+            wait(_PAUSE)
+        yield _answer(service, site.bounds, geocoder)
 
 
-def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Match:
+def _answer(service: Service, bounds: Bounds, geocoder: Nominatim) -> Match:
     if service.is_confidential:
         raise UserError(
             f"{service.slug}: Adressen er hemmelig og bliver ikke slået op / "
@@ -95,7 +96,7 @@ def _answer(service: Service, bounds: Bounds, question: RateLimiter) -> Match:
         return Match(service, why="ingen gade i address / no street in address")
     asked = {"street": address.street, "city": address.city, "postalcode": address.postcode, "country": "Danmark"}
     view = [(bounds.south, bounds.west), (bounds.north, bounds.east)]
-    here = partial(question, {key: value for key, value in asked.items() if value}, country_codes="dk")
+    here = partial(geocoder.geocode, {key: value for key, value in asked.items() if value}, country_codes="dk")
     try:
         found = here() if service.outside == "yes" else here(viewbox=view, bounded=True)
     except GeopyError as error:

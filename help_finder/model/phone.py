@@ -13,7 +13,7 @@ from help_finder.model.fields import Content, Hours, Slug, Source, Text, YesNo, 
 _NUMBER_LENGTHS = {"short": range(3, 7), "ordinary": range(8, 9)}
 
 
-def _number(value: object) -> object:
+def danish_number(value: object) -> object:
     """Refuse a telephone number that is neither three to six digits nor eight."""
     text = refuse_number(value)
     digits = "".join(text.split()) if isinstance(text, str) else ""
@@ -23,7 +23,7 @@ def _number(value: object) -> object:
     return text
 
 
-PhoneNumber = Annotated[str, BeforeValidator(_number), schema_pattern(r"\s*(?:[0-9]\s*){3,6}|\s*(?:[0-9]\s*){8}")]
+PhoneNumber = Annotated[str, BeforeValidator(danish_number), schema_pattern(r"\s*(?:[0-9]\s*){3,6}|\s*(?:[0-9]\s*){8}")]
 
 
 class Phone(Content):

@@ -11,24 +11,39 @@ import signal
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from help_finder.content import snapshot
 from help_finder.publishing import log
 from help_finder.publishing.live import LiveSite
 
-_GLANCE = 1.0  # seconds between two looks
 _SHARE = 20  # a look at a very large folder takes longer: at most a twentieth of the time is spent on looking
 _FULL = 60.0  # seconds after which the files are read although nothing seems to have changed
-_AGAIN = 5.0  # seconds until a day's pages that could not be built are tried again
+
+
+class Pace(NamedTuple):
+    """Seconds between two looks, and until a day's pages that could not be built are tried again."""
+
+    glance: float = 1.0
+    again: float = 5.0
+
+
+_PACE = Pace()
 
 
 class Follower:
     """Updates a site until the process ends: when the folder changed, when the day did, and once a minute anyway."""
 
     def __init__(
-        self, site: LiveSite, data: Path, *, also: Path | None = None, stops_with_parent: bool = False
+        self,
+        site: LiveSite,
+        data: Path,
+        *,
+        also: Path | None = None,
+        stops_with_parent: bool = False,
+        pace: Pace = _PACE,
     ) -> None:
-        self._site, self._data, self._also = site, data, also  # `also`: one more file to watch
+        self._site, self._data, self._also, self._pace = site, data, also, pace  # `also`: one more file to watch
         self._parent = os.getppid() if stops_with_parent else 0
         self._before: object = None
         self._looked = 0.0  # when the site last looked
@@ -46,7 +61,7 @@ class Follower:
                 self._told = ""
             except Exception as error:  # noqa: BLE001 -- whatever it is, the next look may go well
                 self._tell(error)
-            time.sleep(max(_GLANCE, _SHARE * self._cost))
+            time.sleep(max(self._pace.glance, _SHARE * self._cost))
 
     def step(self) -> None:
         """Look once."""
@@ -58,7 +73,7 @@ class Follower:
         now = (snapshot.signature(self._data), snapshot.stamp(self._also) if self._also else None)
         since = began - self._looked
         self._cost = time.monotonic() - began
-        is_late = self._site.is_of_yesterday and since > _AGAIN
+        is_late = self._site.is_of_yesterday and since > self._pace.again
         if now != self._before or is_late or since > _FULL:
             self._looked = time.monotonic()
             if self._site.look():

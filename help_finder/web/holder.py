@@ -1,4 +1,4 @@
-"""What an application holds beside Flask's own: one typed object, found from the application."""
+"""What an application holds beside Flask's own, found by its type: the parts of a site; in a preview, a desk too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import flask
 from flask import Flask
@@ -21,6 +21,7 @@ from help_finder.open_data.formats import Exports
 from help_finder.pages.page import Page
 from help_finder.web.kept import Kept
 
+Part = TypeVar("Part")
 _KEY = "help_finder"
 _MOST_FRAGMENTS = 6000  # of about 1 kB
 _MOST_FRAMES = 200  # of about 10 kB
@@ -64,15 +65,20 @@ class Holder:
         return Page(self.directory, self.clock(), self.drafts)
 
 
-def attach(app: Flask, holder: Holder) -> None:
-    """Give the application its parts."""
-    app.extensions[_KEY] = holder
+def attach(app: Flask, part: object) -> None:
+    """Give the application something to hold: one of each type."""
+    app.extensions.setdefault(_KEY, {})[type(part)] = part
+
+
+def part_of(app: Flask, kind: type[Part]) -> Part:
+    """Return what an application holds of a type; raise KeyError where it has none."""
+    part: Part = app.extensions[_KEY][kind]
+    return part
 
 
 def held_by(app: Flask) -> Holder:
     """Return the parts of an application; raise KeyError where it has none."""
-    holder: Holder = app.extensions[_KEY]
-    return holder
+    return part_of(app, Holder)
 
 
 def held() -> Holder:

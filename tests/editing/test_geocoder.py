@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from geopy.extra.rate_limiter import RateLimiter
 from makers import make_service
 
 from help_finder.cli import main
@@ -32,37 +31,33 @@ HOUSE = {
 STREET = {**HOUSE, "place_rank": 26, "boundingbox": ["57.0400", "57.0430", "9.9190", "9.9490"]}
 
 
-class Clock:
-    """A clock that goes only while somebody waits: the tests need not, and a busy machine changes nothing."""
+@dataclass
+class Geocoder:
+    """What the server will answer, and what it was asked: when, by whom, what.
 
-    now = 0.0
+    Its time goes only while somebody waits: the tests need not, and a busy machine changes nothing.
+    """
+
+    address: str = ""
+    answer: list[dict[str, Any]] = field(default_factory=lambda: [HOUSE])
+    status: int = 200
+    asked: list[tuple[float, str, dict[str, list[str]]]] = field(default_factory=list)
+    now: float = 0.0
 
     def wait(self, seconds: float) -> None:
         """Let the time pass."""
         self.now += seconds
 
 
-@dataclass
-class Geocoder:
-    """What the server will answer, and what it was asked: when, by whom, what."""
-
-    address: str = ""
-    answer: list[dict[str, Any]] = field(default_factory=lambda: [HOUSE])
-    status: int = 200
-    asked: list[tuple[float, str, dict[str, list[str]]]] = field(default_factory=list)
-
-
 @pytest.fixture
 def geocoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
     """Return a geocoder on this machine that answers everything the same."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    state, clock = Geocoder(), Clock()
-    monkeypatch.setattr(RateLimiter, "_clock", lambda _: clock.now)
-    monkeypatch.setattr(RateLimiter, "_sleep", lambda _, seconds: clock.wait(seconds))
+    state = Geocoder()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            state.asked.append((clock.now, self.headers["User-Agent"], parse_qs(urlsplit(self.path).query)))
+            state.asked.append((state.now, self.headers["User-Agent"], parse_qs(urlsplit(self.path).query)))
             body = json.dumps(state.answer).encode()
             self.send_response(state.status)
             self.send_header("Content-Type", "application/json")
@@ -168,15 +163,16 @@ def test_one_question_a_second(directory: Any, geocoder: Geocoder) -> None:
     """Nominatim's rule, over the whole run."""
     address = {"street": "Nytorv 1", "city": "Aalborg"}
     services = [make_service(slug=slug, address=address) for slug in ("a", "b", "c")]
-    assert 3 == len(list(ask(services, directory.site.model_copy(update={"geocoder": geocoder.address}))))
+    site = directory.site.model_copy(update={"geocoder": geocoder.address})
+    assert 3 == len(list(ask(services, site, geocoder.wait)))
     times = [at for at, *_ in geocoder.asked]
     assert [1, 1] == [later - earlier for earlier, later in pairwise(times)]
 
 
 @pytest.mark.parametrize("arguments", [["locate"], ["locate", "hjerterummet", "--all"], ["locate", "nowhere"]])
-def test_what_is_asked_must_be_clear(folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_what_is_asked_must_be_clear(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """One place or all, and one that exists."""
-    assert folder.is_dir()
     assert 2 == main(arguments)
     assert " / " in capsys.readouterr().err
 

@@ -13,8 +13,7 @@ import pytest
 
 from help_finder.content import snapshot
 from help_finder.hours.clock import COPENHAGEN
-from help_finder.publishing import follow
-from help_finder.publishing.follow import Follower
+from help_finder.publishing.follow import Follower, Pace
 from help_finder.publishing.live import LiveSite
 
 NOW = datetime(2026, 11, 24, 23, 59, tzinfo=COPENHAGEN)
@@ -25,16 +24,14 @@ def test_day_turns_whatever_the_content_says(
     small: Path,
     tmp_path: Path,
     break_folder: broken_folders.Way,
-    monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """The mistake is counted and told once; midnight comes all the same; corrected, the content is shown."""
-    monkeypatch.setattr(follow, "_AGAIN", 0.0)
     good = Path(shutil.copytree(small, tmp_path / "good"))
     run, now = tmp_path / "run", [NOW]
     run.mkdir()
     site = LiveSite(small, run, clock=lambda: now[0])
-    follower = Follower(site, small)
+    follower = Follower(site, small, pace=Pace(again=0))
     follower.step()
     break_folder(small)
     for _ in range(3):
@@ -54,9 +51,7 @@ def test_day_turns_whatever_the_content_says(
     assert 0 == site.health.errors
 
 
-def test_what_is_raised_does_not_end_it(
-    small: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_raised_does_not_end_it(small: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Each failure is told once with its kind; the thread goes on."""
     seen, enough = [], threading.Event()
     faults = [RecursionError("deep"), RecursionError("deep"), MemoryError(), OSError(errno.EIO, "a broken disk")]
@@ -71,9 +66,7 @@ def test_what_is_raised_does_not_end_it(
                 return False
             raise faults[len(seen) - 1]
 
-    monkeypatch.setattr(follow, "_GLANCE", 0.01)
-    monkeypatch.setattr(follow, "_AGAIN", 0.0)
-    Follower(Site(), small).start()  # type: ignore[arg-type]  # as much of a site as it needs
+    Follower(Site(), small, pace=Pace(0.01, 0)).start()  # type: ignore[arg-type]  # as much of a site as it needs
     assert enough.wait(10)
     told = capfd.readouterr().err
     assert [1, 1, 1] == [told.count(name) for name in ("RecursionError", "MemoryError", "a broken disk")]

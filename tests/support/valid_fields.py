@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from help_finder.hours import syntax
 from help_finder.model.fields import refuse_number
-from help_finder.model.phone import _number
+from help_finder.model.phone import danish_number
 
 Strategy = st.SearchStrategy[Any]
 TODAY = date(2026, 11, 26)  # the day of all generated content: no check is later
@@ -157,7 +157,7 @@ def _string(metadata: list[Any]) -> Strategy:
     schemas = [found.json_schema for found in metadata if isinstance(found, WithJsonSchema)]
     if "_partial_date" in checks:
         return partial_date()
-    if _number.__name__ in checks:
+    if danish_number.__name__ in checks:
         return number()
     for schema in schemas:
         if "enum" in schema:

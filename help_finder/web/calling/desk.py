@@ -32,8 +32,8 @@ from help_finder.pages import context
 from help_finder.pages.language import opening_words
 from help_finder.pages.language.hyphens import SOFT_HYPHEN
 from help_finder.pages.language.markup import bare
+from help_finder.web.holder import part_of
 
-_KEY = "calling"
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.2 has it
 TRANSLATIONS = "register/translations.txt"
 
@@ -130,15 +130,9 @@ def ask(service: Service, directory: Directory, today: date) -> Asked:
     return questions.ask(service, week(service, directory, today), today, directory.site.fresh_days)
 
 
-def attach(app: flask.Flask, desk: Desk) -> None:
-    """Give an application its desk."""
-    app.extensions[_KEY] = desk
-
-
 def desk() -> Desk:
     """Return the desk of the application that is answering."""
-    found: Desk = flask.current_app.extensions[_KEY]
-    return found
+    return part_of(flask.current_app, Desk)
 
 
 def form_now() -> Mapping[str, str]:
