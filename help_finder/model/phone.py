@@ -57,7 +57,7 @@ class Emergency(Content):
     name: Text = Field(description="Nummerets navn")
     purpose: Text = Field(alias="for", description="Hvornår man ringer")
     hours: Hours | None = Field(None, description="Hvornår de tager den")
-    bar: YesNo = Field("no", description="yes: står øverst på forsiden")
+    alarm: YesNo = Field("no", description="yes: står øverst på forsiden")
     status: Literal["open", "draft"] = Field(description="open, eller draft: kladde, som ingen ser")
     sources: tuple[Source, ...] = Field(min_length=1, description="Hvor vi ved det fra, mindst én")
 
@@ -69,7 +69,7 @@ class Emergency(Content):
     @property
     def is_alarm(self) -> bool:
         """Whether it is the number for danger to life, which pages show on top."""
-        return self.is_shown and self.bar == "yes"
+        return self.is_shown and self.alarm == "yes"
 
     @property
     def phone(self) -> Phone:

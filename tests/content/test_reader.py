@@ -65,8 +65,8 @@ def test_broken_content_is_not_loaded(content: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        ("emergency.yaml", 'bar: "yes"', 'bar: "no"', "emergency.yaml:1: bar: no number is at the top"),
-        ("emergency.yaml", "status: open", "status: draft", "emergency.yaml:1: bar: no number is at the top"),
+        ("emergency.yaml", 'alarm: "yes"', 'alarm: "no"', "emergency.yaml:1: alarm: no number is at the top"),
+        ("emergency.yaml", "status: open", "status: draft", "emergency.yaml:1: alarm: no number is at the top"),
         ("basemap.geojson", "FeatureCollection", 'Feature"Collection', "basemap.geojson:1: -: the map cannot be drawn"),
         ("basemap.geojson", '"bbox"', '"box"', "basemap.geojson:1: -: the map cannot be drawn (KeyError('bbox'))"),
         ("site.yaml", "basemap: base", "basemap: ../base", "site.yaml:13: basemap: “../basemap.geojson” is not the"),

@@ -28,7 +28,7 @@ FRAME = {
   number: "112"
   name: {da: X, en: X}
   for: {da: X, en: X}
-  bar: "yes"
+  alarm: "yes"
   status: open
   sources: [{title: Liste}]
 """,

@@ -59,7 +59,7 @@ def folders(draw: st.DrawFn) -> dict[str, str]:
     for name, kind in LISTS.items():
         if kind is not Need:
             files[f"{name}.yaml"] = _numbered(draw(st.lists(_parts(kind, slugs), max_size=2)))
-    alarm = {"id": "alarm", "number": "112", "bar": "yes", "status": "open"}
+    alarm = {"id": "alarm", "number": "112", "alarm": "yes", "status": "open"}
     files["emergency.yaml"].append({**draw(_parts(Emergency, slugs)), **alarm})
     _agree(files)
     return {

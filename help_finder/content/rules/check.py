@@ -73,7 +73,7 @@ def unexpected(error: BaseException, at: FilePosition) -> Problem:
 def _alarm(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
     lines = (located.part for located in parts if located.file == EMERGENCY_FILE)
     if not any(isinstance(line, Emergency) and line.is_alarm for line in lines):
-        yield make_problem("no_alarm", FilePosition(EMERGENCY_FILE, 1, "bar"))
+        yield make_problem("no_alarm", FilePosition(EMERGENCY_FILE, 1, "alarm"))
 
 
 def _duplicates(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
