@@ -14,7 +14,7 @@ from help_finder.config import Config, UserError
 from help_finder.content import register
 from help_finder.content.problem import Problem
 from help_finder.content.reader import load_directory, read_folder
-from help_finder.editing import edits
+from help_finder.editing.yaml import edits
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
 from help_finder.model.facts.checked import FACTS, Checked

@@ -14,8 +14,9 @@ from help_finder.commands.command import options_of, pass_config
 from help_finder.config import Config, UserError
 from help_finder.content.problem import Problem
 from help_finder.content.reader import ContentError, read_folder, read_parts
-from help_finder.editing import edits, new_file, schema
+from help_finder.editing import new_file, schema
 from help_finder.editing.new_file import NEW_FILE_KINDS, QUESTIONS, Answers, NewFileKind
+from help_finder.editing.yaml import edits
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
 from help_finder.model.calendar import Notice

@@ -15,7 +15,7 @@ from help_finder.editing.calling import agenda, answers, calls, saving, sheet
 from help_finder.editing.calling.calls import Call
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.sheet import Sheet
-from help_finder.editing.edits import EditError
+from help_finder.editing.yaml.edits import EditError
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.pages.language.hours_report import speaking_danish
 from help_finder.pages.language.markup import safe_html

@@ -16,7 +16,7 @@ from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
 from help_finder.config import UserError
-from help_finder.editing.edits import replaced
+from help_finder.editing.yaml.edits import replaced
 from help_finder.finding.distance import between
 from help_finder.model.directory import Directory
 from help_finder.model.location import DEGREE, EXACT, Bounds, Position

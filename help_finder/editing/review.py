@@ -21,8 +21,9 @@ from help_finder.config import UserError
 from help_finder.content import register
 from help_finder.content.reader import read_folder
 from help_finder.content.translations import Translated, texts_of
-from help_finder.editing import catalogues, edits
-from help_finder.editing.wordings import Fields, TextPath, put
+from help_finder.editing import catalogues
+from help_finder.editing.yaml import edits
+from help_finder.editing.yaml.wordings import Fields, TextPath, put
 from help_finder.model.fields import Text
 
 COLUMNS = ("where", "danish", "text", "right", "wrong", "better")

@@ -13,9 +13,9 @@ from makers import make_service
 
 from help_finder.cli import main
 from help_finder.content.reader import check_folder, load_directory
-from help_finder.editing import edits
 from help_finder.editing.calling import agenda
 from help_finder.editing.calling.queue import queue
+from help_finder.editing.yaml import edits
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model.directory import Directory
 from help_finder.pages import freshness

@@ -11,7 +11,8 @@ from makers import DATA, FRAME
 
 from help_finder.cli import main
 from help_finder.content.reader import check_folder, load_directory
-from help_finder.editing import edits, new_file
+from help_finder.editing import new_file
+from help_finder.editing.yaml import edits
 from help_finder.model.facts.checked import FACTS
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job

@@ -17,8 +17,8 @@ import pytest
 from makers import make_service
 
 from help_finder.cli import main
-from help_finder.editing.edits import replaced
 from help_finder.editing.geocoder import ask, wanting
+from help_finder.editing.yaml.edits import replaced
 from help_finder.model.location import Position
 
 HOUSE = {

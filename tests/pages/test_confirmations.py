@@ -9,7 +9,7 @@ import pytest
 from makers import DATA, NOW, make_service
 
 from help_finder.content.reader import check_folder
-from help_finder.editing import edits
+from help_finder.editing.yaml import edits
 from help_finder.model.facts import doubt
 from help_finder.web.app import create_app
 

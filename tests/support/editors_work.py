@@ -11,7 +11,8 @@ from makers import DATA
 
 from help_finder.content import register
 from help_finder.content.reader import load_directory, read_folder
-from help_finder.editing import edits, schema
+from help_finder.editing import schema
+from help_finder.editing.yaml import edits
 
 EXAMPLE_JOB = Path(__file__).parent.parent / "jobs" / "hjaelper-i-koekkenet.yaml"
 CONTACT = 'contact: {operator: "En forening", email: "post@example.org", phone: "99 31 31 31"}'

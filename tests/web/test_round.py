@@ -15,7 +15,7 @@ from round_rig import ORIGIN, RoundRig, make_round
 from help_finder.content import register
 from help_finder.content.reader import check_folder, load_directory, read_folder
 from help_finder.content.translations import state
-from help_finder.editing import edits
+from help_finder.editing.yaml import edits
 from help_finder.web.app import create_app
 
 TODAY = NOW.date().isoformat()

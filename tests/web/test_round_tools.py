@@ -10,7 +10,7 @@ from round_rig import RoundRig, make_round
 from help_finder.content import register
 from help_finder.content.reader import check_folder, load_directory, read_folder
 from help_finder.content.translations import state
-from help_finder.editing import edits
+from help_finder.editing.yaml import edits
 
 PLACE = """\
 name: X

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from help_finder.editing import edits
 from help_finder.editing.calling.saving import Conflict, Saved, replace, text_of
+from help_finder.editing.yaml import edits
 
 _NAME = "round.json"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from help_finder.content.listing import content_files
 from help_finder.content.problem import Problem
 from help_finder.content.reader import read_folder
-from help_finder.editing import edits
+from help_finder.editing.yaml import edits
 
 # Looks at a folder in which some files, named, were changed, for more than the reader does.
 Check = Callable[[Path, Collection[str]], Sequence[Problem]]

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from help_finder.content import register
 from help_finder.content.reader import ContentError, read_parts
 from help_finder.content.translations import TRANSLATED, text_digest, texts_of, wording
-from help_finder.editing import edits, fields
 from help_finder.editing.calling import answers as typed_answers
 from help_finder.editing.calling import calls, questions, saving
 from help_finder.editing.calling import queue as queues
@@ -24,6 +23,7 @@ from help_finder.editing.calling.journal import Journal
 from help_finder.editing.calling.questions import Asked
 from help_finder.editing.calling.queue import Queue
 from help_finder.editing.calling.saving import Check, Conflict, Saved
+from help_finder.editing.yaml import edits, fields
 from help_finder.hours.summary.description import describe_hours
 from help_finder.hours.typed import hours_of
 from help_finder.model.directory import Directory

@@ -20,7 +20,7 @@ from help_finder.editing.calling.calls import Call
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.saving import Conflict, Refused
 from help_finder.editing.calling.sheet import Sheet, to_html
-from help_finder.editing.edits import EditError
+from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages.page import current

@@ -12,7 +12,7 @@ from help_finder.content.translations import state, texts_of
 from help_finder.editing.calling import calls, saving
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.saving import Refused
-from help_finder.editing.edits import EditError
+from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages.page import current

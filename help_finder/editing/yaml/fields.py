@@ -11,10 +11,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from help_finder.editing.edits import EditError, TextChange, apply_changes, compose, line_end, value_of
 from help_finder.editing.new_file import flow
 from help_finder.editing.schema import fields_of
-from help_finder.editing.wordings import at, end_of
+from help_finder.editing.yaml.edits import EditError, TextChange, apply_changes, compose, line_end, value_of
+from help_finder.editing.yaml.wordings import at, end_of
 from help_finder.model.fields import Content
 
 FieldPath = tuple[str | int, ...]  # the keys and positions that lead to a field, as in the file

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from help_finder.editing.edits import EditError, TextChange, apply_changes, compose, double_quoted, line_end, value_of
+from help_finder.editing.yaml.edits import (
+    EditError,
+    TextChange,
+    apply_changes,
+    compose,
+    double_quoted,
+    line_end,
+    value_of,
+)
 
 TextPath = tuple[str | int, ...]  # the keys and positions that lead to a text, as in the file
 Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; None takes the field away
