@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from help_finder.commands import check, edit, generate, new, publish, review, status, translate
+from help_finder.commands import check, edit, generate, new, publish, status, translate
 from help_finder.commands import round as calling
 from help_finder.commands.command import ShellGroup
 from help_finder.config import Config
@@ -32,6 +32,6 @@ for command in (
     publish.serve,
     translate.texts,
     translate.translated,
-    review.review,
+    translate.review,
 ):
     help_finder.add_command(command)
