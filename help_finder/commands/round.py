@@ -21,7 +21,7 @@ from help_finder.pages.language.hours_report import speaking_danish
 from help_finder.pages.language.markup import safe_html
 
 if TYPE_CHECKING:
-    from help_finder.web.calling.desk import Desk
+    from help_finder.web.preview.calling.desk import Desk
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -56,7 +56,7 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
 
 def _sheets(desk: Desk, count: int) -> list[Sheet]:
     """Return the places to ring first, each with its questions."""
-    from help_finder.web.calling.desk import ask  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
     found = desk.queue(directory, today).only()[:count]
@@ -74,7 +74,7 @@ def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
 
 
 def _write_calendar(desk: Desk, out: Path) -> None:
-    from help_finder.web.calling.desk import week  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import week  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
     places = [place for place in desk.queue(directory, today).places if place.service.is_shown]
@@ -96,7 +96,7 @@ def _take(desk: Desk, typed: Path, how: str) -> int:
 
 def _take_place(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> list[str]:
     """Save one place and return nothing, or return what is wrong with it."""
-    from help_finder.web.calling.desk import ask  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
 
     directory, now = desk.read(), clock_in_copenhagen()
     service = directory.service_by_slug.get(slug)

@@ -14,8 +14,8 @@ from help_finder.content.reader import read_folder
 from help_finder.editing.calling.journal import Journal
 from help_finder.publishing.building.page_errors import as_problems
 from help_finder.publishing.building.render import check_pages
-from help_finder.web import preview
-from help_finder.web.calling.desk import Desk
+from help_finder.web.preview import pages as preview
+from help_finder.web.preview.calling.desk import Desk
 
 
 def make_desk(data: Path, state: Path, clock: Callable[[], datetime]) -> Desk:

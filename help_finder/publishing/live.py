@@ -34,11 +34,11 @@ from help_finder.publishing.building.page_errors import PageError, as_problems
 from help_finder.publishing.building.render import check_pages
 from help_finder.publishing.careful_reader import CarefulReader
 from help_finder.publishing.desk import make_desk
-from help_finder.web import preview
 from help_finder.web.app import make_app
-from help_finder.web.calling.gate import keep_host
 from help_finder.web.files import recorded
 from help_finder.web.holder import held_by
+from help_finder.web.preview import pages as preview
+from help_finder.web.preview.calling.gate import keep_host
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

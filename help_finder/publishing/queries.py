@@ -21,7 +21,7 @@ from help_finder.delivery.queries.query_pool import AT_ONCE
 from help_finder.publishing import log
 from help_finder.publishing.follow import Follower
 from help_finder.publishing.live import LiveSite
-from help_finder.web import preview
+from help_finder.web.preview import pages as preview
 
 _NICE = 3  # steps behind the pages in the processor's queue
 _GLANCE = 0.1  # seconds between two looks at whether a process runs

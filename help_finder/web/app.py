@@ -30,8 +30,8 @@ from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import confirmations, context, page, paper, results
 from help_finder.pages.language import dates, i18n, long_words, opening_words, wording
-from help_finder.web import search_files, urls, views
-from help_finder.web.files import crawlers, offline
+from help_finder.web import urls, views
+from help_finder.web.files import crawlers, offline, search_files
 from help_finder.web.files.downloads import open_data
 from help_finder.web.find import fragments
 from help_finder.web.holder import Holder, attach, held

@@ -16,9 +16,9 @@ from serving import CHROMIUM, FLAGS, address_of, serving
 
 from help_finder.config import Config
 from help_finder.model.directory import Directory
-from help_finder.web import preview as editors_window
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
+from help_finder.web.preview import pages as editors_window
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from flask import Flask
 from makers import NOW
 
 from help_finder.editing.calling.journal import Journal
-from help_finder.web import preview
 from help_finder.web.app import create_app
-from help_finder.web.calling.desk import Desk
 from help_finder.web.holder import held_by
+from help_finder.web.preview import pages as preview
+from help_finder.web.preview.calling.desk import Desk
 
 ORIGIN = "http://localhost"
 _HIDDEN = re.compile(r'<input type="hidden" name="(token|seen)" value="(\w+)">')

@@ -12,9 +12,9 @@ from makers import DATA, NOW
 
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
-from help_finder.web import preview
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
+from help_finder.web.preview import pages as preview
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""Answers that are files: downloads, files for crawlers, the list for the offline copy, answers recorded beforehand.
+"""Answers that are files: downloads, files for crawlers, lists for the offline copy and the search, recorded answers.
 
 It renders no content page.
 It imports `open_data`, `pages` and what is below; `web.app` and `publishing` use it.

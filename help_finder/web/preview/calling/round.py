@@ -24,8 +24,8 @@ from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages.page import current
-from help_finder.web.calling import gate
-from help_finder.web.calling.desk import ask, changed, desk, file_of, form_now, week_of
+from help_finder.web.preview.calling import gate
+from help_finder.web.preview.calling.desk import ask, changed, desk, file_of, form_now, week_of
 
 calling = Blueprint("calling", __name__, url_prefix="/preview/round")
 calling.before_request(gate.refuse_strangers)

@@ -22,11 +22,11 @@ from help_finder.model.service import Service
 from help_finder.pages import calculators, context
 from help_finder.pages.page import current
 from help_finder.pages.results import GroupName, ResultRow, RowGroup
-from help_finder.web.calling import gate
-from help_finder.web.calling.desk import Desk
-from help_finder.web.calling.round import calling
-from help_finder.web.calling.tools import small_tools
 from help_finder.web.holder import attach
+from help_finder.web.preview.calling import gate
+from help_finder.web.preview.calling.desk import Desk
+from help_finder.web.preview.calling.round import calling
+from help_finder.web.preview.calling.tools import small_tools
 
 _STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
 

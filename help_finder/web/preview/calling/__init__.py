@@ -1,4 +1,4 @@
 """The calling round in a browser: pages of the preview that write content files, for this machine alone.
 
-Imports `editing` and what is below. Used by `web.preview`.
+Imports `editing` and what is below. Used by `web.preview.pages` and `commands`.
 """

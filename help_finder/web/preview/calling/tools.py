@@ -16,10 +16,10 @@ from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages.page import current
-from help_finder.web.calling import changes, gate
-from help_finder.web.calling.changes import Mistakes, Texts
-from help_finder.web.calling.desk import desk, file_of, form_now
-from help_finder.web.calling.round import evening
+from help_finder.web.preview.calling import changes, gate
+from help_finder.web.preview.calling.changes import Mistakes, Texts
+from help_finder.web.preview.calling.desk import desk, file_of, form_now
+from help_finder.web.preview.calling.round import evening
 
 small_tools = Blueprint("tools", __name__, url_prefix="/preview/round/tools")
 small_tools.before_request(gate.refuse_strangers)

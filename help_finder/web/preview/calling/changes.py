@@ -21,7 +21,7 @@ from help_finder.hours.typed import hours_of
 from help_finder.model.calendar import Notice
 from help_finder.model.fields import is_slug
 from help_finder.model.service import Service
-from help_finder.web.calling.desk import TRANSLATIONS, file_of
+from help_finder.web.preview.calling.desk import TRANSLATIONS, file_of
 
 Texts = dict[str, str]
 Form = Mapping[str, str]
