@@ -23,7 +23,8 @@ from help_finder.content.reader import read_folder
 from help_finder.content.translations import Translated, texts_of
 from help_finder.editing import catalogues
 from help_finder.editing.yaml import edits
-from help_finder.editing.yaml.wordings import Fields, TextPath, put
+from help_finder.editing.yaml.edits import FieldPath
+from help_finder.editing.yaml.wordings import Fields, put
 from help_finder.model.fields import Text
 
 COLUMNS = ("where", "danish", "text", "right", "wrong", "better")
@@ -60,7 +61,7 @@ class _Place(NamedTuple):
     """A text of the content: its file, the path in the file, and what stands there."""
 
     file: str
-    path: TextPath
+    path: FieldPath
     text: Text
 
     @property
@@ -91,7 +92,7 @@ def _places(folder: Path) -> Iterator[_Place]:
     numbers: dict[str, int] = defaultdict(int)
     for located in read_folder(folder).parts:
         is_listed = "/" not in located.file and located.file != "site.yaml"
-        lead: TextPath = (numbers[located.file],) if is_listed else ()
+        lead: FieldPath = (numbers[located.file],) if is_listed else ()
         numbers[located.file] += 1
         for path, text in texts_of(located.part):
             yield _Place(located.file, (*lead, *path), text)
@@ -164,7 +165,7 @@ def _fits(row: SheetRow, danish: str, text: str | None) -> bool:
 
 
 def _apply_content(folder: Path, answered: dict[str, SheetRow], language: Translated) -> set[str]:
-    wanted: dict[str, dict[TextPath, Fields]] = defaultdict(dict)
+    wanted: dict[str, dict[FieldPath, Fields]] = defaultdict(dict)
     done = set()
     for place in _places(folder):
         row = answered.get(place.where)

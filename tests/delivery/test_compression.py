@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 
 import brotli
 import pytest
@@ -29,7 +30,9 @@ def client() -> Client:
 
 @pytest.mark.parametrize(("asked", "undo"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("identity", bytes)])
 @pytest.mark.parametrize(("path", "times"), [("/text", 1), ("/streamed", 2)])
-def test_text_is_compressed_and_whole(client: Client, asked: str, undo, path: str, times: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_text_is_compressed_and_whole(
+    client: Client, asked: str, undo: Callable[[bytes], bytes], path: str, times: int
+) -> None:
     """The visitor gets the same text; caches are told that it differs by what was asked."""
     answer = client.get(path, headers={"Accept-Encoding": asked})
     assert TEXT * times == undo(answer.data).decode()

@@ -94,7 +94,7 @@ def test_host_is_in_no_answer(wire: Wire, path: bytes, name: str) -> None:
 def test_own_address_is_the_one_in_the_settings() -> None:
     """Behind a proxy, links are made from base_url and nothing else."""
     seen: dict[str, str] = {}
-    guard = Guard(lambda environ, start: seen.update(environ) or [], "https://example.org")  # type: ignore[func-returns-value]  # noqa: ARG005
+    guard = Guard(lambda environ, start: seen.update(environ) or [], "https://example.org")  # type: ignore[func-returns-value]  # noqa: ARG005 -- WSGI's
     list(guard({"HTTP_HOST": "evil.example", "wsgi.url_scheme": "http"}, print))  # type: ignore[arg-type]
     assert {"HTTP_HOST": "example.org", "wsgi.url_scheme": "https"} == seen
 

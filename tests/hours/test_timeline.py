@@ -31,11 +31,6 @@ def test_state(hours: str, moment: str, state: str) -> None:
     assert state == lay(make_service(hours=hours), when).at(to_minute(when)).state
 
 
-def test_table_is_long_enough() -> None:
-    """At least eighty cases."""
-    assert len(CASES) >= 80
-
-
 @pytest.mark.parametrize(
     ("hours", "moment", "until", "opens"),
     [

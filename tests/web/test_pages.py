@@ -184,15 +184,27 @@ def test_list_and_map_share_numbers(client: CheckedClient, directory: Directory)
     assert len(on_map) == len([service for service in directory.shown if service.position])
 
 
-def test_pages_of_the_list_hold_every_service_once(client: CheckedClient, directory: Directory) -> None:
-    """Page by page, by plain links, without a script."""
+def _listed(client: CheckedClient, first: str) -> list[str]:
+    """Return the slugs of a list and of its further pages."""
     seen: list[str] = []
-    url: str | None = "/da/find/"
+    url: str | None = first
     while url:
         page = client.get(url)
         seen += [str(li.get("id")) for li in page.all("li") if li.get("class") == "result"]
         url = next((str(a.get("href")) for a in page.all("a") if a.get("data-more") is not None), None)
-    assert sorted(service.slug for service in directory.shown) == sorted(seen)
+    return seen
+
+
+def test_pages_of_the_list_hold_every_service_once(client: CheckedClient, directory: Directory) -> None:
+    """Page by page, by plain links, without a script."""
+    assert sorted(service.slug for service in directory.shown) == sorted(_listed(client, "/da/find/"))
+
+
+def test_a_filter_hides_none_that_must_be_asked(client: CheckedClient, directory: Directory) -> None:
+    """With a dog: of what is listed without the filter, only what says no is gone."""
+    answers = {slug: directory.service_by_slug[slug].can_i.dog for slug in _listed(client, "/da/find/?need=food")}
+    welcome = [slug for slug, answer in answers.items() if answer != "no"]
+    assert sorted(welcome) == sorted(_listed(client, "/da/find/?need=food&who=dog"))
 
 
 def test_odd_queries_are_answered(client: CheckedClient) -> None:

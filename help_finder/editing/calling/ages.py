@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Final
 
-from help_finder.editing.yaml.fields import FieldPath
+from help_finder.editing.yaml.edits import FieldPath
 from help_finder.model.facts import doubt
 from help_finder.model.facts.checked import Fact
 from help_finder.model.fields import LANGUAGES, Text

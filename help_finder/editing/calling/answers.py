@@ -12,7 +12,7 @@ from help_finder.editing.calling import ages
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.questions import TONGUES, Asked, Question
 from help_finder.editing.new_file import address_of
-from help_finder.editing.yaml.fields import FieldPath
+from help_finder.editing.yaml.edits import FieldPath
 from help_finder.hours.typed import hours_of
 from help_finder.model.facts.checked import FACTS, Fact
 from help_finder.model.service import Service

@@ -15,6 +15,8 @@ from help_finder.config import UserError
 from help_finder.model.facts.checked import FACTS
 from help_finder.model.location import Position
 
+FieldPath = tuple[str | int, ...]  # the keys and positions that lead to a field, as in the file
+
 
 class EditError(ValueError):
     """The change cannot be made; the message says why, in Danish and English."""

@@ -13,11 +13,10 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from help_finder.editing.new_file import flow
 from help_finder.editing.schema import fields_of
-from help_finder.editing.yaml.edits import EditError, TextChange, apply_changes, compose, line_end, value_of
+from help_finder.editing.yaml.edits import EditError, FieldPath, TextChange, apply_changes, compose, line_end, value_of
 from help_finder.editing.yaml.wordings import at, end_of
 from help_finder.model.fields import Content
 
-FieldPath = tuple[str | int, ...]  # the keys and positions that lead to a field, as in the file
 Wanted = Mapping[FieldPath, object]  # what each shall hold; None takes a field away
 Item: TypeAlias = Node | tuple[Node, Node]  # an entry of a list, or a field: its name and its value
 Branch: TypeAlias = dict[str, object] | list[object]  # the fields or the entries of a part, as plain values

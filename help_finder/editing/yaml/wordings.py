@@ -8,6 +8,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from help_finder.editing.yaml.edits import (
     EditError,
+    FieldPath,
     TextChange,
     apply_changes,
     compose,
@@ -16,11 +17,10 @@ from help_finder.editing.yaml.edits import (
     value_of,
 )
 
-TextPath = tuple[str | int, ...]  # the keys and positions that lead to a text, as in the file
 Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; None takes the field away
 
 
-def put(text: str, wanted: Mapping[TextPath, Fields]) -> str:
+def put(text: str, wanted: Mapping[FieldPath, Fields]) -> str:
     """Return a file's text with the texts at the paths changed; raise EditError where a path leads to no text.
 
     A new field is written after the Danish, `reviewed` at the end.

@@ -16,7 +16,7 @@ from help_finder.content.translations import text_digest, texts_of, wording
 from help_finder.editing import new_file, schema
 from help_finder.editing.calling.saving import text_of
 from help_finder.editing.yaml import edits, fields
-from help_finder.editing.yaml.fields import FieldPath
+from help_finder.editing.yaml.edits import FieldPath
 from help_finder.hours.typed import hours_of
 from help_finder.model.calendar import Notice
 from help_finder.model.fields import is_slug
