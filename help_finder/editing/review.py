@@ -72,9 +72,9 @@ class _Place(NamedTuple):
 def unread_rows(folder: Path, language: Translated) -> list[SheetRow]:
     """Return a row for each unread translation, page by page, the interface last."""
     found = [
-        SheetRow(place.where, place.text.da, getattr(place.text, language))
+        SheetRow(place.where, place.text.da, own)
         for place in _places(folder)
-        if getattr(place.text, language) and place.text.reviewed != "yes"
+        if (own := place.text.in_language(language)) and place.text.reviewed != "yes"
     ]
     return found + [
         SheetRow(f"{_INTERFACE}#{message.id}", str(message.id), str(message.string))
@@ -169,7 +169,7 @@ def _apply_content(folder: Path, answered: dict[str, SheetRow], language: Transl
     done = set()
     for place in _places(folder):
         row = answered.get(place.where)
-        if row and _fits(row, place.text.da, getattr(place.text, language)):
+        if row and _fits(row, place.text.da, place.text.in_language(language)):
             wanted[place.file][place.path] = _fields(row, language)
             done.add(place.where)
     for file, changes in wanted.items():

@@ -145,7 +145,7 @@ def brief(service: Service, language: Language) -> Said:
     """Return one line of what the service offers: its own `short`, else the first sentence of its summary."""
     if service.short:
         said = i18n.say(service.short, language)
-        if said.lang is None or not getattr(service.summary, language):
+        if said.lang is None or not service.summary.in_language(language):
             return said
     said = i18n.say(service.summary, language)
     return said._replace(text=first_sentence(said.text))

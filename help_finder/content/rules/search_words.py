@@ -45,7 +45,7 @@ def _shared(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
 
 def _silent(located: Located[Content | None], own: SearchWords) -> Iterator[Problem]:
     for language in LANGUAGES:
-        for number, text in enumerate(getattr(own, language)):
+        for number, text in enumerate(own.in_language(language)):
             if text.casefold() in words.stop_words(language):
                 yield make_problem("word_silent", located.at("words", language, number), value=text)
 
@@ -66,4 +66,4 @@ def _unreached(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
 
 def _texts(own: SearchWords) -> Iterator[str]:
     for language in LANGUAGES:
-        yield from getattr(own, language)
+        yield from own.in_language(language)

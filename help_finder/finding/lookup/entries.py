@@ -28,7 +28,7 @@ def stop_words_for(directory: Directory) -> frozenset[str]:
         parts[0]
         for own in lists
         for language in LANGUAGES
-        for text in getattr(own, language)
+        for text in own.in_language(language)
         if len(parts := words.split(text)) == 1
     }
     return (words.stop_words("da") | words.stop_words("en")) - listed
@@ -39,7 +39,7 @@ def of(directory: Directory, stop: Collection[str]) -> Iterator[Entry]:
     for need in directory.needs:
         yield from _listed(("need", need.id), need.words, stop)
         for language in LANGUAGES:
-            if name := getattr(need.name, language):
+            if name := need.name.in_language(language):
                 yield from _entry(("need", need.id), name, stop, language, 1.0)
     for service in directory.shown:
         yield from _service(service, stop)
@@ -77,7 +77,7 @@ def _guide(guide: Guide, stop: Collection[str]) -> Iterator[Entry]:
 
 def _listed(target: Target, own: SearchWords, stop: Collection[str]) -> Iterator[Entry]:
     for language in LANGUAGES:
-        for text in getattr(own, language):
+        for text in own.in_language(language):
             yield from _entry(target, text, stop, language, 1.0)
 
 

@@ -61,7 +61,7 @@ class Index:
             phrases.parse_phrase(danger.id, text)
             for danger in directory.dangers
             for language in LANGUAGES
-            for text in getattr(danger.phrases, language)
+            for text in danger.phrases.in_language(language)
         )
         self._book = phrases.Phrasebook(self.phrases)
         self._service = {service.slug: service for service in directory.shown}
