@@ -15,7 +15,8 @@ from help_finder.web.holder import held_by
 QUESTIONS = (
     "find/?q=mad", "find/?q=seng&who=dog", "find/?q=xyzzy", "find/?open=now", "find/?near=nytorv",
     "find/?need=bed&page=1", "find/?q=selvmord", "find/?q=mad&list=kk-herberg", "list/?s=kk-herberg,svenstrupgaard",
-    "need/bed/?list=kk-herberg", "no-such-page/",
+    "need/bed/?list=kk-herberg", "no-such-page/", "find/?q=mad&both", "find/?q=xyzzy&both",
+    "find/?both", "need/bed/?both",
 )  # fmt: skip
 EVERY = 6  # of the needs and of the services, which share a template each
 
@@ -23,7 +24,8 @@ EVERY = 6  # of the needs and of the services, which share a template each
 def _some(paths: list[str]) -> list[str]:
     """Return every page that has its own template, some of those that share one, and answers to questions."""
     shared = [path for path in paths if path.startswith(("need/", "service/"))]
-    return [*(path for path in paths if path not in shared), *shared[::EVERY], *QUESTIONS]
+    both = [f"{path}?both" for path in paths[:: EVERY * 3]]
+    return [*(path for path in paths if path not in shared), *shared[::EVERY], *QUESTIONS, *both]
 
 
 def _texts(client: Client, paths: list[str], languages: tuple[str, ...]) -> dict[str, str]:

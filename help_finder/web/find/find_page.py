@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from help_finder.finding.answer import Answer
 from help_finder.pages import context, page
+from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage
 from help_finder.web import urls
@@ -119,7 +120,12 @@ def _fill(frame: list[str], values: Mapping[int, str]) -> str:
 
 
 def _frame(answer: Answer) -> list[str]:
-    """Return the frame for an answer's choices; which counts are 0 belongs to it, for such choices are not shown."""
+    """Return the frame for an answer's choices; which counts are 0 belongs to it, for such choices are not shown.
+
+    With Danish beside each draft it is made anew: its way back holds the visitor's own query.
+    """
+    if drafts.is_both():
+        return _HOLE.split(_rendered(answer))
     question, here = answer.question, page.current()
     list_ = urls.carried()
     key = (

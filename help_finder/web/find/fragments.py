@@ -15,6 +15,7 @@ from jinja2.runtime import Macro
 
 from help_finder.model.fields import Language
 from help_finder.pages import page
+from help_finder.pages.language import drafts
 from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
@@ -23,7 +24,7 @@ _NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
 
 
 def _reused(key: Hashable, make: Callable[[], str]) -> str:
-    """Return a fragment for the page's language and day; made anew where links carry a visitor's list."""
+    """Return a fragment for the page's language and day; made anew where it holds what this visitor asked for."""
     place = _place()
     if place is None:
         return make()
@@ -36,9 +37,10 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
 
 
 def _place() -> tuple[Language, date] | None:
-    """Return the language and day that a fragment is for; None where it would hold a visitor's list."""
+    """Return the language and day that a fragment is for; None where it holds a list, or Danish beside each draft."""
     if "fragments_of" not in flask.g:  # once an answer, for it shows a dozen fragments
-        flask.g.fragments_of = None if carried() is not None else (page.language(), page.current().today)
+        is_own = carried() is not None or drafts.is_both()
+        flask.g.fragments_of = None if is_own else (page.language(), page.current().today)
     found: tuple[Language, date] | None = flask.g.fragments_of
     return found
 
