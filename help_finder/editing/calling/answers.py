@@ -10,7 +10,7 @@ from typing import Final
 
 from help_finder.editing.calling import ages
 from help_finder.editing.calling.privacy import Public
-from help_finder.editing.calling.questions import TONGUES, Asked, Question
+from help_finder.editing.calling.questions import TONGUES, Asked, CallQuestion
 from help_finder.editing.new_file import address_of
 from help_finder.editing.yaml.edits import FieldPath
 from help_finder.hours.typed import hours_of
@@ -73,7 +73,7 @@ def typed(form: Mapping[str, str], name: str) -> str:
     return " ".join(form.get(f"{name}-text", "").split())
 
 
-def _take(question: Question, service: Service, form: Mapping[str, str], found: Answers) -> bool:
+def _take(question: CallQuestion, service: Service, form: Mapping[str, str], found: Answers) -> bool:
     """Take one question's answer; return whether it is settled: kept, put right or answered."""
     answer, text = form.get(question.name, ""), typed(form, question.name)
     if question.kind == "choice":
@@ -93,7 +93,7 @@ def _take(question: Question, service: Service, form: Mapping[str, str], found: 
     return (bool(question.now) and answer == "keep") or (is_known and form.get("all") == "keep")
 
 
-def _choose(question: Question, answer: str, form: Mapping[str, str], found: Answers) -> bool:
+def _choose(question: CallQuestion, answer: str, form: Mapping[str, str], found: Answers) -> bool:
     known = {words: value for value, words in question.options}.get(question.now)
     if answer not in dict(question.options):
         return bool(question.now) and form.get("all") == "keep"
@@ -106,7 +106,7 @@ def _choose(question: Question, answer: str, form: Mapping[str, str], found: Ans
     return answer != "ask"
 
 
-def _is_settled(fact: Fact, questions: Sequence[Question], settled: set[str]) -> bool:
+def _is_settled(fact: Fact, questions: Sequence[CallQuestion], settled: set[str]) -> bool:
     """Whether everything the site says of a fact was kept or put right, and something was."""
     own = [question for question in questions if question.fact == fact]
     return any(question.name in settled for question in own) and all(
@@ -114,7 +114,7 @@ def _is_settled(fact: Fact, questions: Sequence[Question], settled: set[str]) ->
     )
 
 
-def _put_right(question: Question, service: Service, text: str, found: Answers) -> None:
+def _put_right(question: CallQuestion, service: Service, text: str, found: Answers) -> None:
     name = question.name
     if len(text) > LONGEST:
         found.errors[name] = f"Skriv kortere, højst {LONGEST} tegn."

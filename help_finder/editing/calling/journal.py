@@ -15,7 +15,7 @@ _NAME = "round.json"
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """One save: what it was about, and each file before (None: there was none) and after."""
 
     title: str
@@ -36,18 +36,18 @@ class Journal:
         self._path = state / _NAME
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[JournalEntry, ...]:
         """Every save since the last commit, the first one first; none where the file cannot be read."""
         try:
-            return tuple(Entry(**entry) for entry in json.loads(self._path.read_text(encoding="utf-8")))
+            return tuple(JournalEntry(**entry) for entry in json.loads(self._path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return ()
 
     def add(self, title: str, at: str, saved: Saved) -> None:
         """Remember a save."""
-        self._write((*self.entries, Entry(title, at, saved.before, saved.after)))
+        self._write((*self.entries, JournalEntry(title, at, saved.before, saved.after)))
 
-    def undo(self, folder: Path) -> Entry | None:
+    def undo(self, folder: Path) -> JournalEntry | None:
         """Take back the last save, None where there is none; raise Conflict where a file of it changed since."""
         if not self.entries:
             return None
@@ -85,12 +85,12 @@ class Journal:
         ):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
-    def _write(self, entries: tuple[Entry, ...]) -> None:
+    def _write(self, entries: tuple[JournalEntry, ...]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         edits.write_text(self._path, json.dumps([vars(entry) for entry in entries], ensure_ascii=False))
 
 
-def summary(entries: tuple[Entry, ...]) -> str:
+def summary(entries: tuple[JournalEntry, ...]) -> str:
     """Return the message of a commit: how many places, and a line for each with what it changes."""
     titles = dict.fromkeys(entry.title for entry in entries)
     lines = [f"- {title}" for title in titles]

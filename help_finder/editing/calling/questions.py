@@ -33,7 +33,7 @@ STATUS: Final = (("open", "Ja"), ("paused", "Det er lukket for en tid"), ("ended
 
 
 @dataclass(frozen=True)
-class Question:
+class CallQuestion:
     """One question: its name in a form, what one says aloud, and what the site says now.
 
     `choice` is answered with one of `options`; `keep` with a tick that it still fits, or with what is right; `done`
@@ -54,11 +54,11 @@ class Question:
 class Asked:
     """The questions of one place: those that are open, and those that were answered not long ago."""
 
-    open: tuple[Question, ...]
-    answered: tuple[Question, ...]
+    open: tuple[CallQuestion, ...]
+    answered: tuple[CallQuestion, ...]
 
     @property
-    def every(self) -> tuple[Question, ...]:
+    def every(self) -> tuple[CallQuestion, ...]:
         """All of them."""
         return self.open + self.answered
 
@@ -73,14 +73,14 @@ def ask(service: Service, week: str, today: date, fresh_days: int) -> Asked:
     )
 
 
-def _is_fresh(question: Question, service: Service, today: date, fresh_days: int) -> bool:
+def _is_fresh(question: CallQuestion, service: Service, today: date, fresh_days: int) -> bool:
     if question.fact is None or (question.kind == "choice" and not question.now):
         return False
     day = service.confirmed_on(question.fact)
     return day is not None and (today - day).days <= fresh_days
 
 
-def _questions(service: Service, week: str) -> Iterator[Question]:
+def _questions(service: Service, week: str) -> Iterator[CallQuestion]:
     yield _status(service)
     yield from _asked_next(service.ask_next)
     yield from _phones(service)
@@ -88,7 +88,7 @@ def _questions(service: Service, week: str) -> Iterator[Question]:
     if not service.is_confidential:
         where = ", ".join(service.postal.lines) if service.postal else ""
         hint = "Vej og nummer, postnummer og by: Nygade 1, 9000 Aalborg"
-        yield Question(
+        yield CallQuestion(
             "address",
             "address",
             f"Er adressen stadig {where}?" if where else "Hvor ligger I?",
@@ -105,52 +105,52 @@ def _questions(service: Service, week: str) -> Iterator[Question]:
     yield _text("know", "Er der andet, man skal vide, før man kommer?", service.know)
 
 
-def _status(service: Service) -> Question:
+def _status(service: Service) -> CallQuestion:
     now = {"open": "Stedet er åbent", "paused": "Lukket for en tid", "planned": "På vej", "ended": "Slut"}
-    return Question(
+    return CallQuestion(
         "status", "know", "Findes stedet stadig?", "choice", now.get(service.status, "Kladde, som ingen ser"), STATUS
     )
 
 
-def _asked_next(questions: Sequence[str]) -> Iterator[Question]:
+def _asked_next(questions: Sequence[str]) -> Iterator[CallQuestion]:
     for number, words in enumerate(questions):
-        yield Question(f"ask_next.{number}", None, words, "done")
+        yield CallQuestion(f"ask_next.{number}", None, words, "done")
 
 
-def _phones(service: Service) -> Iterator[Question]:
+def _phones(service: Service) -> Iterator[CallQuestion]:
     hint = "Otte cifre: 98 12 34 56"
     for number, phone in enumerate(service.phones):
         whose = f" ({phone.purpose.da})" if phone.purpose else ""
         words = f"Er {phone.number}{whose} det rigtige nummer til jer?"
-        yield Question(f"phone.{number}", "phone", words, "keep", phone.number + whose, hint=hint)
+        yield CallQuestion(f"phone.{number}", "phone", words, "keep", phone.number + whose, hint=hint)
     if not service.phones:
-        yield Question("phone.0", "phone", "Hvilket nummer kan man ringe til?", "keep", hint=hint)
+        yield CallQuestion("phone.0", "phone", "Hvilket nummer kan man ringe til?", "keep", hint=hint)
 
 
-def _hours(service: Service, week: str) -> Question:
+def _hours(service: Service, week: str) -> CallQuestion:
     now = week or (service.hours_note.da if service.hours_note else "")
     words = "Er det stadig jeres åbningstider?" if week else "Hvornår har I åbent?"
-    return Question("hours", "hours", words, "keep", now, hint="For eksempel: man-tors 9-15.30, fre 9-13")
+    return CallQuestion("hours", "hours", words, "keep", now, hint="For eksempel: man-tors 9-15.30, fre 9-13")
 
 
-def _text(name: Fact, words: str, text: Text | None) -> Question:
-    return Question(name, name, words, "keep", text.da if text else "", is_long=True)
+def _text(name: Fact, words: str, text: Text | None) -> CallQuestion:
+    return CallQuestion(name, name, words, "keep", text.da if text else "", is_long=True)
 
 
-def _access(service: Service) -> Iterator[Question]:
+def _access(service: Service) -> Iterator[CallQuestion]:
     """Yield what may be asked of who may come: first what nobody knows."""
     said = {"yes": "Ja", "no": "Nej", "ask": ""}
     answers = service.can_i.model_dump()
     for name in sorted(SPOKEN, key=lambda name: answers[name] != "ask"):
-        yield Question(f"can_i.{name}", "can_i", SPOKEN[name], "choice", said[answers[name]], YES_NO)
+        yield CallQuestion(f"can_i.{name}", "can_i", SPOKEN[name], "choice", said[answers[name]], YES_NO)
 
 
-def _languages(service: Service) -> Iterator[Question]:
+def _languages(service: Service) -> Iterator[CallQuestion]:
     now = ", ".join(TONGUES.get(code, code) for code in service.languages)
     hint = "For eksempel: dansk, engelsk, arabisk"
-    yield Question("languages", "languages", "Hvilke sprog taler I?", "keep", now, hint=hint)
+    yield CallQuestion("languages", "languages", "Hvilke sprog taler I?", "keep", now, hint=hint)
     said = {"yes": "Ja", "no": "Nej", "ask": ""}[service.interpreter]
-    yield Question("interpreter", "languages", "Kan man få en tolk?", "choice", said, YES_NO)
+    yield CallQuestion("interpreter", "languages", "Kan man få en tolk?", "choice", said, YES_NO)
 
 
 def facts_of(service: Service) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from help_finder.config import UserError
-from help_finder.editing.calling.questions import Asked, Question
+from help_finder.editing.calling.questions import Asked, CallQuestion
 from help_finder.model.service import Service
 
 COLUMNS: Final = ("place", "question", "words", "now", "answer")
@@ -97,14 +97,14 @@ def _sheet(sheet: Sheet) -> Markup:
     ).format(service.title, number, known, done, unknown)
 
 
-def _known(question: Question) -> Markup:
+def _known(question: CallQuestion) -> Markup:
     now = question.now if len(question.now) <= _LONGEST else f"{question.now[:_LONGEST]}…"
     if question.kind == "choice":
         return Markup("<li>{} <b>{}</b> ☐ ja ☐ nej</li>").format(question.words, now)
     return Markup("<li>☐ <b>{}</b> ret: ____________</li>").format(now)
 
 
-def _unknown(question: Question) -> Markup:
+def _unknown(question: CallQuestion) -> Markup:
     if question.kind == "choice":
         return Markup("<li>{} ☐ ja ☐ nej ☐ ved ikke</li>").format(question.words)
     return Markup("<li>{} ____________</li>").format(question.words)

@@ -144,18 +144,18 @@ def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iter
 
 
 @cache
-def _of_process() -> dict[str, Callable[[str], Made]]:
+def _worker_state() -> dict[str, Callable[[str], Made]]:
     """Return what a process of the pool was started with."""
     return {}
 
 
 def _start(order: _Order) -> None:
     app = make_app(order.edition, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day), 1)
-    _of_process()["write"] = partial(_write_page, app, order.public, order.quality)
+    _worker_state()["write"] = partial(_write_page, app, order.public, order.quality)
 
 
 def _write_in_process(url: str) -> Made:
-    return _of_process()["write"](url)
+    return _worker_state()["write"](url)
 
 
 def _write_page(app: Flask, public: Path, quality: int, url: str) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import flask
@@ -139,8 +139,3 @@ def form_now() -> Mapping[str, str]:
     """Return what was typed, lines ended by a line feed, without the characters that no file may hold."""
     typed = flask.request.form.items()
     return {name: _UNPRINTABLE.sub("", value.replace("\r\n", "\n")) for name, value in typed}
-
-
-def stamp(now: datetime) -> str:
-    """Return a moment as the files of the round write it."""
-    return calls.stamp(now)
