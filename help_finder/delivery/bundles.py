@@ -39,7 +39,7 @@ class PageKind(NamedTuple):
 
 
 PAGE_KINDS: Final[Mapping[str, PageKind]] = {
-    "home": PageKind(("home",), ("save-offline",)),
+    "home": PageKind(("home",), ("opening-state", "save-offline")),
     "results": PageKind(
         ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find/find_page.py",)
     ),

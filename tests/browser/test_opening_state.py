@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,11 @@ import hours_texts
 import pytest
 from flask import Flask
 from hours_real import moments
-from makers import make_service
+from makers import NOW, make_service
 
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.hours.timeline import timeline
+from help_finder.model.fields import LANGUAGES
 from help_finder.pages.language import wording
 
 pytestmark = pytest.mark.browser
@@ -53,3 +55,16 @@ def test_device_and_server_agree_on_every_pattern(app: Flask, make_visit: Any, z
             cases.append([line.encode(), minute * 60_000])
             told.append([*wording.say_state(line.at(minute), moment, language)])  # type: ignore[arg-type]  # one of the three
     assert told == page.evaluate(SHOW_ALL, cases)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_counts_what_should_be_open(app: Flask, make_visit: Any, language: str) -> None:
+    """As many as the answer behind the button says are open at the same moment."""
+    visit = make_visit()
+    visit.page.clock.set_fixed_time(NOW)
+    visit.open(f"/{language}/")
+    said = visit.page.locator(".lamp-button b").inner_text()
+    answer = app.test_client().get(f"/{language}/find/?open=now").text
+    counted = re.search(r'data-name="open".*?result-group__count">(\d+)<', answer, re.DOTALL)
+    assert counted
+    assert [counted[1]] == re.findall(r"\d+", said)
