@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from help_finder.model.fields import Content, Hours, Slug, Source, Text, YesNo, refuse_number, schema_pattern
@@ -60,6 +60,14 @@ class Emergency(Content):
     alarm: YesNo = Field("no", description="yes: står øverst på forsiden")
     status: Literal["open", "draft"] = Field(description="open, eller draft: kladde, som ingen ser")
     sources: tuple[Source, ...] = Field(min_length=1, description="Hvor vi ved det fra, mindst én")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_the_old_name(cls, fields: object) -> object:
+        """Take `bar`, as content written before 2027 calls it, for `alarm`."""
+        if isinstance(fields, dict) and "bar" in fields and "alarm" not in fields:
+            return {("alarm" if name == "bar" else name): value for name, value in fields.items()}
+        return fields
 
     @property
     def is_shown(self) -> bool:

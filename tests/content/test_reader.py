@@ -135,3 +135,12 @@ def test_damaged_register_breaks_nothing(content: Path) -> None:
     """What nobody can read in it is passed over."""
     (content / "register" / "translations.txt").write_bytes(b"\xff\xfe <<<<<<< HEAD\nservices/x.yaml en\n")
     assert load_directory(content)
+
+
+def test_the_alarm_has_an_old_name(small: Path) -> None:
+    """Content folders that are kept elsewhere say `bar`."""
+    path = small / "emergency.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "alarm:" in text
+    path.write_text(text.replace("alarm:", "bar:"), encoding="utf-8")
+    assert [True] == [line.is_alarm for line in load_directory(small).emergency]
