@@ -64,7 +64,7 @@ class Emergency(Content):
     @model_validator(mode="before")
     @classmethod
     def _read_the_old_name(cls, fields: object) -> object:
-        """Take `bar`, as content written before 2027 calls it, for `alarm`."""
+        """Take `bar`, as older content calls it, for `alarm`."""
         if isinstance(fields, dict) and "bar" in fields and "alarm" not in fields:
             return {("alarm" if name == "bar" else name): value for name, value in fields.items()}
         return fields
