@@ -45,7 +45,7 @@ PAGE_KINDS: Final[Mapping[str, PageKind]] = {
     ),
     "need": PageKind(("need",), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
     "jobs": PageKind(("jobs",), ("result-groups", "opening-state", "map-switch")),
-    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch", "place-bar"), _DRAWINGS),
+    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch", "service-bar"), _DRAWINGS),
     "guide": PageKind(("guide", "guides"), ("read-aloud",)),
     "list": PageKind(("shortlist",), ("share",), _CODES),
     "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS),

@@ -64,7 +64,7 @@
         history.pushState(null, "", target);
       }
       asked = location.search;
-      document.dispatchEvent(new Event("places"));
+      document.dispatchEvent(new Event("services"));
     } catch (error) {
       location.assign(target);
     }
@@ -112,7 +112,7 @@
     } else {
       link.parentElement.remove();
     }
-    document.dispatchEvent(new Event("places"));
+    document.dispatchEvent(new Event("services"));
     const first = document.getElementById(rows[0].id).querySelector("a");
     first.focus({ preventScroll: true });
   }
@@ -194,6 +194,6 @@
         row.querySelector(".result__far").textContent = words(far - slack, far + slack);
       });
     say(button.dataset.done);
-    document.dispatchEvent(new Event("places"));
+    document.dispatchEvent(new Event("services"));
   }
 })();

@@ -51,6 +51,6 @@
   } else {
     addEventListener("load", () => setTimeout(offer));
   }
-  document.addEventListener("places", offer);
+  document.addEventListener("services", offer);
   isWide.addEventListener("change", offer);
 })();

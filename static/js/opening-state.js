@@ -153,7 +153,7 @@
     timer = setTimeout(show, 6e4 - (Date.now() % 6e4));
   }
   show();
-  document.addEventListener("places", show);
+  document.addEventListener("services", show);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
       show();

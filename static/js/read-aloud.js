@@ -9,7 +9,7 @@
   const label = button.querySelector("span");
   const start = label.innerHTML;
   const NOT_READ =
-    ".back, .page-head__back, .btn:not([href^='tel:']), .place__do, .tools, .more, .sources, .map, form, .can";
+    ".back, .page-head__back, .btn:not([href^='tel:']), .service__do, .tools, .more, .sources, .map, form, .can";
 
   // Only voices that speak on the device: others send the words to a firm.
   function voice(lang) {

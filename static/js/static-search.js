@@ -533,7 +533,7 @@
       part.remove();
     });
     results.append(list);
-    document.dispatchEvent(new Event("places")); // opening-state.js says the state of each row
+    document.dispatchEvent(new Event("services")); // opening-state.js says the state of each row
     const kept = rows
       .map((found) => ({ ...found, fit: fits(found.row), state: stateOf(found.row), far: far(found.row) }))
       .filter(({ fit }) => fit !== "no");
@@ -571,7 +571,7 @@
       part.remove();
     });
     document.getElementById("map-rest").textContent = "";
-    document.dispatchEvent(new Event("places"));
+    document.dispatchEvent(new Event("services"));
   }
   show();
   for (const field of document.querySelector("[data-filter]").elements) {

@@ -80,7 +80,7 @@ addEventListener("popstate", () => {
     open(isAddressed());
   }
 });
-document.addEventListener("places", fit);
+document.addEventListener("services", fit);
 isWide.addEventListener("change", fit);
 // The press that fetched this script.
 if (figure.asked === button && button) {

@@ -88,7 +88,7 @@ function switchTiles() {
 
 box.querySelectorAll(".sketch").forEach((picture) => picture.remove()); // a service's picture, until now
 drawAll();
-document.addEventListener("places", drawAll);
+document.addEventListener("services", drawAll);
 document.addEventListener("states", () => {
   // rows move between groups: other numbers, the same window
   const order = [...document.querySelectorAll("[data-lat]")];

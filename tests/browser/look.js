@@ -41,7 +41,7 @@
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (frame && box.width > 1 && (box.left < frame.left - 2 || box.right > frame.right + 2 || box.bottom > frame.bottom + box.height * 0.3)) { say("text leaves its box", e); }
-      if (box.width > 1 && !e.closest(".top, .place__do")) { lines.push({ box, e }); }
+      if (box.width > 1 && !e.closest(".top, .service__do")) { lines.push({ box, e }); }
     }
   }
   lines.sort((a, b) => a.box.top - b.box.top);

@@ -28,7 +28,7 @@ SHOW = """(cases) => cases.map(([times, ms]) => {
   const place = document.querySelector("[data-times]");
   place.dataset.times = times;
   delete place.changes;
-  document.dispatchEvent(new Event("places"));
+  document.dispatchEvent(new Event("services"));
   const badge = place.querySelector("[data-badge]");
   return badge.hidden ? null : [badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
 })"""

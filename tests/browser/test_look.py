@@ -44,18 +44,18 @@ def test_home_asks_in_the_first_screen(visit: Any, language: str, needs: int) ->
 def test_calling_stays_at_hand(visit: Any, language: str) -> None:
     """The call button is in the first screen; scrolled away it comes to the thumb, and leaves before the footer."""
     page = visit.open(f"/{language}/service/kk-natvarmestue/")
-    box = page.locator(".place__main .btn--call").bounding_box()
+    box = page.locator(".service__main .btn--call").bounding_box()
     assert box["y"] + box["height"] <= 640
-    expect(page.locator(".place-bar")).to_be_hidden()
+    expect(page.locator(".service-bar")).to_be_hidden()
     page.evaluate("scrollTo(0, 1000)")
-    expect(page.locator(".place-bar .btn--call")).to_be_in_viewport()
+    expect(page.locator(".service-bar .btn--call")).to_be_in_viewport()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert page.evaluate(
-        """() => document.querySelector(".place-bar").getBoundingClientRect().bottom
+        """() => document.querySelector(".service-bar").getBoundingClientRect().bottom
           <= document.getElementById("foot").getBoundingClientRect().top + 1"""
     )
     page.set_viewport_size({"width": 320, "height": 256})
-    expect(page.locator(".place-bar")).to_be_hidden()
+    expect(page.locator(".service-bar")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", SAMPLE)

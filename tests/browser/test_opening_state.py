@@ -28,7 +28,7 @@ SHOW_ALL = """(cases) => {
     Date.now = () => ms;
     place.dataset.times = times;
     delete place.changes;
-    document.dispatchEvent(new Event("places"));
+    document.dispatchEvent(new Event("services"));
     return [badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
   });
 }"""

@@ -95,7 +95,7 @@ class Evening:
 def test_an_evening(evening: Evening, folder: Path, today_app: Callable[[Path], Flask]) -> None:
     """Afterwards only the meant lines differ, the check passes, and the public pages say so."""
     page = evening.page
-    page.locator(".round__place a").first.click()
+    page.locator(".round__service a").first.click()
     saved: list[str] = []
     missed: list[str] = []
     for number in range(10):
@@ -178,7 +178,7 @@ def test_keyboard_alone_on_a_phone(evening: Evening, folder: Path) -> None:
         page.set_viewport_size({"width": 320, "height": 740})
         _look(page)
     page.goto(page.url.split("tools/")[0])
-    page.locator(".round__place a").first.focus()
+    page.locator(".round__service a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/place/**")
     slug = evening.slug

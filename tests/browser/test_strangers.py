@@ -50,7 +50,7 @@ def test_a_bed_on_a_cold_night(make_visit: Any, cold_night: str, week_path: str,
     assert _ring(page).startswith("tel:")
     _tap(page, ".steps h3 a")
     expect(page.locator(".status--open")).to_be_visible()
-    assert "tel:+4598132011" == page.locator(".place__main .btn--call").get_attribute("href")
+    assert "tel:+4598132011" == page.locator(".service__main .btn--call").get_attribute("href")
     expect(visit.open(f"/{language}/{week_path}").locator(".week [aria-current=date] th")).to_have_count(1)
 
 

@@ -2,17 +2,17 @@
 // alone: the keyboard and screen readers have the buttons themselves.
 "use strict";
 (() => {
-  const buttons = document.querySelector(".place__do");
+  const buttons = document.querySelector(".service__do");
   if (buttons && buttons.children.length && "IntersectionObserver" in window) {
     const bar = document.createElement("div");
-    bar.className = "place-bar";
+    bar.className = "service-bar";
     bar.hidden = true;
     bar.setAttribute("aria-hidden", "true");
     bar.append(buttons.cloneNode(true));
     bar.querySelectorAll("a").forEach((link) => {
       link.tabIndex = -1;
     });
-    buttons.closest(".place").after(bar);
+    buttons.closest(".service").after(bar);
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
       bar.hidden = isIntersecting || boundingClientRect.top > 0;
     }).observe(buttons);
