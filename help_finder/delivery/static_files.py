@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from whitenoise import WhiteNoise
-from whitenoise.responders import Redirect
+from whitenoise.responders import Redirect, StaticFile
 
 from help_finder.delivery.guard import Guard, guarded
 from help_finder.delivery.headers import headers_for
-from help_finder.delivery.negotiation import encoding
+from help_finder.delivery.negotiation import Encoding, encoding
 
 if TYPE_CHECKING:
     from wsgiref.headers import Headers
@@ -31,7 +31,7 @@ _KEPT = 4096  # files in memory, a few kB each: all of Aalborg's; a folder ten t
 class FileAnswer(NamedTuple):
     """Status, headers and body of the answer to a request for a file."""
 
-    status: HTTPStatus
+    status: int
     headers: list[tuple[str, str]]
     body: bytes
 
@@ -40,8 +40,9 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
     """A WSGI application: what the folder holds, and `application` for the rest.
 
     Measured: opening a file and copying headers at each request cost more than everything else together. So an
-    ordinary request gets bytes from memory and headers as they are, security's among them; one with a condition or a
-    range goes the long way through WhiteNoise. `images` is the host of the map's tiles, for pages that offer them.
+    ordinary request gets one answer from memory, security's headers in it, found by path and compressed form; one
+    with a condition or a range goes the long way through WhiteNoise. `images` is the host of the map's tiles, for
+    pages that offer them.
     """
 
     def __init__(self, application: WSGIApplication, folder: Path, base_url: str = "", images: str = "") -> None:
@@ -59,7 +60,7 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
         for url in [url for url, file in self.files.items() if isinstance(file, Redirect)]:
             del self.files[url]
         self._images = images
-        self._read = lru_cache(maxsize=_KEPT)(_read)
+        self._whole = lru_cache(maxsize=_KEPT)(partial(_whole, self.files))
         self._guarded = Guard(super().__call__, base_url, images)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -71,7 +72,7 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
             answer = self.find(environ.get("PATH_INFO", ""), environ.get("HTTP_ACCEPT_ENCODING", ""), conditions)
         if answer is None:
             return self._guarded(environ, start_response)
-        start_response(f"{answer.status.value} {answer.status.phrase}", answer.headers)
+        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", answer.headers)
         return [answer.body] if method == "GET" else []
 
     def find(self, path: str, accept_encoding: str, conditions: Mapping[str, str] | None = None) -> FileAnswer | None:
@@ -82,15 +83,14 @@ class MemoryFiles(WhiteNoise):  # type: ignore[misc]  # it has no types
         file = self.files.get(path)
         if file is None:
             return None
-        form = {"HTTP_ACCEPT_ENCODING": encoding(accept_encoding)}
+        form = encoding(accept_encoding)
         if not conditions:
-            name, headers = file.get_path_and_headers(form)
-            return FileAnswer(HTTPStatus.OK, headers, self._read(name))
-        answer = file.get_response("GET", {**form, **conditions})
+            return self._whole(path, form)
+        answer = file.get_response("GET", {"HTTP_ACCEPT_ENCODING": form, **conditions})
         # 304 has no body, but its headers take the place of those that the browser kept with the page.
-        own = headers_for(path, self._read(file.alternatives[-1][1]), self._images)
+        own = headers_for(path, self._whole(path, "").body, self._images)
         with answer.file or _Nothing() as body:
-            return FileAnswer(answer.status, guarded(answer.headers, path, own), body.read())
+            return FileAnswer(answer.status.value, guarded(answer.headers, path, own), body.read())
 
 
 class _Nothing:
@@ -105,6 +105,12 @@ class _Nothing:
     def read(self) -> bytes:
         """Return no bytes."""
         return b""
+
+
+def _whole(files: Mapping[str, StaticFile], path: str, form: Encoding) -> FileAnswer:
+    """Return the answer to a request for a whole file in a form; raise KeyError where there is no such file."""
+    name, headers = files[path].get_path_and_headers({"HTTP_ACCEPT_ENCODING": form})
+    return FileAnswer(HTTPStatus.OK.value, headers, _read(name))
 
 
 def _read(path: str) -> bytes:
