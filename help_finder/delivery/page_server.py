@@ -19,6 +19,7 @@ from help_finder.delivery import negotiation
 from help_finder.delivery.guard import base_path, guarded, without
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.query_pool import FullError, QueryPool
+from help_finder.delivery.queries.recent_answers import RecentAnswers
 from help_finder.delivery.queries.shown import ShownBuild
 from help_finder.delivery.static_files import MemoryFiles
 
@@ -38,7 +39,7 @@ _CONDITIONS = {
     "if-modified-since": "HTTP_IF_MODIFIED_SINCE",
 }
 # The headers of a request that a query process receives; nothing else, and never the visitor's IP address.
-_PASSED_ON: Final = ("host", "accept-encoding", "accept-language", "content-type", "if-none-match", "range", "origin")
+_PASSED_ON: Final = ("host", "accept-language", "content-type", "if-none-match", "range", "origin")
 _LANGUAGE_START = 4  # characters of "/da/"
 
 
@@ -56,8 +57,9 @@ class PageServer:
     One thread answers everything from memory, so there is nothing that a slow or idle visitor could hold.
     """
 
-    def __init__(self, run: Path, queries: int) -> None:
+    def __init__(self, run: Path, queries: int, recent: RecentAnswers) -> None:
         self._run = run
+        self._recent = recent
         self._queries = queries  # processes that answer queries
         self._stamp = 0  # when what is shown was written
         self._folder = ""  # of the build that is shown
@@ -92,7 +94,8 @@ class PageServer:
     async def _query(self, scope: Scope, protocol: HTTPProtocol, path: str) -> None:
         """Read the body, if there is one, and let another process answer."""
         try:
-            reply = await self._pool.ask(_request(scope, path, await _body(scope, protocol)))
+            request = _request(scope, path, await _body(scope, protocol))
+            reply = self._recent.get(request) or self._recent.keep(request, await self._pool.ask(request))
         except BodyError as error:
             self._refuse(protocol, path, error.status)
         except FullError:
@@ -139,7 +142,9 @@ class PageServer:
                     os.kill(os.getpid(), signal.SIGTERM)
                 if (self._run / shown.SHOWN_FILE).stat().st_mtime_ns != self._stamp:
                     self._shown = await asyncio.to_thread(self._take)
+                    self._recent.drop_all()
                     _leave_out_of_collection()
+                self._recent.drop_old()
                 self._count()
             await asyncio.sleep(_GLANCE)
 
@@ -189,6 +194,8 @@ def _request(scope: Scope, path: str, body: bytes) -> bytes:
     method = "GET" if scope.method == "HEAD" else scope.method
     lines = [f"{method} {target}{'?' if query else ''}{query} HTTP/1.0"]
     lines += [f"{name}: {headers.get(name)}" for name in _PASSED_ON if name in headers]
+    # Browsers name what they accept in many ways; the process needs to know which form we give.
+    lines += [f"accept-encoding: {negotiation.encoding(headers.get('accept-encoding', '')) or 'identity'}"]
     lines += [f"content-length: {len(body)}"] if body else []
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace") + body
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import json
 import socket
 import statistics
@@ -171,12 +172,13 @@ class Flood:
 def flood(port: int, visitors: int, path: str = COSTLY) -> Iterator[Flood]:
     """Let so many visitors ask the costliest query, each again as soon as it is answered."""
     over, seen, lock = threading.Event(), Flood(), threading.Lock()
+    numbers = itertools.count()  # in each query, so that none is the answer to another once more
 
     def ask() -> None:
         while not over.is_set():
             began, answer = time.monotonic(), None
             try:
-                answer = fetch(port, path)
+                answer = fetch(port, f"{path}&n={next(numbers)}")
                 status = answer.status
             except OSError:
                 status = 0

@@ -125,6 +125,7 @@ class Load:
         connection = http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=30)
         while not self._over.is_set():
             path = draw.choice(PATHS)
+            path += f"&n={draw.randrange(4)}" if "?" in path else ""  # some are the answer to another once more
             try:
                 connection.request("GET", path)
                 answer = connection.getresponse()
