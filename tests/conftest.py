@@ -69,5 +69,5 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """Return a content folder with the fewest entries and one place, `x`, that a test may break."""
+    """Return a content folder with the fewest entries and one service, `x`, that a test may break."""
     return write_small(tmp_path / "small")

@@ -98,7 +98,7 @@ def _print_sums(reading: FolderReading, errors: int, warnings: int) -> None:
         start=tally("", None, "kl", {}),
     )
     new = len(register.unrecorded(reading.parts, recorded))
-    print(f"Steder vist / places shown: {shown}. Fejl / errors: {errors}. Advarsler / warnings: {warnings}.")
+    print(f"Steder vist / services shown: {shown}. Fejl / errors: {errors}. Advarsler / warnings: {warnings}.")
     print(
         f"Grønlandsk: {greenlandic['missing']} tekster mangler, {greenlandic['draft']} er kladder. / "
         f"Greenlandic: {greenlandic['missing']} texts are missing, {greenlandic['draft']} are drafts."

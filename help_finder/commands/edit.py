@@ -56,7 +56,7 @@ def _facts(what: str | None) -> tuple[str, ...]:
     if odd := [name for name in named if name not in FACTS]:
         raise UserError(
             f"Skriv, hvad stedet bekræftede, med --what: all, eller nogle af {', '.join(FACTS)}\n"
-            f"Say with --what what the place confirmed: all, or some of {', '.join(FACTS)}"
+            f"Say with --what what the service confirmed: all, or some of {', '.join(FACTS)}"
             + (f": {', '.join(odd)}" if what else "")
         )
     return named
@@ -72,7 +72,7 @@ def file_of(folder: Path, slug: str) -> Path:
     """Return the file of a service, or of a guide written as guides/NAME; raise UserError where there is none."""
     path = folder / f"{slug}.yaml" if slug.startswith("guides/") else folder / "services" / f"{slug}.yaml"
     if ".." in slug or not path.is_file():
-        raise UserError(f"Findes ikke / There is no such place: {slug}")
+        raise UserError(f"Findes ikke / There is no such service: {slug}")
     return path
 
 
@@ -97,7 +97,7 @@ def rename(config: Config, old: str, new: str) -> int:
 
 def _refuse_slug(folder: Path, old: str, new: str, target: Path) -> None:
     if "/" in old:
-        raise UserError(f"Kun steder kan omdøbes / Only places can be renamed: {old}")
+        raise UserError(f"Kun steder kan omdøbes / Only services can be renamed: {old}")
     _refuse_form(new)
     directory = read_folder(folder).directory
     holder = directory.service_by_former.get(new) if directory else None
@@ -125,7 +125,7 @@ def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
 def locate(config: Config, slug: str | None, *, every: bool, write: bool) -> int:
     """Ask a geocoder for addresses without an exact position; write them only when told to."""
     if bool(slug) == every:
-        raise UserError("Skriv et sted eller --all / Name a place, or --all")
+        raise UserError("Skriv et sted eller --all / Name a service, or --all")
     require("editor", "geopy")
     from help_finder.editing import geocoder  # noqa: PLC0415 -- the extra is needed by this command alone
 

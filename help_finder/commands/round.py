@@ -27,19 +27,19 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("round")
-@click.option("--places", "count", type=click.IntRange(min=1), default=10, show_default=True, help="How many places.")
-@click.option("--paper", type=_FILE, metavar="OUT.html", help="Write sheets to print: A4, two places on a side.")
+@click.option("--places", "count", type=click.IntRange(min=1), default=10, show_default=True, help="How many services.")
+@click.option("--paper", type=_FILE, metavar="OUT.html", help="Write sheets to print: A4, two services on a side.")
 @click.option("--table", type=_FILE, metavar="OUT.csv", help="Write the table to type the answers into.")
-@click.option("--answers", "typed", type=_FILE, metavar="FILE.csv", help="Take the typed answers, place by place.")
+@click.option("--answers", "typed", type=_FILE, metavar="FILE.csv", help="Take the typed answers, service by service.")
 @click.option("--ics", type=_FILE, metavar="OUT.ics", help="Write a calendar of what falls due and when to ring.")
 @click.option("--how", type=click.Choice(list(answers.TITLES)), default="phone", show_default=True)
 @pass_config
 def round_(  # noqa: PLR0913, PLR0917 -- one for each option
     config: Config, count: int, paper: Path | None, table: Path | None, typed: Path | None, ics: Path | None, how: str
 ) -> int:
-    """Do a calling round away from the browser; the places are in the order of `help-finder status`.
+    """Do a calling round away from the browser; the services are in the order of `help-finder status`.
 
-    With --answers a place is taken whole or not at all: one mistake in it, and nothing of it is written.
+    With --answers a service is taken whole or not at all: one mistake in it, and nothing of it is written.
     """
     if not (paper or table or typed or ics):
         raise UserError("Skriv --paper, --table, --answers eller --ics / Give --paper, --table, --answers or --ics")
@@ -55,53 +55,53 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
 
 
 def _sheets(desk: Desk, count: int) -> list[Sheet]:
-    """Return the places to ring first, each with its questions."""
+    """Return the services to ring first, each with its questions."""
     from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
     found = desk.queue(directory, today).only()[:count]
-    return [Sheet(place.service, ask(place.service, directory, today)) for place in found]
+    return [Sheet(entry.service, ask(entry.service, directory, today)) for entry in found]
 
 
 def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
     if paper:
         style = (ROOT / "static" / "preview" / "round-paper.css").read_text(encoding="utf-8")
         paper.write_text(sheet.to_html(sheets, Markup("<style>{}</style>").format(safe_html(style))), encoding="utf-8")
-        print(f"Steder / places: {len(sheets)}. {paper}")
+        print(f"Steder / services: {len(sheets)}. {paper}")
     if table:
         table.write_text("\ufeff" + sheet.to_csv(sheets), encoding="utf-8", newline="")
-        print(f"Steder / places: {len(sheets)}. {table}")
+        print(f"Steder / services: {len(sheets)}. {table}")
 
 
 def _write_calendar(desk: Desk, out: Path) -> None:
     from help_finder.web.preview.calling.desk import week  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
-    places = [place for place in desk.queue(directory, today).places if place.service.is_shown]
-    weeks = [week(place.service, directory, today) for place in places]
-    out.write_text(agenda.to_ics(places, weeks, directory.site.fresh_days, today), encoding="utf-8", newline="")
-    print(f"Steder / places: {len(places)}. {out}")
+    entries = [entry for entry in desk.queue(directory, today).entries if entry.service.is_shown]
+    weeks = [week(entry.service, directory, today) for entry in entries]
+    out.write_text(agenda.to_ics(entries, weeks, directory.site.fresh_days, today), encoding="utf-8", newline="")
+    print(f"Steder / services: {len(entries)}. {out}")
 
 
 def _take(desk: Desk, typed: Path, how: str) -> int:
-    """Save the answers of each place that has no mistake; print the mistakes of the others."""
+    """Save the answers of each service that has no mistake; print the mistakes of the others."""
     wrong = 0
     for slug, form in sheet.read_csv(typed.read_text(encoding="utf-8-sig")).items():
-        problems = _take_place(desk, slug, form, how)
+        problems = _take_service(desk, slug, form, how)
         wrong += bool(problems)
         for problem in problems:
             print(f"{slug}: {problem}")
     return 1 if wrong else 0
 
 
-def _take_place(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> list[str]:
-    """Save one place and return nothing, or return what is wrong with it."""
+def _take_service(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> list[str]:
+    """Save one service and return nothing, or return what is wrong with it."""
     from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
 
     directory, now = desk.read(), clock_in_copenhagen()
     service = directory.service_by_slug.get(slug)
     if service is None:
-        return ["stedet findes ikke / there is no such place"]
+        return ["stedet findes ikke / there is no such service"]
     found = answers.read(service, ask(service, directory, now.date()), form, Public.of(directory))
     mistakes = {**found.errors, **{name: f"ligner et navn eller nummer: {said}" for name, said in found.doubts.items()}}
     if mistakes or found.is_empty:
@@ -122,7 +122,7 @@ def _take_place(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> lis
 @click.argument("text")
 @pass_config
 def report(config: Config, slug: str, text: str) -> int:
-    """Put a place into the round because somebody says that something is wrong: SLUG "what is wrong".
+    """Put a service into the round because somebody says that something is wrong: SLUG "what is wrong".
 
     Write what is wrong and nothing of who said it.
     """
@@ -131,7 +131,7 @@ def report(config: Config, slug: str, text: str) -> int:
     desk = make_desk(config.data, config.state, clock_in_copenhagen)
     directory = desk.read()
     if slug not in directory.service_by_slug:
-        raise UserError(f"Findes ikke / There is no such place: {slug}")
+        raise UserError(f"Findes ikke / There is no such service: {slug}")
     if said := list(Public.of(directory).doubts(text)):
         raise UserError(f"Skriv ingen navne eller private numre / Write no names or private numbers: {', '.join(said)}")
     desk.call(Call(slug, calls.stamp(clock_in_copenhagen()), "report", text))

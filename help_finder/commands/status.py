@@ -51,7 +51,7 @@ def status(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) 
 
 
 def _print_weeks(directory: Directory, today: date) -> None:
-    """Print how many places became fresh week by week, and how many fall due."""
+    """Print how many services became fresh week by week, and how many fall due."""
     weeks = ", ".join(f"{week} {count}" for week, count in freshness.fresh_by_week(directory, today))
     due = ", ".join(f"{days}: {count}" for days, count in freshness.due_within(directory, today))
     print(f"Bekræftet pr. uge / confirmed by week: {weeks}")
@@ -89,8 +89,8 @@ def _texts(
         for path, text in texts_of(located.part):
             now = state(located.file, text, language, recorded)
             if now != "full":
-                place = located.at(*path)
-                yield f"{place.file}:{place.line}", place.field, _WORDS[now], text.da.split("\n")[0]
+                position = located.at(*path)
+                yield f"{position.file}:{position.line}", position.field, _WORDS[now], text.da.split("\n")[0]
 
 
 def _interface(language: str) -> Iterator[tuple[str, ...]]:

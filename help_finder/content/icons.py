@@ -21,7 +21,7 @@ _OWN: Mapping[str, str] = {
 }
 
 
-_PLACE = b'<svg id="icons" hidden>'
+_SPRITE = b'<svg id="icons" hidden>'
 _NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
 _CHANGES = b" data-badge="  # here a script names the icon of the state as it is then
 _STATES = frozenset({b"open", b"closed", b"ask"})
@@ -33,7 +33,7 @@ def drawn(page: bytes) -> bytes:
     Only the whole page knows them: parts of it may have been made for another answer.
     """
     names = _STATES.union(_NAMED.findall(page)) if _CHANGES in page else set(_NAMED.findall(page))
-    return page.replace(_PLACE, _PLACE + _symbols(name.decode() for name in names).encode(), 1) if names else page
+    return page.replace(_SPRITE, _SPRITE + _symbols(name.decode() for name in names).encode(), 1) if names else page
 
 
 def _symbols(names: Iterable[str]) -> str:

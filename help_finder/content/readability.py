@@ -51,14 +51,14 @@ LIMITS: dict[type[Content], int] = {Service: 30, Need: 30, Guide: 35}  # LIX
 _NAMES = {"name", "title", "purpose", "supports", "operator", "words", "sources", "source", "law"}  # not sentences
 
 
-def check_readability(part: Content, place: FilePosition) -> Iterator[Problem]:
+def check_readability(part: Content, position: FilePosition) -> Iterator[Problem]:
     """Yield a warning where the Danish of a service, a need or a guide is hard, with its hardest sentence."""
     limit = LIMITS.get(type(part))
     if limit is None:
         return
     text = danish(part)
     if (found := lix(text)) > limit:
-        yield make_problem("hard_to_read", place, lix=found, limit=limit, value=hardest(text))
+        yield make_problem("hard_to_read", position, lix=found, limit=limit, value=hardest(text))
 
 
 def danish(part: object) -> str:

@@ -144,5 +144,5 @@ def _chosen(directory: Directory, slug: str | None) -> list[Service]:
         return wanting(directory.services)
     chosen = [service for service in directory.services if service.slug == slug]
     if not chosen:
-        raise UserError(f"Stedet findes ikke / There is no such place: {slug}")
+        raise UserError(f"Stedet findes ikke / There is no such service: {slug}")
     return chosen

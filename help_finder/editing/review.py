@@ -57,7 +57,7 @@ class Applied(NamedTuple):
     lost: tuple[str, ...]
 
 
-class _Place(NamedTuple):
+class _FoundText(NamedTuple):
     """A text of the content: its file, the path in the file, and what stands there."""
 
     file: str
@@ -72,9 +72,9 @@ class _Place(NamedTuple):
 def unread_rows(folder: Path, language: Translated) -> list[SheetRow]:
     """Return a row for each unread translation, page by page, the interface last."""
     found = [
-        SheetRow(place.where, place.text.da, own)
-        for place in _places(folder)
-        if (own := place.text.in_language(language)) and place.text.reviewed != "yes"
+        SheetRow(found.where, found.text.da, own)
+        for found in _texts(folder)
+        if (own := found.text.in_language(language)) and found.text.reviewed != "yes"
     ]
     return found + [
         SheetRow(f"{_INTERFACE}#{message.id}", str(message.id), str(message.string))
@@ -87,7 +87,7 @@ def _is_draft(message: Message) -> bool:
     return "draft" in message.flags and bool(message.string) and message.string != message.id
 
 
-def _places(folder: Path) -> Iterator[_Place]:
+def _texts(folder: Path) -> Iterator[_FoundText]:
     """Yield every text of the content; the entries of a list file are numbered in their order."""
     numbers: dict[str, int] = defaultdict(int)
     for located in read_folder(folder).parts:
@@ -95,7 +95,7 @@ def _places(folder: Path) -> Iterator[_Place]:
         lead: FieldPath = (numbers[located.file],) if is_listed else ()
         numbers[located.file] += 1
         for path, text in texts_of(located.part):
-            yield _Place(located.file, (*lead, *path), text)
+            yield _FoundText(located.file, (*lead, *path), text)
 
 
 def to_csv(sheet: Sequence[SheetRow]) -> str:
@@ -167,11 +167,11 @@ def _fits(row: SheetRow, danish: str, text: str | None) -> bool:
 def _apply_content(folder: Path, answered: dict[str, SheetRow], language: Translated) -> set[str]:
     wanted: dict[str, dict[FieldPath, Fields]] = defaultdict(dict)
     done = set()
-    for place in _places(folder):
-        row = answered.get(place.where)
-        if row and _fits(row, place.text.da, place.text.in_language(language)):
-            wanted[place.file][place.path] = _fields(row, language)
-            done.add(place.where)
+    for found in _texts(folder):
+        row = answered.get(found.where)
+        if row and _fits(row, found.text.da, found.text.in_language(language)):
+            wanted[found.file][found.path] = _fields(row, language)
+            done.add(found.where)
     for file, changes in wanted.items():
         path = folder / file
         edits.write_text(path, put(edits.read_text(path), changes))

@@ -41,10 +41,10 @@ class Distance:
         return max(5, round(self.middle / _METRES_A_MINUTE / 5) * 5)
 
 
-def between(start: Position, place: Position) -> Distance:
+def between(start: Position, end: Position) -> Distance:
     """Return the distance between two circles (great circle, WGS 84 taken as a sphere)."""
-    lat1, lon1, lat2, lon2 = map(radians, (start.lat, start.lon, place.lat, place.lon))
+    lat1, lon1, lat2, lon2 = map(radians, (start.lat, start.lon, end.lat, end.lon))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     metres = int(2 * _EARTH * asin(sqrt(half)))
-    slack = place.within_m
+    slack = end.within_m
     return Distance(max(0, metres - slack), metres + slack)

@@ -89,12 +89,12 @@ class Finder:
             order = self._needs[question.wish.need] if question.wish.need else self._slugs
             return sorted(order, key=far.__getitem__) if far else order
 
-        def rank(placed: search.Placed) -> tuple[bool, int, int, float]:
-            slug = placed.service.slug
+        def rank(ranked: search.Ranked) -> tuple[bool, int, int, float]:
+            slug = ranked.service.slug
             is_late = found.wants_open and slug not in states.open
-            return is_late, placed.tier, states.rank(slug), far[slug] if far else 0
+            return is_late, ranked.tier, states.rank(slug), far[slug] if far else 0
 
-        return [placed.service.slug for placed in sorted(found.services, key=rank)]
+        return [ranked.service.slug for ranked in sorted(found.services, key=rank)]
 
     def _among(self, order: Sequence[str], wish: Wish) -> frozenset[str]:
         chosen = frozenset(order)

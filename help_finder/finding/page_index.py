@@ -25,7 +25,7 @@ SILENT = "~"  # prefix of a stop word
 def page_index(directory: Directory, index: Index) -> dict[str, Json]:
     """Return everything a search needs beside the query."""
     slugs = [service.slug for service in directory.shown]
-    place = {slug: number for number, slug in enumerate(slugs)}
+    index_of = {slug: number for number, slug in enumerate(slugs)}
     return {
         "stop": " ".join(sorted(index.stop)),
         "not": sorted(NOT),
@@ -33,13 +33,13 @@ def page_index(directory: Directory, index: Index) -> dict[str, Json]:
         "needs": [need.id for need in directory.needs],
         "of": [list(need.of) for need in directory.needs],
         "services": slugs,
-        "tiers": [_tiers(index.tiers[need.id], place) for need in directory.needs],
+        "tiers": [_tiers(index.tiers[need.id], index_of) for need in directory.needs],
         "guides": [guide.slug for guide in directory.guides],
         "guidesOf": [_guides_of(directory, need) for need in directory.needs],
         "ages": [s.for_whom.min_age if isinstance(s.for_whom.min_age, int) else 0 for s in directory.shown],
         "says": [" ".join(sorted(summary_words(service, index.stop))) for service in directory.shown],
         "dangers": [
-            [danger.id, danger.need, [place[slug] for slug in danger.first if slug in place]]
+            [danger.id, danger.need, [index_of[slug] for slug in danger.first if slug in index_of]]
             for danger in directory.dangers
         ],
         "phrases": [_phrases(danger.id, index) for danger in directory.dangers],
@@ -56,12 +56,12 @@ def _choices(service: Service) -> list[Json]:
     return [" ".join(service.needs), *said]
 
 
-def _tiers(tiers: Mapping[str, int], place: Mapping[str, int]) -> list[list[int]]:
+def _tiers(tiers: Mapping[str, int], index_of: Mapping[str, int]) -> list[list[int]]:
     """Return the services of a need, tier by tier."""
     found: dict[int, list[int]] = defaultdict(list)
     for slug, tier in tiers.items():
-        if slug in place:
-            found[tier].append(place[slug])
+        if slug in index_of:
+            found[tier].append(index_of[slug])
     return [sorted(found[tier]) for tier in sorted(found)]
 
 

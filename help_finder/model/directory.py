@@ -39,7 +39,7 @@ class Directory:
     def __post_init__(self) -> None:
         """Raise an error for a confidential service with a position, so that nothing made from this can show it."""
         if leaks := [service.slug for service in self.services if service.is_confidential and service.position]:
-            raise ValueError(f"a secret place with a position: {', '.join(leaks)}")
+            raise ValueError(f"a secret service with a position: {', '.join(leaks)}")
 
     def __reduce__(self) -> tuple[type[Directory], tuple[object, ...]]:
         """Travel between processes without the look-ups, which no pickle can hold."""

@@ -1,4 +1,4 @@
-"""A service: a place with a door or a telephone line, with every field an editor may write."""
+"""A service: something with a door or a telephone line, with every field an editor may write."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class HoursException(Content):
 
 
 class Service(Content):
-    """A service: a place with a door, or a telephone line."""
+    """What helps: something with a door, or a telephone line."""
 
     slug: Slug = Field(description="Filens navn er stedets adresse")
     name: Name = Field(
@@ -171,7 +171,7 @@ class Service(Content):
     @model_validator(mode="after")
     def _keeps_a_secret(self) -> Self:
         if self.address == "confidential" and self.position is not None:
-            raise PydanticCustomError("confidential_position", "a secret place on the map")
+            raise PydanticCustomError("confidential_position", "a secret service on the map")
         return self
 
     @property

@@ -95,8 +95,8 @@ def _alert(directory: Directory, service: Service, today: date) -> str | None:
 
 def _organization(directory: Directory, operator: str) -> Record:
     """Return who runs a service. HSDS asks for a description: it names the services that the organization runs."""
-    places = ", ".join(service.title for service in directory.shown if service.operator == operator)
-    return {"id": record_id("organization", operator), "name": operator, "description": f"Driver: {places}"}
+    titles = ", ".join(service.title for service in directory.shown if service.operator == operator)
+    return {"id": record_id("organization", operator), "name": operator, "description": f"Driver: {titles}"}
 
 
 def _phone(service: Service, phone: Phone) -> Record:

@@ -31,9 +31,9 @@ _PAGES = {
     "/{language}/offline/": "What a kept copy shows for a page that it does not hold",
 }
 _FILES = {
-    "/open/services.json": ("application/json", "Every shown place as HSDS 3.0"),
-    "/open/services.geojson": ("application/geo+json", "Every shown place with a position, as GeoJSON"),
-    "/open/services.csv": ("text/csv", "Every shown place as a table (UTF-8 with byte order mark)"),
+    "/open/services.json": ("application/json", "Every shown service as HSDS 3.0"),
+    "/open/services.geojson": ("application/geo+json", "Every shown service with a position, as GeoJSON"),
+    "/open/services.csv": ("text/csv", "Every shown service as a table (UTF-8 with byte order mark)"),
     "/open/openapi.json": ("application/json", "This description"),
     "/favicon.ico": ("image/x-icon", "The icon, for a browser that asks for it by itself"),
     "/apple-touch-icon.png": ("image/png", "The same, for a home screen"),
@@ -82,20 +82,20 @@ def _pages() -> Record:
 def _questions() -> Record:
     """Return the paths that hold an id or take a query."""
     need, service, guide = _key("id", "bed"), _key("slug", "hjerterummet"), _key("slug", "klage")
-    gone = {"301": _moved("The place has a new address"), "410": _html("The place has ended; others are named")}
+    gone = {"301": _moved("The service has a new URL"), "410": _html("The service has ended; others are named")}
     return {
         "/{language}/find/": {
             "parameters": [_LANGUAGE, *_query()],
-            "get": _page("The places that fit a question", _missing()),
+            "get": _page("The services that fit a question", _missing()),
         },
         "/{language}/list/": {
-            "parameters": [_LANGUAGE, _parameter("s", "Places by their slugs, commas between", {"type": "string"})],
-            "get": _page("A list of places that somebody made", _missing()),
+            "parameters": [_LANGUAGE, _parameter("s", "Services by their slugs, commas between", {"type": "string"})],
+            "get": _page("A list of services that somebody made", _missing()),
         },
         "/{language}/need/{id}/": {"parameters": [_LANGUAGE, need], "get": _page("One need or topic", _missing())},
         "/{language}/service/{slug}/": {
             "parameters": [_LANGUAGE, service],
-            "get": _page("One place", _missing() | gone),
+            "get": _page("One service", _missing() | gone),
         },
         "/{language}/guide/{slug}/": {
             "parameters": [_LANGUAGE, guide],

@@ -15,22 +15,22 @@ _PUBLIC = re.compile(r"\b(Kommune|Region|Byråd|Politi(et)?)\b")  # who runs it 
 
 
 def describe_service(directory: Directory, service: Service, today: date, language: Language) -> dict[str, object]:
-    """Return one service: an emergency or public service, a place with a door, or else a telephone line."""
+    """Return one service: an emergency or public service, one with a door, or else a telephone line."""
     kind = _kind(directory, service)
-    as_place = kind in ("EmergencyService", "LocalBusiness")
+    has_door = kind in ("EmergencyService", "LocalBusiness")
     about = _about(service, language) | _page(directory, service, language)
     hours = opening_hours(directory, service, today)
-    if as_place:
+    if has_door:
         telephone = {"telephone": service.phones[0].uri.removeprefix("tel:")} if service.phones else {}
         return (
             {"@context": "https://schema.org", "@type": kind}
             | about
             | telephone
-            | _place(service)
+            | _where(service)
             | hours
             | _runner(service, "parentOrganization")
         )
-    channel = _channel(service, _place(service), [row for rows in hours.values() for row in rows])
+    channel = _channel(service, _where(service), [row for rows in hours.values() for row in rows])
     return {"@context": "https://schema.org", "@type": kind} | about | channel | _runner(service, "provider")
 
 
@@ -59,21 +59,21 @@ def _in(text: Text | str, language: Language) -> str:
     return text if isinstance(text, str) else text.in_language(language) or text.da
 
 
-def _place(service: Service) -> dict[str, object]:
+def _where(service: Service) -> dict[str, object]:
     """Return address and position; a position only where it is exact, because schema.org has no "about here"."""
-    place: dict[str, object] = {}
+    where: dict[str, object] = {}
     if service.postal:
         parts = {"streetAddress": service.postal.street, "postalCode": service.postal.postcode}
         known = {name: part for name, part in parts.items() if part}
         town = {"addressLocality": service.postal.city, "addressCountry": "DK"}
-        place["address"] = {"@type": "PostalAddress"} | known | town
+        where["address"] = {"@type": "PostalAddress"} | known | town
     position = service.position
     if position and position.is_exact:
-        place["geo"] = {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
-    return place
+        where["geo"] = {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
+    return where
 
 
-def _channel(service: Service, place: dict[str, object], opened: Sequence[object]) -> dict[str, object]:
+def _channel(service: Service, where: dict[str, object], opened: Sequence[object]) -> dict[str, object]:
     """Return where, when and by which telephone a service is reached."""
     found: dict[str, object] = {}
     if opened:
@@ -81,8 +81,8 @@ def _channel(service: Service, place: dict[str, object], opened: Sequence[object
     if service.phones:
         number = service.phones[0].uri.removeprefix("tel:")
         found["servicePhone"] = {"@type": "ContactPoint", "telephone": number}
-    if place:
-        found["serviceLocation"] = {"@type": "Place"} | place
+    if where:
+        found["serviceLocation"] = {"@type": "Place"} | where
     return {"availableChannel": {"@type": "ServiceChannel"} | found} if found else {}
 
 

@@ -195,21 +195,21 @@ def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, 
     return directory.services_for(ended.needs[0])[:5] if ended else ()
 
 
-def hours_of(place: Service | Phone, directory: Directory, today: date) -> Description | None:
+def hours_of(holder: Service | Phone, directory: Directory, today: date) -> Description | None:
     """Return what the hours of a service or a telephone say, None where they are not known."""
-    if place.hours is None:
+    if holder.hours is None:
         return None
-    schedule = schedule_of(place, directory.closing_days) if isinstance(place, Service) else None
-    return describe(schedule, today) if schedule else describe_hours(place.hours, today)
+    schedule = schedule_of(holder, directory.closing_days) if isinstance(holder, Service) else None
+    return describe(schedule, today) if schedule else describe_hours(holder.hours, today)
 
 
 def _span_shown(shown: Notice | Job) -> tuple[int, int]:
     return span_of(shown.posted, shown.apply_by) if isinstance(shown, Job) else span_of(shown.start, shown.until)
 
 
-def _hours_here(place: Service | Phone) -> Description | None:
+def _hours_here(holder: Service | Phone) -> Description | None:
     current = page.current()
-    return hours_of(place, current.directory, current.today)
+    return hours_of(holder, current.directory, current.today)
 
 
 def _times_here(service: Service) -> str | None:

@@ -111,7 +111,7 @@ def age(service: Service, today: date) -> int:
 
 
 def fresh_by_week(directory: Directory, today: date, count: int = _WEEKS) -> tuple[tuple[str, int], ...]:
-    """Return the last weeks, the newest first ("2026-W48"), and how many shown places were confirmed in each."""
+    """Return the last weeks, the newest first ("2026-W48"), and how many shown services were confirmed in each."""
     found = Counter(_week(day) for service in directory.shown if (day := service.assured_on()))
     weeks = [_week(today - timedelta(weeks=number)) for number in range(count)]
     return tuple((week, found[week]) for week in weeks)
@@ -123,7 +123,7 @@ def _week(day: date) -> str:
 
 
 def due_within(directory: Directory, today: date) -> tuple[tuple[int, int], ...]:
-    """Return for 30, 60 and 90 days how many places that are fresh today will be fresh no more by then."""
+    """Return for 30, 60 and 90 days how many services that are fresh today will be fresh no more by then."""
     ages = [(today - day).days for service in directory.shown if (day := service.assured_on())]
     fresh = [age for age in ages if age <= directory.site.fresh_days]
     return tuple((days, sum(age + days > directory.site.fresh_days for age in fresh)) for days in _HORIZONS)

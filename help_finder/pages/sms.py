@@ -11,7 +11,7 @@ LONGEST_NUMBERS = 459  # characters: three messages, for the numbers alone
 MOST_WITH_NUMBERS = 6  # services: their numbers are never left out
 _LONGEST_OF = {"full": LONGEST_MESSAGE, "hours": LONGEST_MESSAGE, "phones": LONGEST_MESSAGE, "numbers": LONGEST_NUMBERS}
 
-# The alphabet of GSM 03.38; a sign of the second row takes two places. Any other sign makes the whole message UCS-2.
+# The alphabet of GSM 03.38; a sign of the second row counts as two. Any other sign makes the whole message UCS-2.
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"

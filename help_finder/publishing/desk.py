@@ -25,7 +25,7 @@ def make_desk(data: Path, state: Path, clock: Callable[[], datetime]) -> Desk:
 
 
 def _check_copy(clock: Callable[[], datetime], copy: Path, names: Collection[str]) -> list[Problem]:
-    """Return what keeps pages of a changed copy from being made: those that show the places whose files changed.
+    """Return what keeps pages of a changed copy from being made: those that show the services whose files changed.
 
     The preview makes all others once it shows what was saved, and goes back where one cannot be made.
     """

@@ -47,9 +47,9 @@ class Application(Flask):
     ) -> None:
         """Write down the kind of fault, the endpoint and the lines of code, not the exception's own words."""
         kind, _, trace = exc_info
-        place = "".join(traceback.format_list(traceback.extract_tb(trace)))
+        lines = "".join(traceback.format_list(traceback.extract_tb(trace)))
         name = kind.__name__ if kind else "Fault"
-        self.logger.error("%s in %s\n%s", name, flask.request.endpoint, place)
+        self.logger.error("%s in %s\n%s", name, flask.request.endpoint, lines)
 
 
 _SAYING = (

@@ -49,14 +49,14 @@
           icons.append(icon);
         }
       });
-      page.querySelectorAll(".tick").forEach((tick, place) => {
-        const own = form.querySelectorAll(".tick")[place];
+      page.querySelectorAll(".tick").forEach((tick, index) => {
+        const own = form.querySelectorAll(".tick")[index];
         own.lastElementChild.innerHTML = tick.lastElementChild.innerHTML;
         own.hidden = tick.hidden;
       });
       form.querySelector("[data-total]").innerHTML = page.querySelector("[data-total]").innerHTML;
-      document.querySelectorAll(".langs a").forEach((link, place) => {
-        link.href = page.querySelectorAll(".langs a")[place].getAttribute("href");
+      document.querySelectorAll(".langs a").forEach((link, index) => {
+        link.href = page.querySelectorAll(".langs a")[index].getAttribute("href");
       });
       document.getElementById("title").innerHTML = page.getElementById("title").innerHTML;
       document.title = page.title;

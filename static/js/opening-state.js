@@ -11,24 +11,24 @@
 
   function decode(text) {
     let minute = 0;
-    return text.split(" ").map((word, place) => {
+    return text.split(" ").map((word, index) => {
       const single = word[1] === "!";
-      minute += parseInt(word.slice(single ? 2 : 1), 36) * (single || !place ? 1 : 5);
+      minute += parseInt(word.slice(single ? 2 : 1), 36) * (single || !index ? 1 : 5);
       return { minute, state: NAMES[word[0]], isOpenEnd: word[0] === "e" };
     });
   }
 
   function look(changes, minute) {
     const end = changes[changes.length - 1].minute;
-    let place = -1;
-    while (place < changes.length - 2 && changes[place + 1].minute <= minute) {
-      place += 1;
+    let index = -1;
+    while (index < changes.length - 2 && changes[index + 1].minute <= minute) {
+      index += 1;
     }
-    if (place < 0 || minute >= end) {
+    if (index < 0 || minute >= end) {
       return null;
     }
-    const next = changes.slice(place + 1, -1);
-    const { state, isOpenEnd } = changes[place];
+    const next = changes.slice(index + 1, -1);
+    const { state, isOpenEnd } = changes[index];
     const goesOn = state === "open" && next.length > 0 && next[0].state === "open";
     return {
       state,
@@ -38,7 +38,7 @@
     };
   }
 
-  // The wall clock where the places are, wherever the device thinks it is.
+  // The wall clock in Denmark, wherever the device thinks it is.
   const format = new Intl.DateTimeFormat("en", {
     timeZone: "Europe/Copenhagen",
     hour12: false,
@@ -92,9 +92,9 @@
   }
 
   // In a row: the window's light, and one word or the next opening.
-  function showBrief(place, brief, found, minute) {
+  function showBrief(row, brief, found, minute) {
     const kind = { open: "open", closed: "closed" }[found && found.state] || "ask";
-    place.querySelector(".lamp").className = "lamp lamp--" + kind + ("unsure" in place.dataset ? " lamp--unsure" : "");
+    row.querySelector(".lamp").className = "lamp lamp--" + kind + ("unsure" in row.dataset ? " lamp--unsure" : "");
     const [main, more] = found ? say(found, minute) : [words.unknown, ""];
     brief.textContent = more || main;
   }
@@ -118,18 +118,18 @@
   let timer;
   function show() {
     clearTimeout(timer);
-    const places = document.querySelectorAll("[data-times]");
+    const rows = document.querySelectorAll("[data-times]");
     const minute = Math.floor(Date.now() / 6e4);
-    for (const place of places) {
-      place.changes = place.changes || decode(place.dataset.times);
-      const found = look(place.changes, minute);
-      place.dataset.state = group(found, minute);
-      const brief = place.querySelector("[data-state-words]");
+    for (const row of rows) {
+      row.changes = row.changes || decode(row.dataset.times);
+      const found = look(row.changes, minute);
+      row.dataset.state = group(found, minute);
+      const brief = row.querySelector("[data-state-words]");
       if (brief) {
-        showBrief(place, brief, found, minute);
+        showBrief(row, brief, found, minute);
         continue;
       }
-      const badge = place.querySelector("[data-badge]");
+      const badge = row.querySelector("[data-badge]");
       badge.hidden = !found;
       if (!found) {
         continue;
@@ -138,7 +138,7 @@
       badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + badge.dataset.badge;
       badge.querySelector("use").setAttribute("href", "#i-" + (found.state === "unknown" ? "ask" : found.state));
       badge.lastElementChild.textContent = main;
-      place.querySelector("[data-again]").textContent = more;
+      row.querySelector("[data-again]").textContent = more;
     }
     document.dispatchEvent(new Event("states"));
     count(minute);

@@ -14,8 +14,8 @@
 
   // Rows of a group keep the order of the page; a new answer to a filter brings its own.
   function number() {
-    results.querySelectorAll(".result").forEach((row, place) => {
-      row.dataset.rank = row.dataset.rank || String(place);
+    results.querySelectorAll(".result").forEach((row, index) => {
+      row.dataset.rank = row.dataset.rank || String(index);
     });
   }
 
@@ -32,7 +32,7 @@
     for (const group of groups) {
       const own = rows.filter((row) => groupOf(row) === group.dataset.name);
       const list = group.querySelector(".result-list");
-      if (own.some((row, place) => list.children[place] !== row)) {
+      if (own.some((row, index) => list.children[index] !== row)) {
         list.append(...own);
       }
       // One that was empty when the page was made has its heading as a value.

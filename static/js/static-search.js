@@ -47,7 +47,7 @@
     if (Math.abs(one.length - other.length) > most) {
       return most + 1;
     }
-    let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, place) => place)];
+    let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, position) => position)];
     for (let i = 1; i <= one.length; i += 1) {
       const row = [i];
       for (let j = 1; j <= other.length; j += 1) {
@@ -133,12 +133,12 @@
     for (const pattern of patterns.slice(1)) {
       const next = new Set();
       for (const end of ends) {
-        for (let place = end + 1; place < Math.min(tokens.length, end + 2 + GAP); place += 1) {
-          if (breaks.has(tokens[place].word)) {
+        for (let position = end + 1; position < Math.min(tokens.length, end + 2 + GAP); position += 1) {
+          if (breaks.has(tokens[position].word)) {
             break;
           }
-          if (fitsPattern(pattern, tokens[place].word)) {
-            next.add(place);
+          if (fitsPattern(pattern, tokens[position].word)) {
+            next.add(position);
           }
         }
       }
@@ -311,50 +311,50 @@
     part.fits.set(target, Math.max(fit, part.fits.get(target) || 0));
   }
 
-  const meant = tokens.map(({ word, tells }, place) =>
-    !tells ? new Map() : exact ? same(word) : alike(word, place === tokens.length - 1),
+  const meant = tokens.map(({ word, tells }, position) =>
+    !tells ? new Map() : exact ? same(word) : alike(word, position === tokens.length - 1),
   );
   const weighed = new Map();
-  tokens.forEach(({ tells }, place) => {
+  tokens.forEach(({ tells }, position) => {
     if (tells) {
-      weighed.set(place, partOf(meant[place]));
+      weighed.set(position, partOf(meant[position]));
     }
   });
   if (!exact) {
-    for (let place = 0; place + 1 < tokens.length; place += 1) {
-      const word = tokens[place].word + tokens[place + 1].word;
+    for (let position = 0; position + 1 < tokens.length; position += 1) {
+      const word = tokens[position].word + tokens[position + 1].word;
       let joined = same(word);
-      const isKnown = best(meant[place]) >= STEM && best(meant[place + 1]) >= STEM;
+      const isKnown = best(meant[position]) >= STEM && best(meant[position + 1]) >= STEM;
       if (!joined.size && !isKnown && word.length >= 7) {
         joined = new Map(slipped(word).filter(([, sure]) => sure === TYPO));
       }
       if (!joined.size) {
         continue;
       }
-      for (const at of [place, place + 1]) {
+      for (const at of [position, position + 1]) {
         if (best(joined) >= STEM || best(meant[at]) < STEM) {
           weighed.delete(at);
         }
       }
-      weighed.set(tokens.length + place, partOf(joined));
-      meant[place] = new Map([...meant[place], ...joined]);
+      weighed.set(tokens.length + position, partOf(joined));
+      meant[position] = new Map([...meant[position], ...joined]);
     }
   }
   const meaning = new Map();
-  const note = (word, place) => {
+  const note = (word, position) => {
     if (!meaning.has(word)) {
       meaning.set(word, []);
     }
-    meaning.get(word).push(place);
+    meaning.get(word).push(position);
   };
-  tokens.forEach(({ word, tells }, place) => {
-    for (const [known, sure] of meant[place]) {
+  tokens.forEach(({ word, tells }, position) => {
+    for (const [known, sure] of meant[position]) {
       if (sure >= TWO_TYPOS) {
-        note(known, place);
+        note(known, position);
       }
     }
     if (!tells) {
-      note(word, place);
+      note(word, position);
     }
   });
   function inOrder(words) {
@@ -362,7 +362,7 @@
       const found = [start];
       for (const word of words.slice(1)) {
         const last = found.at(-1);
-        const next = (meaning.get(word) || []).find((place) => last < place && place <= last + 1 + GAP);
+        const next = (meaning.get(word) || []).find((position) => last < position && position <= last + 1 + GAP);
         if (next === undefined) {
           break;
         }
@@ -376,11 +376,11 @@
   }
   for (const entry of new Set([...meaning.keys()].flatMap((word) => phrases.get(word) || []))) {
     const order = inOrder(entry.words);
-    for (const place of order) {
-      if (weighed.has(place)) {
-        raise(weighed.get(place), entry.target, 1.3);
+    for (const position of order) {
+      if (weighed.has(position)) {
+        raise(weighed.get(position), entry.target, 1.3);
       } else if (!entry.telling.length) {
-        weighed.set(place, { weight: 1, fits: new Map([[entry.target, 1.3]]) });
+        weighed.set(position, { weight: 1, fits: new Map([[entry.target, 1.3]]) });
       }
     }
     if (order.length || !entry.telling.length || !entry.telling.every((word) => meaning.has(word))) {
@@ -388,10 +388,10 @@
     }
     const fit = entry.telling.length === 1 ? 0.7 : 1.1;
     for (const word of entry.telling) {
-      const [place] = meaning.get(word);
-      const sure = meant[place].has(word) ? meant[place].get(word) : EXACT;
-      if (weighed.has(place)) {
-        raise(weighed.get(place), entry.target, fit * sure);
+      const [position] = meaning.get(word);
+      const sure = meant[position].has(word) ? meant[position].get(word) : EXACT;
+      if (weighed.has(position)) {
+        raise(weighed.get(position), entry.target, fit * sure);
       }
     }
   }
@@ -427,9 +427,9 @@
     const tiers = new Map();
     dangers
       .flatMap(([, , own]) => own)
-      .forEach((place, number) => {
-        if (!tiers.has(place)) {
-          tiers.set(place, number - 1000);
+      .forEach((at, number) => {
+        if (!tiers.has(at)) {
+          tiers.set(at, number - 1000);
         }
       });
     if (!dangers.length) {
@@ -446,22 +446,22 @@
     const says = index.says.map((words) => new Set(words.split(" ")));
     if (needs.length) {
       index.tiers[first].forEach((tier, number) =>
-        tier.forEach((place) => {
-          if (!tiers.has(place)) {
-            tiers.set(place, 2 * number + Number(!telling.some((word) => says[place].has(word))));
+        tier.forEach((at) => {
+          if (!tiers.has(at)) {
+            tiers.set(at, 2 * number + Number(!telling.some((word) => says[at].has(word))));
           }
         }),
       );
     } else if (!tiers.size && weighed.size && !scores.has("open ") && telling.length) {
-      says.forEach((own, place) => {
+      says.forEach((own, at) => {
         if (telling.every((word) => own.has(word))) {
-          tiers.set(place, 0);
+          tiers.set(at, 0);
         }
       });
     }
     const later = Math.max(0, ...tiers.values()) + 1001;
-    const tierOf = (place) => tiers.get(place) + (age !== null && age < 18 && index.ages[place] > age ? later : 0);
-    return [...tiers.keys()].map((place) => ({ slug: index.services[place], tier: tierOf(place), place }));
+    const tierOf = (at) => tiers.get(at) + (age !== null && age < 18 && index.ages[at] > age ? later : 0);
+    return [...tiers.keys()].map((at) => ({ slug: index.services[at], tier: tierOf(at), at }));
   }
   function guides() {
     const found = new Map(/** @type {[number, number][]} */ (of("guide")));
@@ -510,7 +510,7 @@
   const spot = index.near[query.get("near")];
   const far = ({ dataset }) =>
     !spot ? 0 : dataset.lat ? Math.hypot(dataset.lat - spot[0], (dataset.lon - spot[1]) * 0.54) : 9;
-  const everything = () => index.services.map((slug, place) => ({ slug, tier: 0, place }));
+  const everything = () => index.services.map((slug, at) => ({ slug, tier: 0, at }));
   const isOpenAlone = scores.has("open ") && !needs.length;
   const wanted = !text || isOpenAlone ? everything() : isUnanswered ? [] : services();
   const STATES = ["open", "ask", "closed"];
@@ -545,7 +545,7 @@
         a.tier - b.tier ||
         a.state - b.state ||
         a.far - b.far ||
-        a.place - b.place,
+        a.at - b.at,
     );
     list.textContent = ""; // not replaceChildren: Safari before 14 does not know it
     list.append(...kept.map(({ row }) => row));

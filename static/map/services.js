@@ -110,13 +110,13 @@ function radiusOf(ring) {
   const north = L.latLng(ring.at.lat + ring.radius / sketch_metres.degree, ring.at.lng);
   return map.project(ring.at).y - map.project(north).y;
 }
-function onRim(ring, placed) {
+function onRim(ring, settled) {
   const middle = map.project(ring.at);
   const radius = radiusOf(ring);
   const spots = Array.from({ length: 16 }, (_, n) => (((n % 2 ? n + 1 : -n) / 2) * Math.PI) / 8 - Math.PI / 2).map(
     (turn) => ({ members: ring.members, point: middle.add([Math.cos(turn) * radius, Math.sin(turn) * radius]) }),
   );
-  const isFree = (spot) => !placed.some((other) => crosses(frameOf(other), frameOf(spot)));
+  const isFree = (spot) => !settled.some((other) => crosses(frameOf(other), frameOf(spot)));
   return spots.find(isFree) || { members: ring.members, point: middle };
 }
 function arrangement() {
@@ -127,7 +127,7 @@ function arrangement() {
     ...exact.map((service) => ({ members: [service], point: map.project(service.at) })),
     ...narrow.map((ring) => ({ members: ring.members, point: map.project(ring.at) })),
   ];
-  const found = gather(wide.reduce((placed, ring) => [...placed, onRim(ring, placed)], gather(points)));
+  const found = gather(wide.reduce((settled, ring) => [...settled, onRim(ring, settled)], gather(points)));
   // Rings whose numbers ended up together are one ring.
   for (const { members } of found) {
     const [first, second] = wide.filter((ring) => members.includes(ring.members[0]));

@@ -1,4 +1,4 @@
-"""Measures search and filters over 10,000 made-up places. Run: .venv/bin/python tests/bench/finding.py."""
+"""Measures search and filters over 10,000 made-up services. Run: .venv/bin/python tests/bench/finding.py."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from help_finder.web.app import create_app
 sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 from makers import DATA, make_service
 
-PLACES = 10_000
+SERVICES = 10_000
 FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml", "basemap.geojson")
 HOURS = ("Mo-Su 21:00-07:00", "Mo-Fr 09:00-15:00", "24/7", "Mo-Th 17:00-21:00; Fr,Su 16:00-20:00", None)
 QUERIES = (
@@ -43,15 +43,15 @@ QUERIES = (
 )
 
 
-def make_places(real: Directory, count: int = PLACES) -> tuple[Service, ...]:
-    """Return made-up places from the words of the real ones, always the same."""
+def make_services(real: Directory, count: int = SERVICES) -> tuple[Service, ...]:
+    """Return made-up services from the words of the real ones, always the same."""
     draw = random.Random(1)  # noqa: S311 -- seeded on purpose
     words = sorted({word for service in real.shown for word in service.summary.da.split() if word.isalpha()})
     needs = [need.id for need in _everyday(real)]
-    return tuple(_place(number, draw, words, needs) for number in range(count))
+    return tuple(_service(number, draw, words, needs) for number in range(count))
 
 
-def _place(number: int, draw: random.Random, words: list[str], needs: list[str]) -> Service:
+def _service(number: int, draw: random.Random, words: list[str], needs: list[str]) -> Service:
     return make_service(
         slug=f"place-{number}",
         name=f"{draw.choice(words)} {draw.choice(words)} {number}",
@@ -68,8 +68,8 @@ def _everyday(real: Directory) -> list[Need]:
     return [need for need in real.needs if need.kind == "need"]
 
 
-def write_places(real: Directory, folder: Path, count: int = PLACES) -> Path:
-    """Write the made-up places beside the real frame, as the files an editor would write; return the folder."""
+def write_services(real: Directory, folder: Path, count: int = SERVICES) -> Path:
+    """Write the made-up services beside the real frame, as the files an editor would write; return the folder."""
     (folder / "services").mkdir(parents=True)
     for name in FRAME:
         shutil.copy(DATA / name, folder)
@@ -78,9 +78,9 @@ def write_places(real: Directory, folder: Path, count: int = PLACES) -> Path:
         json.loads(need.model_dump_json(exclude_unset=True, exclude={"instead", "first"})) for need in _everyday(real)
     ]
     yaml.dump(needs, folder / "needs.yaml")
-    for place in make_places(real, count):
-        fields = json.loads(place.model_dump_json(exclude_unset=True, exclude={"slug"}))
-        yaml.dump(fields, folder / "services" / f"{place.slug}.yaml")
+    for service in make_services(real, count):
+        fields = json.loads(service.model_dump_json(exclude_unset=True, exclude={"slug"}))
+        yaml.dump(fields, folder / "services" / f"{service.slug}.yaml")
     return folder
 
 
@@ -88,7 +88,7 @@ def main() -> None:
     """Print start-up time, memory, and the median and worst of searches and filters."""
     real = load_directory(DATA)
     with TemporaryDirectory() as name:
-        folder = write_places(real, Path(name) / "data")
+        folder = write_services(real, Path(name) / "data")
         began = time.perf_counter()
         directory = load_directory(folder)
         moment = datetime.now(COPENHAGEN)

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
 
 const OpeningHours = createRequire(`${process.argv[2]}/`)("opening_hours");
-const place = { lat: 57.05, lon: 9.92, address: { country_code: "dk", state: "Nordjylland" } };
+const aalborg = { lat: 57.05, lon: 9.92, address: { country_code: "dk", state: "Nordjylland" } };
 
 function stateOf(open, unknown) { return unknown ? "unknown" : open ? "open" : "closed"; }
 
@@ -20,7 +20,7 @@ function changes(hours, from, to) {
 for await (const line of createInterface({ input: process.stdin })) {
   const { text, windows } = JSON.parse(line);
   try {
-    const hours = new OpeningHours(text, place, { mode: 0 });
+    const hours = new OpeningHours(text, aalborg, { mode: 0 });
     console.log(JSON.stringify({ windows: windows.map(([from, to]) => changes(hours, from, to)) }));
   } catch (error) {
     console.log(JSON.stringify({ error: String(error).split("\n")[0] }));

@@ -1,4 +1,4 @@
-"""Measures serving and building. Run: .venv/bin/python tests/bench/serving.py [--places 95,1000,10000].
+"""Measures serving and building. Run: .venv/bin/python tests/bench/serving.py [--services 95,1000,10000].
 
 Serving: wrk on loopback for a few seconds each, two workers, median of three. Building: time and memory by size.
 """
@@ -106,14 +106,14 @@ def weights(built: Path) -> None:
     print(f"| mean of {len(sizes)} pages | {mean:,.0f} B; a million views {mean / 1000:.1f} GB |")
 
 
-def building(places: list[int], work: Path) -> None:
+def building(sizes: list[int], work: Path) -> None:
     """Print time and memory of a build at several sizes, and whether it grows in proportion."""
     real = load_directory(DATA)
     script = work / "build_once.py"
     script.write_text(BUILD, encoding="utf-8")
     seconds = {}
-    for count in places:
-        folder = finding.write_places(real, work / f"data-{count}", count)
+    for count in sizes:
+        folder = finding.write_services(real, work / f"data-{count}", count)
         out = work / f"out-{count}"
         said = subprocess.run(  # noqa: S603 -- the same
             [sys.executable, str(script), str(folder), str(out)], capture_output=True, text=True, check=True
@@ -121,18 +121,19 @@ def building(places: list[int], work: Path) -> None:
         found = json.loads(said.stdout.splitlines()[-1])
         seconds[count] = found["build"]
         print(
-            f"| {count:,} places | read {found['read']:.1f} s | built {found['build']:.1f} s | {found['memory']:.0f} MB"
+            f"| {count:,} services | read {found['read']:.1f} s | built {found['build']:.1f} s"
+            f" | {found['memory']:.0f} MB"
         )
-    if len(places) > 2:
-        (low, middle, high) = places[-3:]
+    if len(sizes) > 2:
+        (low, middle, high) = sizes[-3:]
         grows = [(seconds[b] - seconds[a]) / (b - a) for a, b in ((low, middle), (middle, high))]
-        print(f"| growth | {grows[0] * 1000:.0f} then {grows[1] * 1000:.0f} ms a place: {grows[1] / grows[0]:.2f} |")
+        print(f"| growth | {grows[0] * 1000:.0f} then {grows[1] * 1000:.0f} ms a service: {grows[1] / grows[0]:.2f} |")
 
 
 def main() -> None:
     """Print every table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--places", default="95,1000,10000", help="sizes to build; empty for none")
+    parser.add_argument("--services", default="95,1000,10000", help="sizes to build; empty for none")
     parser.add_argument("--no-serving", action="store_true")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
@@ -142,7 +143,7 @@ def main() -> None:
             serving(work)
             print(f"(measured in {time.perf_counter() - began:.0f} s)")
             weights(work / "built")
-        building([int(count) for count in options.places.split(",") if count], work)
+        building([int(count) for count in options.services.split(",") if count], work)
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@
     }
   }
   lines.sort((a, b) => a.box.top - b.box.top);
-  lines.forEach((one, place) => {
-    for (let next = place + 1; next < lines.length && lines[next].box.top < one.box.bottom - one.box.height * 0.3; next += 1) {
+  lines.forEach((one, index) => {
+    for (let next = index + 1; next < lines.length && lines[next].box.top < one.box.bottom - one.box.height * 0.3; next += 1) {
       const two = lines[next].box;
       if (two.left < one.box.right - 3 && two.right > one.box.left + 3) { say("text on text", lines[next].e); }
     }

@@ -25,12 +25,12 @@ pytestmark = pytest.mark.browser
 
 SHOW = """(cases) => cases.map(([times, ms]) => {
   Date.now = () => ms;
-  const place = document.querySelector("[data-times]");
-  place.dataset.times = times;
-  delete place.changes;
+  const row = document.querySelector("[data-times]");
+  row.dataset.times = times;
+  delete row.changes;
   document.dispatchEvent(new Event("services"));
-  const badge = place.querySelector("[data-badge]");
-  return badge.hidden ? null : [badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
+  const badge = row.querySelector("[data-badge]");
+  return badge.hidden ? null : [badge.lastElementChild.textContent, row.querySelector("[data-again]").textContent];
 })"""
 
 
@@ -72,16 +72,16 @@ def _ids(page: Page) -> list[list[str]]:
 def _wishes(directory: Directory) -> list[list[tuple[str, str]]]:
     """Return every single filter, and random combinations of several."""
     needs = [need.id for need in directory.needs]
-    places = [place.id for place in directory.landmarks]
+    landmarks = [landmark.id for landmark in directory.landmarks]
     single = [[("who", name)] for name in WHO_FILTERS] + [[("need", need)] for need in needs] + [[("open", "now")]]
-    single += [[("near", places[0])], [("q", "mad")]]
+    single += [[("near", landmarks[0])], [("q", "mad")]]
     draw = random.Random(5)  # noqa: S311 -- a sample, not a secret
     several = []
     for _ in range(60):
         wish = [("who", name) for name in draw.sample(list(WHO_FILTERS), draw.randrange(3))]
         wish += [("need", draw.choice(needs))] if draw.random() < 0.6 else []
         wish += [("open", "now")] if draw.random() < 0.3 else []
-        wish += [("near", draw.choice(places))] if draw.random() < 0.4 else []
+        wish += [("near", draw.choice(landmarks))] if draw.random() < 0.4 else []
         several.append(wish)
     return single + several
 
@@ -138,8 +138,8 @@ def test_filters_work_without_javascript(make_visit: Any) -> None:
 
 def test_near_me_leaves_no_trace(make_visit: Any) -> None:
     """Nearest first on the device; no request, address, cookie or storage holds the position."""
-    place = {"latitude": 57.0473, "longitude": 9.9276}
-    visit = make_visit(geolocation=place, permissions=["geolocation"])
+    position = {"latitude": 57.0473, "longitude": 9.9276}
+    visit = make_visit(geolocation=position, permissions=["geolocation"])
     page = visit.open("/da/find/", 1280)
     bodies: list[str] = []
     page.on("request", lambda request: bodies.append(f"{request.url} {request.headers} {request.post_data}"))

@@ -61,7 +61,7 @@ def test_from_home_to_a_call(traveller: Any) -> None:
 
 
 def test_search_is_answered_and_shared(traveller: Any) -> None:
-    """A search leads to fewer places, food among them; its address gives the same list in a fresh window."""
+    """A search leads to fewer services, food among them; its address gives the same list in a fresh window."""
     page = traveller.open("/da/find/", 1280)
     everything = page.locator("#results .result").count()
     page.locator("[data-filter] input[name=q]").fill("mad")

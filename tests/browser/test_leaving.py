@@ -103,7 +103,7 @@ def test_back_shows_no_page_of_ours(context: BrowserContext, home: str, neutral:
         page.wait_for_timeout(500)
         page.wait_for_load_state()
         seen.append((page.url, page.title()))
-    assert {(neutral, "Vejret")} == {place for place in seen if place[0] != "about:blank"}
+    assert {(neutral, "Vejret")} == {shown for shown in seen if shown[0] != "about:blank"}
     page.goto(f"{home}/{language}/about/")
     expect(page.locator("h1")).to_be_visible()
     assert [0, 0, 0, "", ""] == page.evaluate(TRACES)

@@ -78,8 +78,8 @@ def test_focus_is_seen_and_in_order(visit: Any, path: str) -> None:
             break
         assert stop["ring"] >= 3, stop
         assert stop["seen"], stop
-        assert stop["place"] >= before, stop
-        before = stop["place"]
+        assert stop["index"] >= before, stop
+        before = stop["index"]
 
 
 FOCUS = """() => {
@@ -90,7 +90,7 @@ FOCUS = """() => {
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   return { name: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(ringed).outlineWidth),
     seen: Boolean(over && (ringed.contains(over) || over.contains(ringed))),
-    place: [...document.querySelectorAll("*")].indexOf(e) };
+    index: [...document.querySelectorAll("*")].indexOf(e) };
 }"""
 
 
@@ -112,7 +112,7 @@ def _contrast(one: str, two: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

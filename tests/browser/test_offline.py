@@ -23,7 +23,7 @@ TRACES = """async () => [
   (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
   localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]"""
 NOTHING = [0, 0, 0, 0, "", 0]
-PLACE = "hjerterummet"
+SLUG = "hjerterummet"
 MOMENTS = ("2026-11-23T16:59", "2026-11-23T18:40", "2026-11-28T12:00")
 
 
@@ -49,9 +49,9 @@ def kept(make_visit: Any, flight: Any, request: pytest.FixtureRequest) -> Iterat
 
 
 def _state(app: Flask, language: str, moment: datetime) -> str:
-    """Return what the server would say of the place."""
+    """Return what the server would say of the service."""
     directory = held_by(app).directory
-    line = timeline(directory.service_by_slug[PLACE], directory.closing_days, moment.date())
+    line = timeline(directory.service_by_slug[SLUG], directory.closing_days, moment.date())
     now = line.at(to_minute(moment)) if line else None
     assert now
     with app.test_request_context(f"/{language}/"):
@@ -65,17 +65,17 @@ def _went(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("kept", ["da", "kl", "en"], indirect=True)
 def test_aeroplane_mode(app: Flask, kept: Any) -> None:
-    """Home, need, place and map work without a network; the state is right at three times; the copy says its date."""
+    """Home, need, service and map work without a network; the state is right at three times; the copy says its date."""
     page = kept.page
     language = page.evaluate("document.documentElement.lang")
     page.goto(f"{kept.site}/{language}/")
     page.locator(f".needs a[href='/{language}/need/food/']").click()
     _went(page, f"/{language}/need/food/")
-    page.locator(f"h3 a[href='/{language}/service/{PLACE}/']").click()
-    _went(page, f"/{language}/service/{PLACE}/")
+    page.locator(f"h3 a[href='/{language}/service/{SLUG}/']").click()
+    _went(page, f"/{language}/service/{SLUG}/")
     page.goto(f"{kept.site}/{language}/booklet/")
     _went(page, f"/{language}/booklet/")
-    page.goto(f"{kept.site}/{language}/service/{PLACE}/")
+    page.goto(f"{kept.site}/{language}/service/{SLUG}/")
     said = []
     for text in MOMENTS:
         moment = datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)

@@ -22,14 +22,14 @@ from help_finder.pages.language import wording
 pytestmark = pytest.mark.browser
 
 SHOW_ALL = """(cases) => {
-  const place = document.querySelector("[data-times]");
-  const badge = place.querySelector("[data-badge]");
+  const row = document.querySelector("[data-times]");
+  const badge = row.querySelector("[data-badge]");
   return cases.map(([times, ms]) => {
     Date.now = () => ms;
-    place.dataset.times = times;
-    delete place.changes;
+    row.dataset.times = times;
+    delete row.changes;
     document.dispatchEvent(new Event("services"));
-    return [badge.lastElementChild.textContent, place.querySelector("[data-again]").textContent];
+    return [badge.lastElementChild.textContent, row.querySelector("[data-again]").textContent];
   });
 }"""
 

@@ -29,7 +29,7 @@ def firefox() -> Iterator[Firefox]:
 
 @pytest.mark.parametrize("language", ["da", "kl"])
 def test_firefox_finds_a_bed_by_finger(firefox: Firefox, site: str, week_path: str, language: str) -> None:
-    """Home, the first tile, the first Ring button; then the place; and a week with today marked."""
+    """Home, the first tile, the first Ring button; then the service; and a week with today marked."""
     firefox.open(f"{site}/{language}/")
     firefox.click(".need")
     assert firefox.wait("return document.querySelector('.steps a[href^=\"tel:\"]')?.href").startswith("tel:")
@@ -128,8 +128,8 @@ def test_without_style_nothing_is_lost(make_visit: Any, path: str) -> None:
 
 
 def _in_order(text: str, words: list[str]) -> None:
-    place = 0
+    position = 0
     for word in words:
-        found = text.find(word, place)
+        found = text.find(word, position)
         assert found >= 0, f"{word!r} is missing, or comes too early: {text[:1500]}"
-        place = found
+        position = found

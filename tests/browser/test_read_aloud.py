@@ -60,7 +60,7 @@ def test_reads_the_page_and_stops(make_visit: Any, path: str) -> None:
 def test_danish_words_get_the_danish_voice(make_visit: Any, voices: str, danish: bool) -> None:  # noqa: FBT001 -- a table
     """On an English page what is Danish is read by the Danish voice, or left out where there is none."""
     page = _open(make_visit, "/en/guide/krisecenter/", voices)
-    page.locator(".lead").first.evaluate("place => { place.innerHTML += '<span lang=da>Kun på dansk</span>'; }")
+    page.locator(".lead").first.evaluate("lead => { lead.innerHTML += '<span lang=da>Kun på dansk</span>'; }")
     page.locator("[data-read]").click()
     heard = page.evaluate("said.map((words) => [words.text, words.lang])")
     assert danish == (["Kun på dansk", "da_DK"] in heard)

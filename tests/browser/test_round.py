@@ -1,4 +1,4 @@
-"""A whole evening of calls in a browser: ten places, two not reached, a mistake, a file changed meanwhile, git."""
+"""A whole evening of calls in a browser: ten services, two not reached, a mistake, a file changed meanwhile, git."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def preview_site(folder: Path, tmp_path: Path, serve: Callable[[Any], str]) -> s
 
 @pytest.fixture
 def evening(preview_site: str, make_visit: Any) -> Evening:
-    """Return an evening at the list of places."""
+    """Return an evening at the list of services."""
     page = make_visit().page
     page.goto(f"{preview_site}/preview/round/")
     return Evening(page)
@@ -61,14 +61,14 @@ def evening(preview_site: str, make_visit: Any) -> Evening:
 
 @dataclass
 class Evening:
-    """A volunteer at work; each place's clicks and fields are counted."""
+    """A volunteer at work; each service's clicks and fields are counted."""
 
     page: Page
     work: list[int] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
-        """The place whose page is open."""
+        """The service whose page is open."""
         return re.findall(r"/place/([\w-]+)/", self.page.url)[0]
 
     def answer(self, *, hours: str = "") -> None:
@@ -168,7 +168,7 @@ def today_app(tmp_path: Path) -> Callable[[Path], Flask]:
 
 
 def test_keyboard_alone_on_a_phone(evening: Evening, folder: Path) -> None:
-    """From the list to a saved place without a mouse; axe clean, nothing wider than a phone, on each page of it."""
+    """From the list to a saved service without a mouse; axe clean, nothing wider than a phone, on each page of it."""
     page = evening.page
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 740})
@@ -203,8 +203,8 @@ def _look(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_two_places_on_a_side_of_paper(evening: Evening) -> None:
-    """Ten places are five sides of A4, nothing of the head and the foot cut off."""
+def test_two_services_on_a_side_of_paper(evening: Evening) -> None:
+    """Ten services are five sides of A4, nothing of the head and the foot cut off."""
     page = evening.page
     page.goto(page.url + "print?places=10")
     assert 5 == len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))

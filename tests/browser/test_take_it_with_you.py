@@ -51,7 +51,7 @@ def _codes(document: pypdfium2.PdfDocument) -> list[str]:
 
 
 def _longest(directory: Directory, number: int) -> list[Service]:
-    """Return the places that take the most room on paper."""
+    """Return the services that take the most room on paper."""
     return sorted(directory.shown, key=lambda s: len(s.model_dump_json(include={"getting_in", "know", "hours_note"})))[
         -number:
     ]
@@ -65,7 +65,7 @@ def _follow(link: Locator) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_list_of_five_is_built_without_javascript(make_visit: Any, language: Language) -> None:
-    """From a place to a list of five, moved, shortened and sent: all of it plain links and text to copy by hand."""
+    """From a service to a list of five, moved, shortened and sent: all of it plain links and text to copy by hand."""
     visit = make_visit(java_script_enabled=False)
     page = visit.open(f"/{language}/find/")
     _follow(page.locator("a[href$='?list=']"))
@@ -88,7 +88,7 @@ def test_list_of_five_is_built_without_javascript(make_visit: Any, language: Lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_list_page_is_accessible_and_fits(visit: Any, directory: Directory, language: Language) -> None:
-    """0 axe violations at 360 and 1280 px, nothing wider than 320 px, with places, explanations and a carried list."""
+    """No axe violation at 360 and 1280 px, nothing wider than 320, with services, explanations and a carried list."""
     slugs = ",".join(service.slug for service in _longest(directory, 21))
     for path in (f"/{language}/list/?s={slugs},findes-ikke", f"/{language}/find/?q=mad&list={slugs}"):
         page = visit.open(path, 320)
@@ -111,7 +111,7 @@ def test_copy_and_share_show_where_the_device_can(make_visit: Any) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_five_places_fit_one_sheet(make_visit: Any, directory: Directory, language: Language) -> None:
+def test_five_services_fit_one_sheet(make_visit: Any, directory: Directory, language: Language) -> None:
     """The five that take the most room, with numbers, address, code and date, on one A4, without JavaScript."""
     five = _longest(directory, 5)
     visit = make_visit(java_script_enabled=False, color_scheme="dark")
@@ -124,7 +124,7 @@ def test_five_places_fit_one_sheet(make_visit: Any, directory: Directory, langua
     assert "2026" in text
 
 
-def test_every_place_prints_on_one_sheet(make_visit: Any, directory: Directory, known_site: str) -> None:
+def test_every_service_prints_on_one_sheet(make_visit: Any, directory: Directory, known_site: str) -> None:
     """All in Danish, each tenth in the two other languages; with a code, as when somebody runs the site."""
     page = make_visit(java_script_enabled=False).page
     paths = [f"/da/service/{service.slug}/" for service in directory.shown]
@@ -156,7 +156,7 @@ def _sheets(page: Page, address: str) -> int:
 
 
 def test_poster_has_numbers_to_tear_off(make_visit: Any, directory: Directory, known_site: str) -> None:
-    """Eight strips with the first place's number, and the number once more above."""
+    """Eight strips with the first service's number, and the number once more above."""
     page = make_visit(java_script_enabled=False).page
     page.goto(f"{known_site}/da/need/bed/")
     first = next(service for service in directory.services_for("bed") if service.phones)
@@ -203,7 +203,7 @@ def test_booklet_prints(
     capsys: pytest.CaptureFixture[str],
     paper: str,
 ) -> None:
-    """The whole directory on A4 or A5: every place, every short number, the map's names; no sheet is empty."""
+    """The whole directory on A4 or A5: every service, every short number, the map's names; no sheet is empty."""
     visit = make_visit(java_script_enabled=False)
     for language in LANGUAGES:
         page = visit.open(f"/{language}/booklet/")

@@ -3,9 +3,9 @@
   const found = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
-  const top = (node, place) => {
-    range.setStart(node, place);
-    range.setEnd(node, place + 1);
+  const top = (node, index) => {
+    range.setStart(node, index);
+    range.setEnd(node, index + 1);
     const box = [...range.getClientRects()].pop(); // the hyphen that a break shows is a box before the letter's own
     return box && box.width ? box.top : null;
   };
@@ -15,11 +15,11 @@
     if (e.closest("script, template, option, .map__box, .visually-hidden") || !e.checkVisibility({ visibilityProperty: true })) { continue; }
     for (const { 0: word, index } of node.data.matchAll(/[\p{L}\u00ad]{5,}/gu)) {
       let last = null;
-      for (let place = 0; place < word.length; place += 1) {
-        const at = top(node, index + place);
+      for (let offset = 0; offset < word.length; offset += 1) {
+        const at = top(node, index + offset);
         if (at === null) { continue; }
-        if (last !== null && at > last + 6 && word[place - 1] !== "\u00ad") {
-          found.add(word.slice(0, place) + "|" + word.slice(place));
+        if (last !== null && at > last + 6 && word[offset - 1] !== "\u00ad") {
+          found.add(word.slice(0, offset) + "|" + word.slice(offset));
         }
         last = at;
       }

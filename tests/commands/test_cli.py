@@ -13,13 +13,13 @@ BROKEN = Path(__file__).parent.parent / "broken"
 
 
 def test_good_content_ends_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
-    """The real content passes and its places are counted."""
+    """The real content passes and its services are counted."""
     assert 0 == main(["check"])
     assert "Fejl / errors: 0." in capsys.readouterr().out
 
 
 def test_broken_files_end_with_one(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every line has place, mistake and mend, first in Danish, then in English."""
+    """Every line has position, mistake and fix, first in Danish, then in English."""
     assert 1 == main(["check", str(BROKEN / "unquoted-phone.yaml"), str(BROKEN / "wrong-day-name.yaml")])
     lines = capsys.readouterr().out.splitlines()
     danish = next(number for number, line in enumerate(lines) if "phones[1].number" in line)

@@ -59,10 +59,10 @@ def test_typed_answers_come_into_the_files(delimiter: str, content: Path, tmp_pa
     assert [] == [problem for problem in check_folder(content)[1] if problem.severity == "error"]
 
 
-def test_a_place_is_taken_whole_or_not_at_all(
+def test_a_service_is_taken_whole_or_not_at_all(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One mistake keeps out all of its place and nothing of the others."""
+    """One mistake keeps out all of its service and nothing of the others."""
     rows = _table(tmp_path)
     first, second = list(dict.fromkeys(row["place"] for row in rows))[:2]
     before = (content / "services" / f"{first}.yaml").read_text("utf-8")
@@ -96,7 +96,7 @@ def test_sheets_hold_the_first_places(content: Path, tmp_path: Path) -> None:
 
 
 def test_calendar_is_one(content: Path, tmp_path: Path) -> None:
-    """RFC 5545: CRLF, 75 octets a line, one event a place; ten a weekday of those that nobody confirmed."""
+    """RFC 5545: CRLF, 75 octets a line, one event a service; ten a weekday of those that nobody confirmed."""
     assert 0 == main(["round", "--ics", str(tmp_path / "c.ics")])
     raw = (tmp_path / "c.ics").read_bytes()
     lines = raw.decode().split("\r\n")
@@ -110,17 +110,17 @@ def test_calendar_is_one(content: Path, tmp_path: Path) -> None:
     assert all(date.fromisoformat(day).weekday() < 5 for day in days)
 
 
-def test_calendar_waits_until_a_place_falls_due(content: Path, directory: Directory) -> None:
+def test_calendar_waits_until_a_service_falls_due(content: Path, directory: Directory) -> None:
     """Who is fresh comes on the day it is fresh no more."""
     today = date(2026, 11, 26)
     fresh = make_service(slug="x", checked={"on": "2026-11-20", "how": "phone"}, needs=["food"])
     small = Directory(directory.site, directory.needs, (fresh,), (), (), ())
-    places = queue(content, small, today).places
+    entries = queue(content, small, today).entries
     due = date(2026, 11, 20) + timedelta(days=directory.site.fresh_days)
-    assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}" in agenda.to_ics(places, [""], directory.site.fresh_days, today)
+    assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}" in agenda.to_ics(entries, [""], directory.site.fresh_days, today)
 
 
-def test_reported_place_comes_first(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_reported_service_comes_first(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """By hand, and nothing of who said it."""
     assert 0 == main(["report", "foodbank-aalborg", "Der er lukket om onsdagen."])
     assert "foodbank-aalborg" in capsys.readouterr().out
@@ -135,8 +135,8 @@ def test_weeks_and_what_falls_due(content: Path, directory: Directory, capsys: p
     """How many became fresh week by week, and how many fall due in 30, 60 and 90 days."""
     today = date(2026, 11, 26)
     days = ("2026-11-24", "2026-11-19", "2026-07-01", "2024-01-01")
-    places = [make_service(slug=f"x{n}", checked={"on": day, "how": "phone"}) for n, day in enumerate(days)]
-    some = Directory(directory.site, directory.needs, tuple(places), (), (), ())
+    services = [make_service(slug=f"x{n}", checked={"on": day, "how": "phone"}) for n, day in enumerate(days)]
+    some = Directory(directory.site, directory.needs, tuple(services), (), (), ())
     assert (("2026-W48", 1), ("2026-W47", 1)) == freshness.fresh_by_week(some, today, 2)
     assert ((30, 0), (60, 1), (90, 1)) == freshness.due_within(some, today)
     path = content / HERE

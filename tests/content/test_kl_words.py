@@ -11,7 +11,7 @@ from help_finder.config import ROOT
 def test_each_greenlandic_word_is_in_the_register() -> None:
     """Name each word that nothing attests, with where it stands; `bin/kl-words FACTS` writes the register."""
     register = kl_words.read(ROOT)
-    missing = {word: sorted(places)[:2] for word, places in kl_words.used(ROOT).items() if word not in register}
+    missing = {word: sorted(found)[:2] for word, found in kl_words.used(ROOT).items() if word not in register}
     assert missing == {}
 
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from makers import PLACE
+from makers import SERVICE
 
 from help_finder.content import listing
 from help_finder.content.problem import Problem
 from help_finder.content.reader import check_folder, load_directory
 from help_finder.content.snapshot import content_digest
 
-OTHER = PLACE.replace("name: X", "name: Y")
+OTHER = SERVICE.replace("name: X", "name: Y")
 
 
 def _problems(folder: Path, name: str) -> list[Problem]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from makers import FRAME, PLACE
+from makers import FRAME, SERVICE
 
 from help_finder.content.reader import read_folder
 
@@ -17,7 +17,7 @@ def folder(at: Path, *lines: str) -> Path:
     (at / "services").mkdir(parents=True)
     for name, text in FRAME.items():
         (at / name).write_text(text, encoding="utf-8")
-    (at / "services" / "x.yaml").write_text(PLACE + "\n".join(lines) + "\n", encoding="utf-8")
+    (at / "services" / "x.yaml").write_text(SERVICE + "\n".join(lines) + "\n", encoding="utf-8")
     return at
 
 
@@ -56,7 +56,7 @@ def folder(at: Path, *lines: str) -> Path:
         ),
     ],
 )
-def test_what_may_not_be_meant_is_told_with_its_place(
+def test_what_may_not_be_meant_is_told_with_its_position(
     tmp_path: Path, lines: tuple[str, ...], severity: str, field: str, said: str
 ) -> None:
     """The file, the field, what it is and how to write it."""

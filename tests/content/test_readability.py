@@ -11,8 +11,8 @@ from help_finder.content.readability import danish, hardest, lix
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Content
 
-WORST = 35  # LIX of any place, topic or guide
-AVERAGE = 30  # LIX of places and topics together
+WORST = 35  # LIX of any service, topic or guide
+AVERAGE = 30  # LIX of services and topics together
 REFUSED = 38  # LIX at which no sentence-long slip can explain it: these tests fail in CI
 
 
@@ -20,12 +20,12 @@ def _hard(parts: Sequence[Content], limit: int) -> list[tuple[int, str]]:
     return [(lix(text), hardest(text)) for text in map(danish, parts) if lix(text) > limit]
 
 
-def test_each_place_topic_and_guide_is_easy(directory: Directory) -> None:
+def test_each_service_topic_and_guide_is_easy(directory: Directory) -> None:
     """None over 35; the hardest sentence is named."""
     assert [] == _hard((*directory.shown, *directory.needs, *directory.guides), WORST)
 
 
-def test_places_and_topics_are_easy_on_average(directory: Directory) -> None:
+def test_services_and_topics_are_easy_on_average(directory: Directory) -> None:
     """At most 30 taken together."""
     assert mean(lix(danish(part)) for part in (*directory.shown, *directory.needs)) <= AVERAGE
 

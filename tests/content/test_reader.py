@@ -90,8 +90,8 @@ def test_missing_file_is_named(content: Path, name: str) -> None:
 
 def test_topic_that_is_not_here_may_list_services(content: Path) -> None:
     """What Aalborg lacks is when one needs somebody to ask: a service that helps meanwhile is no contradiction."""
-    place = content / "services" / "hjerterummet.yaml"
-    place.write_text(place.read_text(encoding="utf-8").replace("needs: [", "needs: [detox, "), encoding="utf-8")
+    path = content / "services" / "hjerterummet.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("needs: [", "needs: [detox, "), encoding="utf-8")
     before = {problem for problem in check_folder(DATA)[1] if problem.file == "needs.yaml"}
     after = {problem for problem in check_folder(content)[1] if problem.file == "needs.yaml"}
     assert set() == after - before
@@ -124,7 +124,7 @@ def test_vanished_address_is_told(content: Path) -> None:
 
 
 def test_remembered_address_has_not_vanished(content: Path) -> None:
-    """The place that took over names it in `former`."""
+    """The service that took over names it in `former`."""
     (content / "services" / "hjerterummet.yaml").unlink()
     heir = content / "services" / "svenstrupgaard.yaml"
     heir.write_text(heir.read_text(encoding="utf-8") + "former: [hjerterummet]\n", encoding="utf-8")

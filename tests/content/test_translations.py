@@ -23,7 +23,7 @@ from help_finder.model.directory import Directory
 from help_finder.pages import freshness
 
 TODAY = date(2026, 11, 23)
-PLACE = "services/x.yaml"
+FILE = "services/x.yaml"
 
 
 def _warnings(folder: Path) -> list[tuple[str, str]]:
@@ -53,20 +53,20 @@ def test_recorded_content_is_quiet(content: Path) -> None:
 
 def test_translation_older_than_its_danish_is_told(content: Path) -> None:
     """The Danish changed and the others did not: both are told, once each."""
-    _replace(content / PLACE, "da: Mad.", "da: Mad og kaffe.")
+    _replace(content / FILE, "da: Mad.", "da: Mad og kaffe.")
     words = "den danske tekst er ændret, siden den {} blev skrevet"
-    assert [(PLACE, words.format("grønlandske")), (PLACE, words.format("engelske"))] == _warnings(content)
+    assert [(FILE, words.format("grønlandske")), (FILE, words.format("engelske"))] == _warnings(content)
 
 
 def test_new_translation_is_not_old(content: Path) -> None:
     """Danish and English changed together; a broken line is no change."""
-    _replace(content / PLACE, "da: Mad., en: Food., kl: Nerisassat., reviewed: no", "da: Mad og te., en: Food and tea.")
+    _replace(content / FILE, "da: Mad., en: Food., kl: Nerisassat., reviewed: no", "da: Mad og te., en: Food and tea.")
     assert [] == _warnings(content)
 
 
 def test_recording_forgets_no_old_translation(content: Path) -> None:
     """Only who names the file says that its translations fit again."""
-    _replace(content / PLACE, "da: Mad.", "da: Mad og kaffe.")
+    _replace(content / FILE, "da: Mad.", "da: Mad og kaffe.")
     main(["translated"])
     assert 2 == len(_warnings(content))
     main(["translated", "x"])
@@ -74,9 +74,9 @@ def test_recording_forgets_no_old_translation(content: Path) -> None:
 
 
 def test_missing_english_is_told(content: Path) -> None:
-    """Where visitors see it; Greenlandic is counted instead, because it lacks in most places."""
-    _replace(content / PLACE, ", en: Call.", "")
-    assert [(PLACE, "den engelske tekst mangler, og siden viser den danske")] == _warnings(content)
+    """Where visitors see it; Greenlandic is counted instead, because most of it is missing."""
+    _replace(content / FILE, ", en: Call.", "")
+    assert [(FILE, "den engelske tekst mangler, og siden viser den danske")] == _warnings(content)
 
 
 def test_what_has_ended_is_told(content: Path) -> None:
@@ -89,10 +89,10 @@ def test_what_has_ended_is_told(content: Path) -> None:
 
 def test_annotations_for_a_pull_request(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line a mistake, in the form that GitHub shows at the line."""
-    _replace(content / PLACE, "status: open", "status: åben")
+    _replace(content / FILE, "status: open", "status: åben")
     assert 1 == main(["check", "--format", "github"])
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("::error"))
-    assert line.partition("::»")[0].endswith(f"{PLACE},line=2,title=status")
+    assert line.partition("::»")[0].endswith(f"{FILE},line=2,title=status")
     assert "%0A“åben” cannot be used here" in line
 
 
@@ -152,12 +152,12 @@ def test_check_tells_of_links(
 ) -> None:
     """A warning at the line; the check still passes."""
     address = f"{host}/gone"
-    _replace(content / PLACE, "sources:", f"website: {address}\nsources:")
+    _replace(content / FILE, "sources:", f"website: {address}\nsources:")
     monkeypatch.setattr(
         dead_links, "try_urls", lambda found, _seconds: {a: dead_links.HostReply(a == address, "404") for a in found}
     )
     assert 0 == main(["check", "--links"])
-    assert f"{PLACE}:7: website: {address} findes ikke mere (404)" in capsys.readouterr().out
+    assert f"{FILE}:7: website: {address} findes ikke mere (404)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -179,23 +179,23 @@ def test_freshness(checked: dict[str, str], expected: str, directory: Directory)
 
 
 def test_whom_to_ring_first(directory: Directory) -> None:
-    """Much used before little used, old before new, and hidden places last."""
+    """Much used before little used, old before new, and hidden services last."""
     old = make_service(slug="old", checked={"on": "2020", "how": "web"}, needs=["food"])
-    places = [
+    services = [
         make_service(slug="ended", status="ended"),
         make_service(slug="new", checked={"on": "2026-11-20", "how": "phone"}, needs=["food"]),
         make_service(slug="far", checked={"on": "2020", "how": "web"}, needs=["food"], area="denmark"),
         old,
         make_service(slug="used", checked={"on": "2020", "how": "web"}, needs=["food", "bed", "health"]),
     ]
-    changed = Directory(directory.site, directory.needs, tuple(places), (), (), ())
+    changed = Directory(directory.site, directory.needs, tuple(services), (), (), ())
     rows = freshness.freshness_rows(changed, TODAY)
     assert ["used", "old", "far", "new", "ended"] == [row.service.slug for row in rows]
     assert [True, True, True, False, False] == [row.is_due for row in rows]
 
 
 def test_table_for_a_spreadsheet(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One row a place, and with --due no fresh one."""
+    """One row a service, and with --due no fresh one."""
     assert 0 == main(["status", "--csv"])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert len(load_directory(content).services) == len(rows)
@@ -209,9 +209,9 @@ def test_table_for_a_spreadsheet(content: Path, capsys: pytest.CaptureFixture[st
 
 def test_list_for_a_translator(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What lacks, what nobody has read and what is old, with file and line; and the interface's drafts."""
-    _replace(content / PLACE, "da: Mad.", "da: Mad og kaffe.")
+    _replace(content / FILE, "da: Mad.", "da: Mad og kaffe.")
     assert 0 == main(["status", "--lang", "kl", "--csv"])
     out = capsys.readouterr().out
-    assert f"{PLACE}:4,summary,ældre end det danske / stale,Mad og kaffe.\n" in out
-    assert f"{PLACE}:5,hours_note,mangler / missing,Ring.\n" in out
+    assert f"{FILE}:4,summary,ældre end det danske / stale,Mad og kaffe.\n" in out
+    assert f"{FILE}:5,hours_note,mangler / missing,Ring.\n" in out
     assert "messages.po,kl,kladde / draft,Adresse\n" in out

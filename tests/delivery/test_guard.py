@@ -100,7 +100,7 @@ def test_own_address_is_the_one_in_the_settings() -> None:
 
 
 def test_log_holds_nothing_a_visitor_sent(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A crash is logged with its kind and place; without path, query, form, address or the fault's own words."""
+    """A crash is logged with its kind and lines of code, without path, query, form, address or its own words."""
     app = create_app(Config.from_environment().data, tmp_path)
 
     def crash(word: str) -> str:

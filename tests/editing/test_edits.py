@@ -32,7 +32,7 @@ def _own_content(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_confirm_changes_the_checked_line_of_every_file() -> None:
-    """Every place and guide: one line goes, one comes, comments, quotes and order stay."""
+    """Every service and guide: one line goes, one comes, comments, quotes and order stay."""
     for path in CONFIRMED:
         before = edits.read_text(path)
         changed = _changed_lines(before, edits.set_checked(before, "2026-11-23", "phone"))
@@ -110,7 +110,7 @@ def test_facts_in_a_block() -> None:
     ],
 )
 def test_confirm_refuses(arguments: list[str]) -> None:
-    """A place that is not there, a file outside, a day to come, nothing named, a fact there is not."""
+    """A service that is not there, a file outside, a day to come, nothing named, a fact there is not."""
     assert 2 == main(["confirm", *arguments])
 
 
@@ -130,7 +130,7 @@ def test_rename_keeps_the_old_address_alive(content: Path, monkeypatch: pytest.M
 
 
 def test_rename_back(small: Path) -> None:
-    """A place may take an old address of its own again."""
+    """A service may take an old slug of its own again."""
     before = edits.read_text(small / "services" / "x.yaml")
     main(["rename", "x", "y"])
     assert 0 == main(["rename", "y", "x"])
@@ -139,7 +139,7 @@ def test_rename_back(small: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [["nowhere", "y"], ["x", "x"], ["x", "En To"], ["../site", "y"]])
 def test_rename_refuses(arguments: list[str]) -> None:
-    """No such place, an address in use, a name that is no address, a file outside."""
+    """No such service, a slug in use, a name that is no slug, a file outside."""
     assert 2 == main(["rename", *arguments])
 
 

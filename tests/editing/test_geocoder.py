@@ -139,7 +139,7 @@ def test_no_answer_is_said(directory: Any, geocoder: Geocoder, status: int, said
     assert [True] == [said in str(answer) for answer in ask([service], site)]
 
 
-def test_a_confidential_place_is_never_asked_for(
+def test_a_confidential_service_is_never_asked_for(
     folder: Path, geocoder: Geocoder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The command refuses before anything leaves the machine."""
@@ -152,7 +152,7 @@ def test_a_confidential_place_is_never_asked_for(
 
 
 def test_all_are_those_with_a_street_and_no_door(directory: Any) -> None:
-    """Neither exact nor confidential nor ended places are asked for."""
+    """Neither exact nor confidential nor ended services are asked for."""
     wanted = wanting(directory.services)
     assert wanted
     assert [] == [s.slug for s in wanted if s.is_confidential or s.status == "ended" or not s.postal]
@@ -172,7 +172,7 @@ def test_one_question_a_second(directory: Any, geocoder: Geocoder) -> None:
 @pytest.mark.parametrize("arguments", [["locate"], ["locate", "hjerterummet", "--all"], ["locate", "nowhere"]])
 @pytest.mark.usefixtures("folder")
 def test_what_is_asked_must_be_clear(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """One place or all, and one that exists."""
+    """One service or all, and one that exists."""
     assert 2 == main(arguments)
     assert " / " in capsys.readouterr().err
 

@@ -101,7 +101,7 @@ def test_wrong_text_is_taken_out(folder: Path, tmp_path: Path) -> None:
 
 
 def test_texts_of_the_interface_lose_their_mark_when_right(folder: Path, tmp_path: Path) -> None:
-    """The catalogue's draft mark goes with a reader, and a better text takes the place."""
+    """The catalogue's draft mark goes with a reader, and a better text takes its place."""
     assert folder
     rows = _sheet(tmp_path)
     _apply(

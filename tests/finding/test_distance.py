@@ -20,7 +20,7 @@ def test_a_degree_of_latitude_is_111_km() -> None:
     assert 111 == round(between(at(56.0, 9.9), at(57.0, 9.9)).middle / 1000)
 
 
-def test_inexact_places_give_inexact_distances() -> None:
+def test_inexact_positions_give_inexact_distances() -> None:
     """A wide circle gives a wide range."""
     wide = between(at(57.0, 9.9), at(57.01, 9.9, 2500))
     assert (0, 3611) == (wide.low, wide.high)

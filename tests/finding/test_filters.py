@@ -37,7 +37,7 @@ def test_sex_and_age(name: str, for_whom: dict[str, Any], answer: str) -> None:
 
 
 def test_greenlandic_is_spoken_or_asked() -> None:
-    """A place that does not name the language is not without it."""
+    """A service that does not name the language is not without it."""
     found = [WHO_FILTERS["greenlandic"](make_service(languages=spoken)) for spoken in (["kl"], ["da"], [])]
     assert ["yes", "ask", "ask"] == found
 
@@ -47,8 +47,8 @@ def test_one_no_is_enough_and_ask_is_not_hidden() -> None:
     answers = ("no", "ask", "yes")
     pairs = {f"{one}-{other}": (one, other) for one in answers for other in answers}
     wishes = [
-        Fit(*(frozenset(slug for slug, pair in pairs.items() if pair[place] == wanted) for wanted in ("yes", "no")))
-        for place in (0, 1)
+        Fit(*(frozenset(slug for slug, pair in pairs.items() if pair[index] == wanted) for wanted in ("yes", "no")))
+        for index in (0, 1)
     ]
     yes, no = filters.fit_all(frozenset(pairs), wishes)
     for slug, pair in pairs.items():

@@ -30,42 +30,42 @@ def _slugs(answer: Answer) -> dict[str, list[str]]:
     return {group.name: [row.service.slug for row in group.rows] for group in answer.all_groups}
 
 
-def _made(directory: Directory, places: list[Service]) -> Finder:
-    return Finder(Directory(directory.site, directory.needs, tuple(places), (), (), directory.landmarks))
+def _made(directory: Directory, services: list[Service]) -> Finder:
+    return Finder(Directory(directory.site, directory.needs, tuple(services), (), (), directory.landmarks))
 
 
 def test_ask_stands_below_and_no_is_left_out(directory: Directory) -> None:
-    """The three answers in their places."""
-    places = [make_service(slug=value, can_i={"dog": value}) for value in ("no", "ask", "yes")]
-    answer = _made(directory, places).ask(Question(wish=Wish(who=("dog",))), None)
+    """The three answers in their groups."""
+    services = [make_service(slug=value, can_i={"dog": value}) for value in ("no", "ask", "yes")]
+    answer = _made(directory, services).ask(Question(wish=Wish(who=("dog",))), None)
     assert {"all": ["yes"], "ask": ["ask"]} == _slugs(answer)
 
 
 def test_open_now_keeps_the_unknown(directory: Directory) -> None:
     """Unknown hours are neither open nor closed."""
     hours = {"open": "24/7", "closed": "Mo-Su 01:00-02:00", "unknown": None}
-    places = [make_service(slug=state, hours=given) for state, given in hours.items()]
-    answer = _made(directory, places).ask(Question(wish=Wish(open_now=True)), NIGHT)
+    services = [make_service(slug=state, hours=given) for state, given in hours.items()]
+    answer = _made(directory, services).ask(Question(wish=Wish(open_now=True)), NIGHT)
     assert {"open": ["open"], "ask": ["unknown"]} == _slugs(answer)
 
 
 def _expected(directory: Directory, wish: Wish) -> dict[str, set[str]]:
-    """Return the groups by reading each place alone."""
+    """Return the groups by reading each service alone."""
     found: dict[str, set[str]] = {}
-    for place in directory.shown:
-        line = timeline(place, directory.closing_days, NIGHT.date())
+    for service in directory.shown:
+        line = timeline(service, directory.closing_days, NIGHT.date())
         state = line.at(to_minute(NIGHT)).state if line else "unknown"
-        answers = {WHO_FILTERS[name](place) for name in wish.who}
+        answers = {WHO_FILTERS[name](service) for name in wish.who}
         if wish.open_now:
             answers.add({"open": "yes", "closed": "no"}.get(state, "ask"))  # type: ignore[arg-type]
-        if "no" in answers or (wish.need and wish.need not in place.needs):
+        if "no" in answers or (wish.need and wish.need not in service.needs):
             continue
         group = "ask" if "ask" in answers or state == "unknown" else state
-        found.setdefault(group, set()).add(place.slug)
+        found.setdefault(group, set()).add(service.slug)
     return found
 
 
-def test_every_filter_and_random_ones_say_what_each_place_says(directory: Directory, finder: Finder) -> None:
+def test_every_filter_and_random_ones_say_what_each_service_says(directory: Directory, finder: Finder) -> None:
     """Single choices, then three hundred random wishes; numbers run through the groups."""
     draw = random.Random(3)  # noqa: S311 -- a sample, not a secret
     needs = [None, *(need.id for need in directory.needs)]
@@ -81,7 +81,7 @@ def test_every_filter_and_random_ones_say_what_each_place_says(directory: Direct
 
 
 def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
-    """Each count is the number of sure places after that choice; two hundred random wishes."""
+    """Each count is the number of sure services after that choice; two hundred random wishes."""
     draw = random.Random(4)  # noqa: S311 -- the same
     for _ in range(200):
         who = tuple(draw.sample(list(WHO_FILTERS), draw.randrange(4)))
@@ -92,7 +92,7 @@ def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
 
 
 def test_near_a_landmark_the_nearest_stands_first(directory: Directory, finder: Finder) -> None:
-    """Sorted by the middle of the distance; places without a position stand last."""
+    """Sorted by the middle of the distance; services without a position stand last."""
     answer = finder.ask(Question(near=directory.landmarks[0]), None)
     away = [row.distance.middle if row.distance else 10**9 for row in answer.all_groups[0].rows]
     assert sorted(away) == away

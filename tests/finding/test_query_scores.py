@@ -16,10 +16,10 @@ HERE = Path(__file__).parent
 OPEN = query_scores.load(HERE / "queries_open.tsv")
 MORE = query_scores.load(HERE / "queries_more.tsv")
 AT_LEAST = {
-    "need@1": 95, "place@1": 92, "place@3": 97, "acute any right@3": 100, "guide shown": 90, "nothing: quiet": 90,
+    "need@1": 95, "service@1": 92, "service@3": 97, "acute any right@3": 100, "guide shown": 90, "nothing: quiet": 90,
 }  # fmt: skip
 AT_MOST = {"harmful@3": 0, "acute harmful@3": 0, "empty": 1}
-MORE_AT_LEAST = {"need@1": 90, "place@1": 88, "place@3": 95}
+MORE_AT_LEAST = {"need@1": 90, "service@1": 88, "service@3": 95}
 _SENTENCE = 3  # words from which a query is a sentence of somebody's own
 
 
@@ -31,7 +31,7 @@ def index(directory: Directory) -> Index:
 
 def _shown(index: Index, query: Query) -> Shown:
     found = index.find(query.text, query.lang)  # type: ignore[arg-type]
-    services = [placed.service.slug for placed in found.services]
+    services = [ranked.service.slug for ranked in found.services]
     if found.wants_open and not (found.needs or services):
         services = ["svenstrupgaard"]  # the list of what is open now
     return Shown([need.id for need in found.needs], services, [guide.slug for guide in found.guides])

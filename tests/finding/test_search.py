@@ -32,7 +32,7 @@ def _needs(index: Index, text: str) -> list[str]:
 
 
 def _services(index: Index, text: str) -> list[str]:
-    return [placed.service.slug for placed in index.find(text).services]
+    return [ranked.service.slug for ranked in index.find(text).services]
 
 
 def test_queries_find_what_they_mean(index: Index) -> None:
@@ -93,7 +93,7 @@ def test_every_word_of_a_service_shows_it_near_the_top(index: Index, directory: 
         for service in directory.shown
         for language in LANGUAGES
         for text in getattr(service.words, language)
-        if service.slug not in [placed.service.slug for placed in index.find(text, language).services[:FIRST]]
+        if service.slug not in [ranked.service.slug for ranked in index.find(text, language).services[:FIRST]]
     ]
     assert len(lost) <= 12, lost  # words that several services share, and what a danger leads elsewhere
 
@@ -139,13 +139,13 @@ def test_danger_comes_before_everything(index: Index, directory: Directory) -> N
     found = index.find("jeg har ikke spist og min mand slår mig")
     assert ("violence", "safety") == (found.dangers[0].id, found.needs[0].id)
     first = next(danger.first for danger in directory.dangers if danger.id == "violence")
-    assert list(first) == [placed.service.slug for placed in found.services[: len(first)]]
+    assert list(first) == [ranked.service.slug for ranked in found.services[: len(first)]]
 
 
 def test_a_child_is_not_sent_to_who_takes_adults_only(index: Index) -> None:
     """An age below 18 puts those that begin at 18 last."""
     found = index.find("jeg er 15 og har ikke et sted at sove")
-    ages = [placed.service.for_whom.min_age for placed in found.services]
+    ages = [ranked.service.for_whom.min_age for ranked in found.services]
     refusing = [isinstance(age, int) and age > 15 for age in ages]
     assert sorted(refusing) == refusing
     assert any(refusing)
@@ -255,7 +255,7 @@ def test_nonsense_and_help_alone_find_nothing(index: Index) -> None:
 def test_no_text_breaks_the_search(index: Index, text: str, language: str) -> None:
     """Whatever somebody pastes is answered, with no service twice."""
     found = index.find(text, language)  # type: ignore[arg-type]
-    slugs = [placed.service.slug for placed in found.services]
+    slugs = [ranked.service.slug for ranked in found.services]
     assert len(slugs) == len(set(slugs))
 
 

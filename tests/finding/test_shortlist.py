@@ -13,14 +13,14 @@ from help_finder.model.directory import Directory
 
 @pytest.fixture
 def small(directory: Directory) -> Directory:
-    """Return thirty places, one of them renamed, one ended and one a draft."""
-    places = tuple(make_service(slug=f"p{number}") for number in range(1, 31))
+    """Return thirty services, one of them renamed, one ended and one a draft."""
+    services = tuple(make_service(slug=f"p{number}") for number in range(1, 31))
     others = (
         make_service(slug="new", former=["old"]),
         make_service(slug="gone", status="ended"),
         make_service(slug="draft", status="draft"),
     )
-    return replace(directory, services=(*places, *others))
+    return replace(directory, services=(*services, *others))
 
 
 def test_order_is_kept(small: Directory) -> None:
@@ -29,12 +29,12 @@ def test_order_is_kept(small: Directory) -> None:
 
 
 def test_empty_list_is_empty(small: Directory) -> None:
-    """No text and only commas are a list without places."""
+    """No text and only commas are a list without services."""
     assert [Shortlist(), Shortlist()] == [parse_shortlist(small, ""), parse_shortlist(small, " , ,")]
 
 
-def test_renamed_place_is_on_the_list_and_named(small: Directory) -> None:
-    """A former address counts as the place's own, and is told."""
+def test_renamed_service_is_on_the_list_and_named(small: Directory) -> None:
+    """A former slug counts as the service's own, and is named."""
     found = parse_shortlist(small, "old,new")
     assert ("new", [("old", "new")]) == (found.text, [(old, service.slug) for old, service in found.renamed])
 
@@ -42,23 +42,23 @@ def test_renamed_place_is_on_the_list_and_named(small: Directory) -> None:
 def test_ended_unknown_and_draft_are_named_not_listed(small: Directory) -> None:
     """What cannot be shown is told apart; a draft is as unknown as a slip of the pen."""
     found = parse_shortlist(small, "gone,p1,nope,draft")
-    assert ("p1", ["gone"], ("nope", "draft")) == (found.text, [place.slug for place in found.ended], found.unknown)
+    assert ("p1", ["gone"], ("nope", "draft")) == (found.text, [service.slug for service in found.ended], found.unknown)
 
 
 def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
-    """The twenty-first place waits; it comes in when another is taken off."""
+    """The twenty-first service waits; it comes in when another is taken off."""
     found = parse_shortlist(small, ",".join(f"p{number}" for number in range(1, 23)))
     assert (MOST_SERVICES, ["p21", "p22"], True) == (
         len(found.services),
-        [place.slug for place in found.over],
+        [service.slug for service in found.over],
         found.is_full,
     )
     shorter = parse_shortlist(small, found.removing(found.services[0]).text)
-    assert ("p21", ["p22"]) == (shorter.services[-1].slug, [place.slug for place in shorter.over])
+    assert ("p21", ["p22"]) == (shorter.services[-1].slug, [service.slug for service in shorter.over])
 
 
 def test_add_and_remove(small: Directory) -> None:
-    """A place is put at the end and taken off again; adding it twice moves it to the end."""
+    """A service is put at the end and taken off again; adding it twice moves it to the end."""
     found = parse_shortlist(small, "p1,p2")
     three = found.adding(small.service_by_slug["p3"])
     assert ("p1,p2,p3", True, False) == (three.text, three.holds(small.service_by_slug["p3"]), three.is_full)
@@ -67,7 +67,7 @@ def test_add_and_remove(small: Directory) -> None:
 
 
 def test_move(small: Directory) -> None:
-    """A place moves one up or down, and stays at the ends."""
+    """A service moves one up or down, and stays at the ends."""
     found = parse_shortlist(small, "p1,p2,p3")
     moves = [("p2", -1), ("p2", 1), ("p1", -1), ("p3", 1)]
     texts = [found.moving(small.service_by_slug[slug], steps).text for slug, steps in moves]

@@ -1,4 +1,4 @@
-"""Real files broken at random places: each is named with its line, hides nothing else, and makes no traceback."""
+"""Real files broken at random positions: each is named with its line, hides nothing else, and makes no traceback."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ from help_finder.content.reader import read_folder
 
 SECONDS = float(os.environ.get("HELP_FINDER_FUZZ_SECONDS", "12"))
 TODAY = date(2026, 11, 23)
-PLACES = ("hjerterummet", "svenstrupgaard", "bo-og-gadeteamet", "112", "krisecenter-kvinder")
+SERVICES = ("hjerterummet", "svenstrupgaard", "bo-og-gadeteamet", "112", "krisecenter-kvinder")
 FILES = {
-    **{f"services/{name}.yaml": DATA / "services" / f"{name}.yaml" for name in PLACES},
+    **{f"services/{name}.yaml": DATA / "services" / f"{name}.yaml" for name in SERVICES},
     "guides/klage.yaml": DATA / "guides" / "klage.yaml",
     "jobs/koekken.yaml": ROOT / "tests" / "jobs" / "hjaelper-i-koekkenet.yaml",
 }
@@ -66,7 +66,7 @@ CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), PIECES | st.te
 
 
 def _changed(text: str, changes: list[tuple[float, int, str]]) -> str:
-    """Return a text with some characters replaced at each place (a share of its length)."""
+    """Return a text with some characters replaced at each position (a share of its length)."""
     for share, length, piece in changes:
         at = int(share * len(text))
         text = text[:at] + piece + text[at + length :]

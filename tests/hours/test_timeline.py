@@ -1,4 +1,4 @@
-"""When a place is open: Aalborg's own patterns at the moments that others get wrong."""
+"""When a service is open: Aalborg's own patterns at the moments that others get wrong."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_exceptions_win() -> None:
     assert ["open", "closed", "closed", "open", "unknown"] == found
 
 
-def test_a_place_may_keep_its_hours_on_closing_days() -> None:
+def test_a_service_may_keep_its_hours_on_closing_days() -> None:
     """The night shelter that is open on Christmas Eve says so in its file."""
     service = make_service(hours=NIGHT, ignores_closing_days="yes")
     when = at("2026-12-24T22:30")

@@ -36,13 +36,13 @@ def test_sketch_holds_what_is_known() -> None:
 def test_names_are_where_the_landmarks_are() -> None:
     """A place of the sketch that `landmarks.yaml` knows too is at the same point."""
     lines = (DATA / "landmarks.yaml").read_text(encoding="utf-8").splitlines()
-    places = {name.text: name.at for name in basemap.parse_basemap(BODY).names if name.kind in ("place", "district")}
-    known = [text for text in places if any(f'name: "{text}"' in line for line in lines)]
+    points = {name.text: name.at for name in basemap.parse_basemap(BODY).names if name.kind in ("place", "district")}
+    known = [text for text in points if any(f'name: "{text}"' in line for line in lines)]
     assert [] == [
         text
         for text in known
         if not any(
-            f'name: "{text}"' in line and f"lat: {places[text][1]}, lon: {places[text][0]}," in line for line in lines
+            f'name: "{text}"' in line and f"lat: {points[text][1]}, lon: {points[text][0]}," in line for line in lines
         )
     ]
     assert len(known) > 20
@@ -96,14 +96,14 @@ def test_the_fjords_name_stands_between_its_banks() -> None:
 
 
 def test_no_street_ends_in_the_air() -> None:
-    """Each line ends where it meets another, at a place that is named, or beyond the edge of the drawing."""
+    """Each line ends where it meets another, at a point that is named, or beyond the edge of the drawing."""
     whole = json.loads(BODY)
     west, south, east, north = whole["bbox"]
     shapes = [feature["geometry"]["coordinates"] for feature in whole["features"]]
     lines = [shape for shape in shapes if isinstance(shape[0], list) and not isinstance(shape[0][0], list)]
     names = {tuple(shape) for shape in shapes if not isinstance(shape[0], list)}
     met = Counter(tuple(point) for line in lines for point in line)
-    ends = [tuple(line[place]) for line in lines for place in (0, -1)]
+    ends = [tuple(line[end]) for line in lines for end in (0, -1)]
     inside = [(lon, lat) for lon, lat in ends if west < lon < east and south < lat < north]
     assert [] == [end for end in inside if met[end] < 2 and end not in names]
 

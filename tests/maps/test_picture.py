@@ -25,5 +25,5 @@ def test_picture_is_small() -> None:
 
 
 def test_picture_of_a_large_circle_holds_it() -> None:
-    """A place somewhere in Svenstrup: 2.5 km."""
+    """A service somewhere in Svenstrup: 2.5 km."""
     assert 'r="60"' in picture.draw_neighbourhood(MAP, Position(lat=56.972, lon=9.85, within_m=2500))

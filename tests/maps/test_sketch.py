@@ -14,7 +14,7 @@ LAT, LON = CENTRE
 EMPTY = BaseMap((9.0, 56.0, 11.0, 58.0), (), ())
 
 
-def place(lat: float, lon: float, within_m: int = 20) -> Any:
+def service_at(lat: float, lon: float, within_m: int = 20) -> Any:
     """Return a service at a position."""
     return make_service(position={"lat": lat, "lon": lon, "within_m": within_m})
 
@@ -31,14 +31,16 @@ def drawn(kind: str, *lines: tuple[tuple[float, float], ...]) -> str:
 
 def test_services_side_by_side_share_a_mark() -> None:
     """Numbers that would cover each other stand together; one whose door is not known is dashed and apart."""
-    drawing = sketch.draw_sketch(EMPTY, [(1, place(LAT, LON)), (2, place(LAT, LON)), (3, place(LAT + 0.01, LON, 300))])
+    drawing = sketch.draw_sketch(
+        EMPTY, [(1, service_at(LAT, LON)), (2, service_at(LAT, LON)), (3, service_at(LAT + 0.01, LON, 300))]
+    )
     assert ["1, 2", "3"] == words(drawing)
     assert 1 == drawing.count("sketch__mark--near")
 
 
 def test_services_outside_or_without_position_have_no_mark() -> None:
     """A service in Nibe, and one without a position (a confidential one has none), are not drawn."""
-    assert [] == words(sketch.draw_sketch(EMPTY, [(1, place(56.98, 9.64)), (2, make_service())]))
+    assert [] == words(sketch.draw_sketch(EMPTY, [(1, service_at(56.98, 9.64)), (2, make_service())]))
 
 
 def test_names_give_way_to_marks_and_to_greater_names() -> None:
@@ -49,7 +51,7 @@ def test_names_give_way_to_marks_and_to_greater_names() -> None:
         MapLabel("Under", "place", 1, (LON, LAT)),
         MapLabel("Kant", "place", 1, (LON - 0.0279, LAT)),
     )
-    assert ["Stor", "1"] == words(sketch.draw_sketch(BaseMap(EMPTY.edges, (), names), [(1, place(LAT, LON))]))
+    assert ["Stor", "1"] == words(sketch.draw_sketch(BaseMap(EMPTY.edges, (), names), [(1, service_at(LAT, LON))]))
 
 
 def test_a_roads_name_is_turned_with_it() -> None:

@@ -50,7 +50,7 @@ def test_a_pin_needs_thirty_metres(within_m: int, is_exact: bool) -> None:  # no
     assert is_exact == Position(lat=57, lon=9.9, within_m=within_m).is_exact
 
 
-def test_secret_place_has_no_position() -> None:
+def test_secret_service_has_no_position() -> None:
     """The type itself refuses it."""
     with pytest.raises(ValidationError, match="secret"):
         make_service(address="confidential", position={"lat": 57, "lon": 9.9, "within_m": 100})
@@ -71,12 +71,12 @@ def test_greenlandic_says_whether_it_was_read() -> None:
 
 def test_services_that_name_a_need_first_come_first(directory: Directory) -> None:
     """The crisis line is no night shelter: who lists `bed` first stands first."""
-    places = directory.services_for("bed")
-    own = [service.needs.index("bed") for service in places if service.area != "denmark"]
+    services = directory.services_for("bed")
+    own = [service.needs.index("bed") for service in services if service.area != "denmark"]
     assert sorted(own) == own
 
 
 @pytest.mark.parametrize("status", ["draft", "ended"])
 def test_hidden_services_are_not_shown(status: str) -> None:
-    """A draft and a closed place are in no list."""
+    """A draft and a closed service are in no list."""
     assert not make_service(status=status).is_shown

@@ -14,7 +14,7 @@ SEASON = Period(TODAY, date(2027, 3, 27))  # the clocks change on the 28th
 
 
 def rows(**fields: Any) -> list[dict[str, Any]]:
-    """Return the rows of a place that is open."""
+    """Return the rows of a service that is open."""
     return schedules(make_service(**fields), TODAY)
 
 
@@ -104,7 +104,7 @@ def test_of_two_exceptions_the_shorter_one_holds() -> None:
         assert ["2026-12-24"] == [row["valid_from"] for row in found if row["description"] == "off"]
 
 
-def test_paused_place_has_no_hours() -> None:
+def test_paused_service_has_no_hours() -> None:
     """What is closed for now has no week."""
     assert [] == rows(hours="24/7", status="paused")
 

@@ -1,4 +1,4 @@
-"""What a place confirmed stands on its page with its day, and never beside a text that says it is older."""
+"""What a service confirmed is on its page with its day, and never beside a text that says it is older."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_no_page_confirms_what_its_text_calls_old(small: Path, tmp_path: Path) -
 
 
 def test_hours_confirmed_are_of_today(small: Path, tmp_path: Path) -> None:
-    """The age of the source says nothing once the place has confirmed the hours, and everything before."""
+    """The age of the source says nothing once the service has confirmed the hours, and everything before."""
     hours = {"hours": '"Mo-Fr 09:00-15:00"', "hours_dated": "2020-06-04"}
     _write(small, checked="{on: 2021, how: web}", **hours)
     assert "Tiderne er fra: 04.06.2020" in _page(small, tmp_path)
@@ -91,7 +91,7 @@ def test_age_in_a_text(text: str, language: str, facts: set[tuple[str | None, in
     assert facts == {(aged.fact, aged.year) for aged in doubt.ages(text, language)}  # type: ignore[arg-type]  # a language
 
 
-def test_secret_place_tells_no_address_in_its_questions(small: Path) -> None:
+def test_secret_service_tells_no_address_in_its_questions(small: Path) -> None:
     """What only callers see is in the folder too."""
     _write(small, checked="{how: web}", address="confidential", ask_next='["Er det stadig Nygade 12?"]')
     assert ["ask_next"] == [problem.field for problem in check_folder(small)[1] if problem.severity == "error"]

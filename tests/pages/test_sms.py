@@ -57,7 +57,7 @@ def test_shorter_form_is_named(address: int, hours: int, name: int, form: str) -
 
 
 @pytest.mark.parametrize("count", range(1, 7))
-def test_up_to_six_places_keep_their_numbers(count: int) -> None:
+def test_up_to_six_services_keep_their_numbers(count: int) -> None:
     """However long names, addresses, hours and link are: without the link rather than without a number."""
     stops = [Stop("n" * 110, f"98 12 34 5{number}", "a" * 90, "h" * 90) for number in range(count)]
     found = write_message(stops, "Hjælp", ("Ring først.", "https://hjaelp.example/" + "s" * 200))
@@ -65,7 +65,7 @@ def test_up_to_six_places_keep_their_numbers(count: int) -> None:
 
 
 def test_a_long_list_is_told_by_its_link() -> None:
-    """Twenty places do not fit three messages; the form says so."""
+    """Twenty services do not fit three messages; the form says so."""
     found = write_message([Stop("n" * 40, "98 12 34 56", "", "")] * 20, "Hjælp. Steder: 20", ("Ring først.", LINK))
     assert ("link", True) == (found.form, found.text.endswith(LINK))
 
@@ -79,5 +79,5 @@ def test_greenlandic_counts_what_it_needs() -> None:
 
 
 def test_unknown_facts_leave_no_commas() -> None:
-    """A place without telephone, address and hours is its name; an empty ending is no line."""
+    """A service without telephone, address and hours is its name; an empty ending is no line."""
     assert "X\nY: 1" == write_message([Stop("X", "", "", ""), Stop("Y", "1", "", "")], "", ("", "")).text

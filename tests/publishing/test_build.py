@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from checked_client import CheckedClient
 from flask import Flask
-from makers import DATA, PLACE
+from makers import DATA, SERVICE
 
 from help_finder.content import snapshot
 from help_finder.hours import clock
@@ -87,11 +87,11 @@ def test_folder_of_somebody_else_is_not_replaced(small: Path, tmp_path: Path) ->
         build.write_site(snapshot.read_snapshot(small), tmp_path, DAY, 0)
 
 
-def test_renamed_and_ended_places_on_a_static_host(small: Path, tmp_path: Path) -> None:
-    """Old addresses lead on in every form, ended places say so, in each language."""
+def test_renamed_and_ended_services_on_a_static_host(small: Path, tmp_path: Path) -> None:
+    """Old addresses lead on in every form, ended services say so, in each language."""
     services = small / "services"
     for name, status in (("x", "ended"), ("cafe-parasollen", "open\nformer: [parasollen]")):
-        (services / f"{name}.yaml").write_text(PLACE.replace("status: open", f"status: {status}"), encoding="utf-8")
+        (services / f"{name}.yaml").write_text(SERVICE.replace("status: open", f"status: {status}"), encoding="utf-8")
     out = tmp_path / "out"
     build.write_site(snapshot.read_snapshot(small), out, DAY, 0)
     redirects = (out / "_redirects").read_text(encoding="utf-8").splitlines()

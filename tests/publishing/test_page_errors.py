@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from makers import PLACE
+from makers import SERVICE
 from werkzeug.test import Client
 
 from help_finder.cli import main
@@ -73,7 +73,7 @@ def test_build_writes_the_others(small: Path, tmp_path: Path, monkeypatch: pytes
     out = tmp_path / "out"
     build.write_site(snapshot.read_snapshot(small), out, date(2026, 11, 24), 0)
     before = (out / "en" / "service" / "x" / "index.html").read_bytes()
-    (small / "services" / "y.yaml").write_text(PLACE.replace("name: X", "name: Y"), encoding="utf-8")
+    (small / "services" / "y.yaml").write_text(SERVICE.replace("name: X", "name: Y"), encoding="utf-8")
     monkeypatch.setenv("HELP_FINDER_BREAK_PAGES", f"{BROKEN} /da/service/y/")
     _, errors = build.write_site(snapshot.read_snapshot(small), out, date(2026, 11, 25), 0)
     assert {BROKEN, "/da/service/y/"} == {error.url for error in errors}

@@ -117,7 +117,7 @@ WAYS: dict[str, Callable[[bytes, float], bytes]] = {
 
 
 def broken(body: bytes) -> st.SearchStrategy[Broken]:
-    """Return the ways to break a file, at random places of it."""
+    """Return the ways to break a file, at random positions in it."""
     return st.builds(
         lambda how, share: Broken(how, WAYS[how](body, share)),
         st.sampled_from(sorted(WAYS)),

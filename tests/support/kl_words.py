@@ -75,7 +75,7 @@ class Attested(NamedTuple):
 
 
 def texts(root: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield the place, the Danish and the Greenlandic of every text, read without the site's own reader."""
+    """Yield the position, the Danish and the Greenlandic of every text, read without the site's own reader."""
     for path in sorted((root / "data").rglob("*.yaml")):
         if path.name == "danger.yaml":
             continue  # beginnings of words that a search is compared with, none of which a page shows
@@ -107,13 +107,13 @@ def words_of(text: str) -> list[str]:
 
 
 def used(root: Path) -> dict[str, set[str]]:
-    """Return every Greenlandic word with its places; a word that its Danish has too is a name or a loan kept as is."""
+    """Return every Greenlandic word with its positions, without words that its Danish has too: names and loans."""
     found: dict[str, set[str]] = defaultdict(set)
-    for place, danish, own in texts(root):
+    for position, danish, own in texts(root):
         kept = set(words_of(danish.replace("»", " ").replace("«", " ")))
         for word in words_of(own):
             if word not in kept:
-                found[word].add(place)
+                found[word].add(position)
     return dict(found)
 
 

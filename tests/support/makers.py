@@ -45,7 +45,7 @@ FRAME = {
   need: food
 """,
 }
-PLACE = """name: X
+SERVICE = """name: X
 status: open
 needs: [food]
 summary: {da: Mad., en: Food., kl: Nerisassat., reviewed: no}
@@ -53,7 +53,7 @@ hours_note: {da: Ring., en: Call.}
 checked: {on: 2026-11-01, how: phone}
 sources: [{title: Liste}]
 """
-ENDED = PLACE.replace("name: X", "name: Et lukket sted").replace("status: open", "status: ended")
+ENDED = SERVICE.replace("name: X", "name: Et lukket sted").replace("status: open", "status: ended")
 
 
 def copy_content(folder: Path) -> Path:
@@ -87,5 +87,5 @@ def write_small(folder: Path) -> Path:
     (folder / "services").mkdir(parents=True)
     for name, text in FRAME.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (folder / "services" / "x.yaml").write_text(PLACE, encoding="utf-8")
+    (folder / "services" / "x.yaml").write_text(SERVICE, encoding="utf-8")
     return folder

@@ -1,6 +1,6 @@
-"""Judges what a search shows against lists of queries: need, place and guide, and what must not be near the top.
+"""Judges what a search shows against lists of queries: need, service and guide, and what must not be near the top.
 
-A line of a list: lang, query, need, place, guide, forbidden, note; tab-separated, the middle four regular expressions
+A line of a list: lang, query, need, service, guide, forbidden, note; tab-separated, the middle four regular expressions
 matched in full against ids and slugs, "-" for none. A need that begins with "nothing" means that the site has nothing
 on this: then an empty page is right, and so is a tile among the other names of that field. The note begins with the
 kind of query, then " acute" where a wrong answer costs somebody in danger their time.
@@ -22,7 +22,7 @@ class Query(NamedTuple):
     lang: str
     text: str
     need: str
-    place: str
+    service: str
     guide: str
     forbidden: str
     note: str
@@ -62,17 +62,17 @@ def judge(query: Query, shown: Shown) -> dict[str, bool]:
             marks["acute harmful@3"] = marks["harmful@3"]
     if query.nothing:
         is_tile = bool(needs) and _fits(query.need, needs[0])
-        is_quiet = not needs and all(_fits(query.place, service) for service in services)
+        is_quiet = not needs and all(_fits(query.service, service) for service in services)
         marks["nothing: quiet"] = (is_tile or is_quiet) and not marks.get("harmful@3", False)
         return marks
     if query.need != "-":
         marks["need@1"] = _any(query.need, needs[:1])
-    if query.place != "-":
-        marks["place@1"] = _any(query.place, services[:1])
-        marks["place@3"] = _any(query.place, services)
+    if query.service != "-":
+        marks["service@1"] = _any(query.service, services[:1])
+        marks["service@3"] = _any(query.service, services)
     if "acute" in query.kinds:
         is_need, is_guide = _any(query.need, needs), _any(query.guide, shown.guides[:FIRST])
-        marks["acute any right@3"] = is_need or marks.get("place@3", False) or is_guide
+        marks["acute any right@3"] = is_need or marks.get("service@3", False) or is_guide
     if query.guide != "-":
         marks["guide shown"] = _any(query.guide, shown.guides)
     marks["empty"] = not (shown.needs or shown.services or shown.guides)

@@ -43,7 +43,7 @@ class RoundRig:
         return self.app.test_client().post(f"/preview/round/{path}", data=fields, headers={"Origin": ORIGIN, **headers})
 
     def send(self, slug: str, **fields: str) -> Any:
-        """Fill in a place's form and send it."""
+        """Fill in a service's form and send it."""
         path = f"place/{slug}/"
         return self.post(path, {**self.hidden(path), **fields})
 

@@ -1,6 +1,6 @@
 """How many words of a page are in the page's own language, as a reader would count them.
 
-Left out of both counts: names of places and of who runs them, addresses, sources, what the law says, numbers, and the
+Left out of both counts: names of services and of who runs them, addresses, sources, what the law says, numbers, and the
 names of languages. Danish that a Greenlandic text quotes for the reader to say counts as Danish.
 `tests/bench/own_language.py` prints the shares.
 """

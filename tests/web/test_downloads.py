@@ -48,18 +48,18 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 
 
 def with_service(directory: Directory, **fields: Any) -> tuple[Directory, Service]:
-    """Return the directory with one more place."""
+    """Return the directory with one more service."""
     service = make_service(**fields)
     return replace(directory, services=(*directory.services, service)), service
 
 
 def told(directory: Directory, service: Service) -> dict[str, Any]:
-    """Return a place as HSDS tells it."""
+    """Return a service as HSDS tells it."""
     return hsds.service_record(directory, service, TODAY)
 
 
 def test_hsds_is_valid(client: CheckedClient) -> None:
-    """Every place keeps to HSDS 3.0: types, formats, enumerations, required fields, and no field of our own."""
+    """Every service keeps to HSDS 3.0: types, formats, enumerations, required fields, and no field of our own."""
     faults = [
         f"{service['name']}: {error.json_path}: {error.message}"
         for service in parse(client, "services.json")["contents"]
@@ -68,8 +68,8 @@ def test_hsds_is_valid(client: CheckedClient) -> None:
     assert [] == faults
 
 
-def test_hsds_holds_every_shown_place_once(client: CheckedClient, directory: Directory) -> None:
-    """As many services as places, in the same order, under ids of which none stands for two things."""
+def test_hsds_holds_every_shown_service_once(client: CheckedClient, directory: Directory) -> None:
+    """As many services as the site shows, in the same order; no id is used twice."""
     page = parse(client, "services.json")
     assert [service.title for service in directory.shown] == [service["name"] for service in page["contents"]]
     assert len(directory.shown) == page["total_items"] == page["size"]
@@ -85,13 +85,13 @@ def _without(value: Any, names: set[str]) -> Any:
 
 
 def test_hsds_ids_are_for_ever(client: CheckedClient) -> None:
-    """A place keeps its id: others have it in their systems."""
+    """A service keeps its id: others have it in their systems."""
     ids = {service["name"]: service["id"] for service in parse(client, "services.json")["contents"]}
     assert "480bf9f5-ba7c-50fa-8c8d-867843e80f78" == ids["Den Sociale Café Hjerterummet"]
 
 
-def test_every_place_has_a_source_and_says_how_it_was_checked(client: CheckedClient) -> None:
-    """Licence and day stand on top, and where each place's facts are from beside it."""
+def test_every_service_has_a_source_and_says_how_it_was_checked(client: CheckedClient) -> None:
+    """Licence and day stand on top, and where each service's facts are from beside it."""
     page = parse(client, "services.json")
     assert ("CC BY 4.0", "2026-11-23") == (page["license"]["name"], page["date"])
     for service in page["contents"]:
@@ -109,9 +109,9 @@ def test_unknown_is_left_out(directory: Directory) -> None:
 
 
 def test_known_answers_are_told(directory: Directory) -> None:
-    """Yes is yes and no is no; a wheelchair belongs to the place."""
-    place = {"street": "Gade 1", "postcode": "9000", "city": "Aalborg"}
-    fields: dict[str, Any] = {"can_i": {"dog": "no", "wheelchair": "yes"}, "address": place, "interpreter": "no"}
+    """Yes is yes and no is no; a wheelchair belongs to where it is."""
+    address = {"street": "Gade 1", "postcode": "9000", "city": "Aalborg"}
+    fields: dict[str, Any] = {"can_i": {"dog": "no", "wheelchair": "yes"}, "address": address, "interpreter": "no"}
     service = told(*with_service(directory, **fields))
     answers = {a["label"]: a["value"] for a in service["attributes"] if a["link_type"] == "can_i"}
     assert {"dog": "no", "wheelchair": "yes"} == answers
@@ -148,7 +148,7 @@ def test_short_numbers_stay_short(client: CheckedClient) -> None:
 
 
 def test_geojson_is_read_by_gdal(client: CheckedClient, directory: Directory, tmp_path: Path) -> None:
-    """Debian's ogrinfo reads as many points as places with a position, each where it is and with its width."""
+    """Debian's ogrinfo reads as many points as services with a position, each where it is and with its width."""
     path = tmp_path / "services.geojson"
     path.write_bytes(client.raw("/open/services.geojson").data)
     done = subprocess.run(["ogrinfo", "-ro", "-al", path], capture_output=True, text=True, check=True)  # noqa: S603, S607 -- Debian's own
@@ -162,7 +162,7 @@ def test_geojson_is_read_by_gdal(client: CheckedClient, directory: Directory, tm
 
 
 def test_csv_has_a_row_for_each_place(client: CheckedClient, directory: Directory) -> None:
-    """A standard reader gives as many rows as places, and Danish letters after the byte order mark."""
+    """A standard reader gives as many rows as services, and Danish letters after the byte order mark."""
     body = client.raw("/open/services.csv").data
     assert body.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
@@ -222,10 +222,10 @@ def _paths(rule: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_place_pages_tell_search_engines_what_is_known(
+def test_service_pages_tell_search_engines_what_is_known(
     client: CheckedClient, directory: Directory, language: Language
 ) -> None:
-    """Each place page holds one piece of JSON-LD that parses, names the place, and gives its telephone."""
+    """Each service page holds one piece of JSON-LD that parses, names the service, and gives its telephone."""
     for service in directory.shown:
         html = client.raw(f"/{language}/service/{service.slug}/").text
         (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
@@ -242,14 +242,14 @@ def _is_plain(value: object) -> bool:
     return not isinstance(value, dict | list)
 
 
-def test_kinds_of_place() -> None:
-    """112 is an emergency service, a municipal office a public one, a café a place, a helpline a service."""
+def test_kinds_of_service() -> None:
+    """112 is an emergency service, a municipal office a public one, a café a business, a helpline a service."""
     directory = load_directory(DATA)
     kinds = {"112": "EmergencyService", "borgerraadgiver": "GovernmentService", "hjerterummet": "LocalBusiness"}
     kinds["livslinien"] = "Service"
     for slug, kind in kinds.items():
-        place = directory.service_by_slug[slug]
-        assert kind == schema_org.describe_service(directory, place, TODAY, "da")["@type"], slug
+        service = directory.service_by_slug[slug]
+        assert kind == schema_org.describe_service(directory, service, TODAY, "da")["@type"], slug
 
 
 def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
@@ -263,25 +263,25 @@ def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
 def test_site_names_its_own_address_only_where_it_knows_it(directory: Directory) -> None:
     """Without base_url there is no absolute address."""
     known = replace(directory, site=directory.site.model_copy(update={"base_url": "https://example.org"}))
-    place = directory.shown[0]
-    assert "mainEntityOfPage" not in schema_org.describe_service(directory, place, TODAY, "da")
-    expected = f"https://example.org/da/service/{place.slug}/"
-    assert expected == schema_org.describe_service(known, place, TODAY, "da")["mainEntityOfPage"]
+    service = directory.shown[0]
+    assert "mainEntityOfPage" not in schema_org.describe_service(directory, service, TODAY, "da")
+    expected = f"https://example.org/da/service/{service.slug}/"
+    assert expected == schema_org.describe_service(known, service, TODAY, "da")["mainEntityOfPage"]
 
 
 @pytest.fixture(scope="module")
 def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Directory]:
-    """Return a site over content with a secret place, a draft and an ended one with positions, and one with markup."""
+    """Return a site over content with a secret service, one with markup, a draft and an ended one with positions."""
     content = snapshot.read_snapshot(Config.from_environment().data)
     evil = make_service(slug="evil-x").model_copy(update={"name": "</script><script>alert(1)", "operator": "<b>X"})
     position = Position(lat=57.123451, lon=9.876541, within_m=31)
-    places = (
+    services = (
         make_service(slug="secret-x", name="Hemmelig X", address="confidential", phones=[{"number": "98 11 11 11"}]),
         make_service(slug="draft-x", name="Kladde X", status="draft", position=position),
         make_service(slug="ended-x", name="Slut X", status="ended", position=position),
         evil,
     )
-    directory = replace(content.directory, services=(*content.directory.services, *places))
+    directory = replace(content.directory, services=(*content.directory.services, *services))
     work = tmp_path_factory.mktemp("leaky")
     app = make_app(replace(content, directory=directory), work, clock.clock_in_copenhagen)
     return CheckedClient(app), directory
@@ -300,11 +300,11 @@ def test_nothing_leaks_that_the_check_would_refuse(leaky: tuple[CheckedClient, D
     assert 3 <= sum("Hemmelig X" in text for text in (*pages, *files))
 
 
-def test_secret_place_is_told_without_where(leaky: tuple[CheckedClient, Directory]) -> None:
+def test_secret_service_is_told_without_where(leaky: tuple[CheckedClient, Directory]) -> None:
     """Its telephone is in the open data; an address, a town or a point is not."""
     client, _ = leaky
-    place = next(s for s in parse(client, "services.json")["contents"] if s["name"] == "Hemmelig X")
-    assert ("+45 98 11 11 11", False) == (place["phones"][0]["number"], "service_at_locations" in place)
+    service = next(s for s in parse(client, "services.json")["contents"] if s["name"] == "Hemmelig X")
+    assert ("+45 98 11 11 11", False) == (service["phones"][0]["number"], "service_at_locations" in service)
     assert "secret-x" not in [feature["id"] for feature in parse(client, "services.geojson")["features"]]
     table = client.raw("/open/services.csv").data.decode("utf-8-sig")
     row = next(row for row in csv.DictReader(io.StringIO(table, newline="")) if row["slug"] == "secret-x")
@@ -313,16 +313,16 @@ def test_secret_place_is_told_without_where(leaky: tuple[CheckedClient, Director
     assert not re.search("address|geo|serviceLocation", data)
 
 
-def test_secret_place_with_a_position_stops_everything(directory: Directory) -> None:
+def test_secret_service_with_a_position_stops_everything(directory: Directory) -> None:
     """Content that came past the check makes no site at all."""
     secret = make_service(address="confidential").model_copy(
         update={"position": Position(lat=57.1, lon=9.8, within_m=31)}
     )
-    with pytest.raises(ValueError, match="secret place"):
+    with pytest.raises(ValueError, match="secret service"):
         replace(directory, services=(secret,))
 
 
-def test_drafts_and_ended_places_are_in_no_file(leaky: tuple[CheckedClient, Directory]) -> None:
+def test_drafts_and_ended_services_are_in_no_file(leaky: tuple[CheckedClient, Directory]) -> None:
     """What visitors do not see in lists, others do not get either."""
     client, _ = leaky
     for name in FORMATS:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from checked_client import CheckedClient
-from makers import ENDED, PLACE, copy_content
+from makers import ENDED, SERVICE, copy_content
 
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.model.fields import LANGUAGES, Language
@@ -18,23 +18,23 @@ NOW = datetime(2026, 11, 23, 18, 40, tzinfo=COPENHAGEN)
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> CheckedClient:
-    """Return a client over content in which one place has ended and one has a new address."""
+    """Return a client over content in which one service has ended and one has a new URL."""
     work = tmp_path_factory.mktemp("other")
     services = copy_content(work / "data") / "services"
     (services / "lukket-sted.yaml").write_text(ENDED, encoding="utf-8")
-    (services / "nyt-navn.yaml").write_text(f"{PLACE}former: [gammelt-navn]\n", encoding="utf-8")
+    (services / "nyt-navn.yaml").write_text(f"{SERVICE}former: [gammelt-navn]\n", encoding="utf-8")
     return CheckedClient(create_app(work / "data", work / "work", lambda: NOW))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_ended_place_is_gone_and_names_others(other: CheckedClient, language: Language) -> None:
-    """A link in somebody's pocket says that the place has ended, and where to go instead."""
+def test_ended_service_is_gone_and_names_others(other: CheckedClient, language: Language) -> None:
+    """A link in somebody's pocket says that the service has ended, and where to go instead."""
     page = other.get(f"/{language}/service/lukket-sted/", 410)
     assert any("/service/" in link and "lukket-sted" not in link for link in page.links)
 
 
 def test_former_address_leads_to_the_new_one(other: CheckedClient) -> None:
-    """A renamed place is found under its old address."""
+    """A renamed service is found under its old URL."""
     answer = other.raw("/da/service/gammelt-navn/")
     assert (301, "/da/service/nyt-navn/") == (answer.status_code, answer.location)
 

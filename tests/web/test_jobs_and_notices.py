@@ -55,7 +55,7 @@ def test_without_jobs_the_page_tells_how_to_get_one(content: Path, tmp_path: Pat
 
 
 def test_notices_stand_where_they_belong(content: Path, tmp_path: Path) -> None:
-    """For all pages, for a need, for a place; one to come waits in the page for the device's clock."""
+    """For all pages, for a need, for a service; one to come waits in the page for the device's clock."""
     (content / "notices.yaml").write_text(NOTICES, encoding="utf-8")
     client = _client(content, tmp_path / "work", "2026-11-23")
     said = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from hours_real import PATTERNS
-from makers import FRAME, PLACE
+from makers import FRAME, SERVICE
 
 from help_finder.hours.clock import COPENHAGEN
 from help_finder.web.app import create_app
@@ -38,7 +38,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     for number, hours in enumerate(TEXTS):
         own = json.dumps(hours, ensure_ascii=False)
         lines = f"hours: {own}\nphones:\n  - number: '98 12 34 56'\n    hours: {own}\n"
-        (folder / "services" / f"s{number}.yaml").write_text(PLACE + lines, encoding="utf-8")
+        (folder / "services" / f"s{number}.yaml").write_text(SERVICE + lines, encoding="utf-8")
     app = create_app(folder, tmp_path_factory.mktemp("work"), lambda: NOW)
     app.testing = True
     return app.test_client()

@@ -162,8 +162,8 @@ def test_greenlandic_pages_say_that_they_are_drafts(client: CheckedClient, paths
         assert "missingiutaavoq" not in client.raw(f"/da/{path}").text
 
 
-def test_confidential_places_have_no_position_in_any_page(client: CheckedClient, directory: Directory) -> None:
-    """A secret place is in the list, says that its address is secret, and is not on the map."""
+def test_confidential_services_have_no_position_in_any_page(client: CheckedClient, directory: Directory) -> None:
+    """A secret service is in the list, says that its address is secret, and is not on the map."""
     secret = [service for service in directory.shown if service.is_confidential]
     assert secret
     for service in secret:
@@ -177,7 +177,7 @@ def test_list_and_map_share_numbers(client: CheckedClient, directory: Directory)
     items = list(client.get("/da/find/").all("li"))
     rows = [li for li in items if li.get("class") == "result"]
     numbers = [int(row.get("data-no", "0")) for row in rows]
-    assert [number or place for place, number in enumerate(numbers, 1)] == list(range(1, len(rows) + 1))
+    assert [number or index for index, number in enumerate(numbers, 1)] == list(range(1, len(rows) + 1))
     assert 20 == len(rows)
     on_map = [int(li.get("data-no", "0")) for li in items if li.get("data-lat")]
     assert sorted(set(on_map)) == on_map
@@ -215,8 +215,8 @@ def test_odd_queries_are_answered(client: CheckedClient) -> None:
         assert "<script>alert" not in page.text
 
 
-def test_every_place_says_how_one_tells_of_a_mistake(small: Path, tmp_path: Path) -> None:
-    """Without a contact: tell the place; with one: a mail with place and page, and nothing of the visitor."""
+def test_every_service_says_how_one_tells_of_a_mistake(small: Path, tmp_path: Path) -> None:
+    """Without a contact: tell the service; with one: a mail with service and page, and nothing of the visitor."""
     path = small / "services" / "x.yaml"
     path.write_text(path.read_text("utf-8") + 'phones: [{number: "98 38 25 55"}]\n', "utf-8")
     page = create_app(small, tmp_path / "one", lambda: NOW).test_client().get("/da/service/x/").text

@@ -21,7 +21,7 @@ def _client(content: Path, work: Path) -> CheckedClient:
 
 
 def test_state_of_the_content_is_open_to_all(client: CheckedClient) -> None:
-    """A row for each place that visitors see; who checked stands nowhere."""
+    """A row for each service that visitors see; who checked is not shown."""
     page = client.get("/open/status/")
     assert len(list(page.all("tr"))) > 60
     assert 308 == client.raw("/open/status").status_code

@@ -19,7 +19,7 @@ from help_finder.editing.yaml import edits
 from help_finder.web.app import create_app
 
 TODAY = NOW.date().isoformat()
-PLACE = """\
+SERVICE = """\
 # En note til den, der retter filen.
 name: X
 status: open
@@ -46,8 +46,8 @@ sources:
 
 @pytest.fixture
 def rig(small: Path, tmp_path: Path) -> RoundRig:
-    """Return a round over a small folder with one place that has most fields."""
-    edits.write_text(small / "services" / "x.yaml", PLACE)
+    """Return a round over a small folder with one service that has most fields."""
+    edits.write_text(small / "services" / "x.yaml", SERVICE)
     register.record(small, read_folder(small).parts)
     return make_round(small, tmp_path)
 
@@ -57,7 +57,7 @@ def _text(rig: RoundRig) -> str:
 
 
 def _changed(rig: RoundRig) -> list[str]:
-    lines = difflib.unified_diff(PLACE.splitlines(), _text(rig).splitlines(), lineterm="", n=0)
+    lines = difflib.unified_diff(SERVICE.splitlines(), _text(rig).splitlines(), lineterm="", n=0)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
@@ -157,7 +157,7 @@ def test_mistake_stands_beside_its_field(fields: dict[str, str], said: str, rig:
         if name.endswith("-text"):
             assert f'name="{name}"' in answer.text
             assert value.replace("<", "&lt;").replace(">", "&gt;") in answer.text
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
 
 
 def test_doubt_may_be_answered(rig: RoundRig) -> None:
@@ -165,10 +165,10 @@ def test_doubt_may_be_answered(rig: RoundRig) -> None:
     assert 303 == rig.send("x", **{"know-text": "Spørg efter Grøn Hjælp."}, public="yes").status_code
 
 
-def test_secret_place_is_never_asked_where_it_is(rig: RoundRig) -> None:
+def test_secret_service_is_never_asked_where_it_is(rig: RoundRig) -> None:
     """No question for the address, and no text that holds one is written."""
     path = rig.folder / "services" / "x.yaml"
-    edits.write_text(path, PLACE.replace('{street: "Nygade 1", postcode: "9000", city: Aalborg}', "confidential"))
+    edits.write_text(path, SERVICE.replace('{street: "Nygade 1", postcode: "9000", city: Aalborg}', "confidential"))
     before = _text(rig)
     assert 'name="address-text"' not in rig.get("place/x/").text
     answer = rig.send("x", **{"getting_in-text": "Gå til Nygade 12."})
@@ -181,7 +181,7 @@ def test_file_changed_meanwhile(rig: RoundRig) -> None:
     """Both are shown, nothing is written; sent once more, the answers lie over the other's change."""
     path = "place/x/"
     form = {**rig.hidden(path), "can_i.dog": "yes"}
-    edits.write_text(rig.folder / "services" / "x.yaml", PLACE.replace("10 kr.", "15 kr."))
+    edits.write_text(rig.folder / "services" / "x.yaml", SERVICE.replace("10 kr.", "15 kr."))
     answer = rig.post(path, form)
     assert 409 == answer.status_code
     assert "15 kr." in answer.text
@@ -213,7 +213,7 @@ def test_undo_takes_back_the_last_save(rig: RoundRig) -> None:
     assert "told=changed" in rig.press("undo").location
     edits.write_text(rig.folder / "services" / "x.yaml", once)
     assert "told=undone" in rig.press("undo").location
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
 
 
 def test_nobody_and_later_are_kept(rig: RoundRig) -> None:
@@ -224,7 +224,7 @@ def test_nobody_and_later_are_kept(rig: RoundRig) -> None:
     assert ["nobody\t", "later\ti morgen kl. 10"] == [
         line.split("\t", 2)[2] for line in calls.read_text("utf-8").splitlines()
     ]
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
     assert "Ring igen i morgen kl. 10" in rig.get("?show=nobody").text
     rig.send("x", all="keep")
     assert "" == calls.read_text("utf-8")
@@ -252,7 +252,7 @@ def test_evening_in_git_or_as_a_patch(rig: RoundRig) -> None:
     assert "X: hvem der kan komme" not in run("log", "-1", "--format=%s")
     assert "X" in run("log", "-1", "--format=%b")
     assert "I aften" not in rig.get("").text
-    edits.write_text(rig.folder / "services" / "x.yaml", PLACE)
+    edits.write_text(rig.folder / "services" / "x.yaml", SERVICE)
     run("apply", "-", typed=patch)
     assert after == _text(rig)
 
@@ -274,10 +274,10 @@ def test_strangers_write_nothing(headers: dict[str, str], fields: dict[str, str]
     path = "place/x/"
     form = {**rig.hidden(path), "can_i.dog": "yes", **fields}
     assert 403 == rig.post(path, form, **headers).status_code
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
     for button in ("undo", "commit"):
         rig.post(f"{button}/", {"token": form["token"]}, **headers)
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
 
 
 def test_form_of_before_a_restart_keeps_what_was_typed(rig: RoundRig) -> None:
@@ -296,7 +296,7 @@ def test_another_host_sees_nothing(rig: RoundRig) -> None:
 
 
 def test_known_address_does_not_stand_for_the_host(small: Path, tmp_path: Path) -> None:
-    """Where the site's own URL is known it stands in Host's place; the round asks for what the browser said."""
+    """Where the site's own URL is known it replaces Host; the round asks for what the browser said."""
     site = small / "site.yaml"
     edits.write_text(site, edits.read_text(site).replace('base_url: ""', 'base_url: "https://hjaelp.example"') + "")
     rig = make_round(small, tmp_path)
@@ -336,12 +336,12 @@ def test_500_forms(rig: RoundRig) -> None:
     @given(fields=forms)
     @settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def holds(fields: dict[str, str]) -> None:
-        edits.write_text(rig.folder / "services" / "x.yaml", PLACE)
+        edits.write_text(rig.folder / "services" / "x.yaml", SERVICE)
         answer = rig.post("place/x/", {**hidden, **fields})
         assert answer.status_code in (303, 409, 422), answer.status_code
         if answer.status_code != 303:
-            assert PLACE == _text(rig)
-        elif _text(rig) != PLACE:
+            assert SERVICE == _text(rig)
+        elif _text(rig) != SERVICE:
             taken.append(fields)
             assert [] == [problem for problem in check_folder(rig.folder)[1] if problem.severity == "error"]
         assert ["x.yaml"] == [path.name for path in (rig.folder / "services").iterdir()]

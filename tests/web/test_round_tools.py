@@ -12,7 +12,7 @@ from help_finder.content.reader import check_folder, load_directory, read_folder
 from help_finder.content.translations import state
 from help_finder.editing.yaml import edits
 
-PLACE = """\
+SERVICE = """\
 name: X
 status: open
 needs: [food]
@@ -33,7 +33,7 @@ DAYS = {"from": "24.12.2026", "until": "2026-12-26"}
 @pytest.fixture
 def rig(small: Path, tmp_path: Path) -> RoundRig:
     """Return a round over a small folder."""
-    edits.write_text(small / "services" / "x.yaml", PLACE)
+    edits.write_text(small / "services" / "x.yaml", SERVICE)
     register.record(small, read_folder(small).parts)
     return make_round(small, tmp_path)
 
@@ -70,9 +70,9 @@ def _text(rig: RoundRig) -> str:
 def test_small_change(kind: str, fields: dict[str, str], old: str, new: str, rig: RoundRig) -> None:
     """Exactly its lines; undone like a call."""
     assert 303 == _send(rig, f"tools/x/{kind}/", fields)
-    assert PLACE.replace(old, new, 1) == _text(rig)
+    assert SERVICE.replace(old, new, 1) == _text(rig)
     rig.press("undo")
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_small_change(kind: str, fields: dict[str, str], old: str, new: str, rig
 def test_mistake_writes_nothing(kind: str, fields: dict[str, str], rig: RoundRig) -> None:
     """It is told, and what was typed stays."""
     assert 422 == _send(rig, f"tools/x/{kind}/", fields)
-    assert PLACE == _text(rig)
+    assert SERVICE == _text(rig)
 
 
 def test_read_translation_fits_the_danish_of_today(rig: RoundRig) -> None:
@@ -105,14 +105,14 @@ def test_read_translation_fits_the_danish_of_today(rig: RoundRig) -> None:
     assert "full" == state("services/x.yaml", directory.services[0].summary, "kl", directory.recorded)
 
 
-def test_new_place_and_notice(rig: RoundRig) -> None:
+def test_new_service_and_notice(rig: RoundRig) -> None:
     """A draft from a few questions, and a notice at its end; each passes the check."""
-    place = {"name": "Y", "slug": "y", "need": "food", "summary": "Du kan få mad.", "source": "Opslag"}
+    fields = {"name": "Y", "slug": "y", "need": "food", "summary": "Du kan få mad.", "source": "Opslag"}
     reached = {"phone": "98382555", "address": "Nygade 1, 9000 Aalborg", "opening": "man-fre 9-15"}
-    assert 303 == _send(rig, "tools/new/", {**place, **reached})
+    assert 303 == _send(rig, "tools/new/", {**fields, **reached})
     made = load_directory(rig.folder).service_by_slug["y"]
     assert ("draft", "98382555", "Mo-Fr 09:00-15:00") == (made.status, made.phones[0].number, made.hours)
-    assert 422 == _send(rig, "tools/new/", place)
+    assert 422 == _send(rig, "tools/new/", fields)
     assert 303 == _send(rig, "tools/notice/", {**DAYS, "text": "Lukket i julen.", "place": "x"})
     assert "Lukket i julen." == load_directory(rig.folder).notices[-1].text.da
     assert 422 == _send(rig, "tools/notice/", {**DAYS, "text": ""})

@@ -21,16 +21,16 @@ CONFIDENTIAL = "krisecenter-kvinder"
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> CheckedClient:
-    """Return a client over content that has a contact, a renamed place and an ended one."""
+    """Return a client over content that has a contact, a renamed service and an ended one."""
     work = tmp_path_factory.mktemp("edited")
     content = copy_content(work / "data")
     site = content / "site.yaml"
     contact = '{operator: "X", email: "post@example.org", phone: "98 12 34 56"}'
     text = site.read_text(encoding="utf-8").replace('{operator: "", email: "", phone: ""}', contact)
     site.write_text(text.replace('base_url: ""', 'base_url: "https://example.org"'), encoding="utf-8")
-    place = content / "services" / "hjerterummet.yaml"
-    renamed = place.read_text(encoding="utf-8").replace("\nsources:", "\nformer: [gammelt-navn]\nsources:", 1)
-    place.write_text(renamed, encoding="utf-8")
+    path = content / "services" / "hjerterummet.yaml"
+    renamed = path.read_text(encoding="utf-8").replace("\nsources:", "\nformer: [gammelt-navn]\nsources:", 1)
+    path.write_text(renamed, encoding="utf-8")
     (content / "services" / "lukket-sted.yaml").write_text(ENDED, encoding="utf-8")
     return CheckedClient(create_app(content, work / "work"))
 
@@ -44,7 +44,7 @@ def _hrefs(page: Page, start: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_list_shows_its_places_in_order(client: CheckedClient, language: Language) -> None:
+def test_list_shows_its_services_in_order(client: CheckedClient, language: Language) -> None:
     """The page is in order, kept by nobody, and the language switch keeps the list."""
     page = client.get(f"/{language}/list/?s={THREE}")
     assert THREE.split(",") == _slips(page)
@@ -53,7 +53,7 @@ def test_list_shows_its_places_in_order(client: CheckedClient, language: Languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_list_without_places_explains_itself(client: CheckedClient, language: Language) -> None:
+def test_list_without_services_explains_itself(client: CheckedClient, language: Language) -> None:
     """Without a query it says how one makes a list; an empty one says that it is empty, and neither sends anything."""
     for path, is_kept in ((f"/{language}/list/", True), (f"/{language}/list/?s=", False)):
         page = client.get(path)
@@ -72,15 +72,15 @@ def test_add_remove_and_move_are_links(client: CheckedClient) -> None:
 
 
 def test_find_carries_the_list(client: CheckedClient) -> None:
-    """Results put a place on the carried list or take it off, the form keeps it, and places and needs pass it on."""
+    """Results put a service on the carried list or take it off; the form, services and needs pass the list on."""
     page = client.get("/da/find/?q=herberg&list=svenstrupgaard")
     assert "/da/find/?q=herberg&list=svenstrupgaard,kk-herberg#kk-herberg" in page.links
     assert "/da/find/?q=herberg&list=#svenstrupgaard" in page.links
     assert "/da/service/kk-herberg/?list=svenstrupgaard" in page.links
     assert ["svenstrupgaard"] == [field.get("value") for field in page.all("input") if field.get("name") == "list"]
-    place = client.get("/da/service/kk-herberg/?list=svenstrupgaard")
-    assert "/da/service/kk-herberg/?list=svenstrupgaard,kk-herberg#kk-herberg" in place.links
-    assert "no-store" == place.headers["Cache-Control"]
+    page = client.get("/da/service/kk-herberg/?list=svenstrupgaard")
+    assert "/da/service/kk-herberg/?list=svenstrupgaard,kk-herberg#kk-herberg" in page.links
+    assert "no-store" == page.headers["Cache-Control"]
 
 
 def test_page_without_a_list_starts_one(client: CheckedClient) -> None:
@@ -96,7 +96,7 @@ def test_page_without_a_list_starts_one(client: CheckedClient) -> None:
 
 
 def test_what_cannot_be_shown_is_explained(edited: CheckedClient) -> None:
-    """A renamed place stands under its new address; ended and unknown ones are told, with places instead."""
+    """A renamed service has its new slug; ended and unknown ones are told, with services instead."""
     page = edited.get("/da/list/?s=gammelt-navn,lukket-sted,findes-ikke,kk-herberg")
     assert ["hjerterummet", "kk-herberg"] == _slips(page)
     note = next("".join(div.itertext()) for div in page.all("div") if div.get("role") == "note")
@@ -117,7 +117,7 @@ def test_more_than_twenty_are_named(client: CheckedClient, directory: Directory)
 
 @pytest.mark.parametrize("to", LANGUAGES)
 def test_message_is_in_the_receivers_language(client: CheckedClient, to: Language) -> None:
-    """At most 320 characters for three places, in the receiver's language; the page stays in the reader's."""
+    """At most 320 characters for three services, in the receiver's language; the page stays in the reader's."""
     page = client.get(f"/en/list/?s={THREE}&to={to}")
     sms = parse_qs(urlsplit(_hrefs(page, "sms:")[0]).query)["body"][0]
     assert "".join(next(page.all("textarea")).itertext()).splitlines() == sms.splitlines()
@@ -138,8 +138,8 @@ def test_links_are_percent_encoded(client: CheckedClient) -> None:
         assert "Svenstrupgård" in unquote(body)
 
 
-def test_secret_place_tells_no_address(client: CheckedClient) -> None:
-    """A place whose address is secret has none in the list, in the message or in the mail."""
+def test_secret_service_tells_no_address(client: CheckedClient) -> None:
+    """A service whose address is secret has none in the list, in the message or in the mail."""
     page = client.get(f"/da/list/?s={CONFIDENTIAL}")
     assert "Adressen er hemmelig" in page.html
     assert "9000" not in unquote("".join((*_hrefs(page, "sms:"), *_hrefs(page, "mailto:"))))
@@ -165,7 +165,7 @@ def test_kept_pages_do_not_know_host(client: CheckedClient, paths: list[str]) ->
 def test_wrong_facts_can_be_told_when_there_is_somebody(
     client: CheckedClient, edited: CheckedClient, language: Language
 ) -> None:
-    """With a contact each place has a mail link with slug and date and a number; without one it has neither."""
+    """With a contact each service has a mail link with slug and date and a number; without one it has neither."""
     path = f"/{language}/service/kk-herberg/"
     today = edited.get(path)
     mail = _hrefs(today, "mailto:post@example.org?subject=kk-herberg%2C%2020")
@@ -174,14 +174,14 @@ def test_wrong_facts_can_be_told_when_there_is_somebody(
 
 
 def test_codes_need_an_address(client: CheckedClient, edited: CheckedClient) -> None:
-    """A place, a need and the booklet carry a code where the site's address is known, and none where it is not."""
+    """A service, a need and the booklet carry a code where the site's address is known, and none where it is not."""
     for path in ("/da/service/kk-herberg/", "/da/need/bed/", "/da/booklet/"):
         assert [1, 0] == [other.get(path).html.count('class="qr"') for other in (edited, client)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_booklet_holds_everything_once(client: CheckedClient, directory: Directory, language: Language) -> None:
-    """Every shown place stands in it once, numbered in reading order; every need, guide and short number too."""
+    """Every shown service stands in it once, numbered in reading order; every need, guide and short number too."""
     page = client.get(f"/{language}/booklet/")
     entries = [div.get("id") for div in page.all("div") if div.get("class") == "entry" and div.get("id")]
     assert {service.slug for service in directory.shown} == set(entries)

@@ -91,5 +91,5 @@ def _twins(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
         if isinstance(located.part, Service):
             keys = [(located.part.title.casefold(), phone.digits) for phone in located.part.phones]
             if other := next((seen[key] for key in keys if key in seen), None):
-                yield make_problem("same_place", located.at("name"), value=other)
+                yield make_problem("same_service", located.at("name"), value=other)
             seen |= dict.fromkeys(keys, located.file)

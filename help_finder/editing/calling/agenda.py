@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from help_finder.editing.calling.queue import Place
+from help_finder.editing.calling.queue import QueueEntry
 
-_A_DAY: Final = 10  # places that one evening holds
+_A_DAY: Final = 10  # services that one evening holds
 _LONGEST: Final = 75  # octets of a line
 _WEEKEND: Final = 5
 
 
-def to_ics(places: Sequence[Place], weeks: Sequence[str], fresh_days: int, today: date) -> str:
-    """Return an event for each place; `weeks` are their hours in words.
+def to_ics(entries: Sequence[QueueEntry], weeks: Sequence[str], fresh_days: int, today: date) -> str:
+    """Return an event for each service; `weeks` are their hours in words.
 
     Who is due already is spread over the next weekdays, ten a day in the order of the round.
     """
-    days = _days(places, fresh_days, today)
+    days = _days(entries, fresh_days, today)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//help-finder//round//DA", "CALSCALE:GREGORIAN"]
-    for place, week, day in zip(places, weeks, days, strict=True):
-        lines += _event(place, week, day, today)
+    for entry, week, day in zip(entries, weeks, days, strict=True):
+        lines += _event(entry, week, day, today)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
 
 
-def _days(places: Sequence[Place], fresh_days: int, today: date) -> Iterator[date]:
+def _days(entries: Sequence[QueueEntry], fresh_days: int, today: date) -> Iterator[date]:
     waiting = 0
-    for place in places:
-        assured = place.service.assured_on()
+    for entry in entries:
+        assured = entry.service.assured_on()
         if assured and (due := assured + timedelta(days=fresh_days)) > today:
             yield due
         else:
@@ -45,8 +45,8 @@ def _weekday(today: date, number: int) -> date:
     return day
 
 
-def _event(place: Place, week: str, day: date, today: date) -> Iterator[str]:
-    service = place.service
+def _event(entry: QueueEntry, week: str, day: date, today: date) -> Iterator[str]:
+    service = entry.service
     number = service.phones[0].number if service.phones else ""
     said = [f"Ring: {number}" if number else "Intet nummer", *([week] if week else []), *service.ask_next]
     yield "BEGIN:VEVENT"

@@ -1,4 +1,4 @@
-"""Takes out of the texts of a place what they say of the age of a fact that was just confirmed, in every language."""
+"""Takes out of the texts of a service what they say of the age of a fact that was just confirmed, in every language."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Answers:
 
 
 def read(service: Service, asked: Asked, form: Mapping[str, str], public: Public) -> Answers:
-    """Return the answers of a form about a place."""
+    """Return the answers of a form about a service."""
     found = Answers()
     settled = {question.name for question in asked.every if _take(question, service, form, found)}
     _note(service, form, found)
@@ -202,7 +202,7 @@ def with_source(service: Service, answers: Answers, how: str, today: date) -> di
     return {**answers.wanted, **({("sources", same[0], "supports"): both} if both and both != told else {})}
 
 
-def place_of(problem_field: str) -> str:
+def question_of(problem_field: str) -> str:
     """Return the question that a field of the file belongs to: phones[1].number is phone.0."""
     if match := re.match(r"phones\[(\d+)\]", problem_field):
         return f"phone.{int(match[1]) - 1}"

@@ -17,7 +17,7 @@ _COLUMNS = 4
 
 
 class Call(NamedTuple):
-    """One line: the place, when it was written, what happened, and when to ring again or what was reported."""
+    """One line: the service, when it was written, what happened, and when to ring again or what was reported."""
 
     slug: str
     at: str
@@ -37,13 +37,13 @@ def _is_call(columns: Sequence[str]) -> bool:
 
 
 def with_call(folder: Path, call: Call) -> str:
-    """Return the file's text with one more line; an older one of the same kind about the same place goes."""
+    """Return the file's text with one more line; an older one of the same kind about the same service goes."""
     kept = [old for old in read(folder) if (old.slug, old.kind) != (call.slug, call.kind) or call.kind == "report"]
     return to_text([*kept, call._replace(text=" ".join(call.text.split()))])
 
 
 def without(folder: Path, slug: str) -> str:
-    """Return the file's text without a place: somebody reached it."""
+    """Return the file's text without a service: somebody reached it."""
     return to_text(call for call in read(folder) if call.slug != slug)
 
 

@@ -91,8 +91,8 @@ class Journal:
 
 
 def summary(entries: tuple[JournalEntry, ...]) -> str:
-    """Return the message of a commit: how many places, and a line for each with what it changes."""
+    """Return the message of a commit: how many services, and a line for each with what it changes."""
     titles = dict.fromkeys(entry.title for entry in entries)
     lines = [f"- {title}" for title in titles]
     changed = sum(len(entry.lines) for entry in entries)
-    return f"Ring round: {len(titles)} places, {changed} lines\n\n" + "\n".join(lines) + "\n"
+    return f"Ring round: {len(titles)} services, {changed} lines\n\n" + "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""What one asks a place: the questions that are open, in words one can say, and what the site says of each today."""
+"""What one asks a service: the questions that are open, in words one can say, and what the site says of each today."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class CallQuestion:
 
 @dataclass(frozen=True)
 class Asked:
-    """The questions of one place: those that are open, and those that were answered not long ago."""
+    """The questions of one service: those that are open, and those that were answered not long ago."""
 
     open: tuple[CallQuestion, ...]
     answered: tuple[CallQuestion, ...]
@@ -64,7 +64,7 @@ class Asked:
 
 
 def ask(service: Service, week: str, today: date, fresh_days: int) -> Asked:
-    """Return the questions of a place; `week` are its hours in words. What was confirmed lately is answered."""
+    """Return the questions of a service; `week` are its hours in words. What was confirmed lately is answered."""
     found = tuple(_questions(service, week))
     answered = {question.name for question in found if _is_fresh(question, service, today, fresh_days)}
     return Asked(
@@ -154,5 +154,5 @@ def _languages(service: Service) -> Iterator[CallQuestion]:
 
 
 def facts_of(service: Service) -> tuple[Fact, ...]:
-    """Return the facts that a place says anything of."""
+    """Return the facts that a service says anything of."""
     return tuple(fact for fact in FACTS if service.has(fact))

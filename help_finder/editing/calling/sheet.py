@@ -1,4 +1,4 @@
-"""The round away from the computer: sheets to print, two places on a page, and a table to type the answers into."""
+"""The round away from the computer: sheets to print, two services on a page, and a table to type the answers into."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STATUS: Final[Mapping[str, str]] = {"ja": "open", "lukket": "paused", "nej": "e
 
 
 class Sheet(NamedTuple):
-    """One place and its questions."""
+    """One service and its questions."""
 
     service: Service
     asked: Asked
@@ -48,7 +48,7 @@ def to_csv(sheets: Sequence[Sheet]) -> str:
 
 
 def read_csv(text: str) -> dict[str, dict[str, str]]:
-    """Return what was typed for each place, as its form would send it; raise UserError for another table.
+    """Return what was typed for each service, as its form would send it; raise UserError for another table.
 
     A comma or a semicolon parts the cells: a spreadsheet writes whichever its language has.
     """
@@ -64,7 +64,7 @@ def read_csv(text: str) -> dict[str, dict[str, str]]:
 
 
 def _field(question: str, answer: str) -> dict[str, str]:
-    """Return one answer as the form of the place names it."""
+    """Return one answer as the form of the service names it."""
     said = answer.lower().rstrip(".")
     if question == "status":
         return {question: _STATUS.get(said, said)}
@@ -76,7 +76,7 @@ def _field(question: str, answer: str) -> dict[str, str]:
 
 
 def to_html(sheets: Sequence[Sheet], style: Markup) -> str:
-    """Return the sheets as one page to print, A4, two places on a side."""
+    """Return the sheets as one page to print, A4, two services on a side."""
     body = Markup("").join(map(_sheet, sheets))
     head = Markup('<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Ringerunden på papir</title>')
     return head + style + Markup("</head><body><h1>Ringerunden på papir</h1>{}</body></html>\n").format(body)

@@ -190,7 +190,7 @@ def replaced(text: str, position: Position) -> str:
     Raise ValueError where any other field would change: then the file must be changed by hand.
     """
     lines = text.splitlines(keepends=True)
-    start, end = _place(text, lines)
+    start, end = _position_lines(text, lines)
     comment = lines[start].partition(" #")[2].rstrip() if start < end else ""
     line = f"position: {{lat: {position.lat}, lon: {position.lon}, within_m: {position.within_m}}}"
     changed = [*lines[:start], line + (f"   # {comment.lstrip()}" if comment else "") + "\n", *lines[end:]]
@@ -201,7 +201,7 @@ def replaced(text: str, position: Position) -> str:
     return made
 
 
-def _place(text: str, lines: list[str]) -> tuple[int, int]:
+def _position_lines(text: str, lines: list[str]) -> tuple[int, int]:
     """Return the lines (from, up to) of the position, or an empty range below the address."""
     fields = YAML(typ="rt").load(text)
     starts = [*sorted(line for line, *_ in fields.lc.data.values()), len(lines)]

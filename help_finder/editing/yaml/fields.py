@@ -62,7 +62,7 @@ def _changes(text: str, wanted: Wanted, order: Sequence[str]) -> Iterator[TextCh
 
 
 def _merged(changes: Iterator[TextChange]) -> list[TextChange]:
-    """Return the changes, those that add at the same place as one, in their order."""
+    """Return the changes, those that add at the same position as one, in their order."""
     found: dict[tuple[int, int], str] = {}
     for start, end, new in changes:
         found[start, end] = found.get((start, end), "") + new

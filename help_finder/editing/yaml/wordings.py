@@ -47,7 +47,7 @@ def at(root: Node, path: Sequence[str | int]) -> Node | None:
 
 
 def _changes(text: str, node: MappingNode, fields: Fields) -> Iterator[TextChange]:
-    """Yield one change for each place in a text's fields: additions at the same place are made together."""
+    """Yield one change for each position in a text's fields: additions at the same position are made together."""
     pairs: list[tuple[Node, Node]] = list(node.value)
     names = [name.value for name, _ in pairs]
     gap = ", " if node.flow_style else line_end(text) + " " * node.start_mark.column

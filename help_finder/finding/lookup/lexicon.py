@@ -145,8 +145,8 @@ class Lexicon:
 
     def _kin(self, word: str) -> dict[str, float]:
         """Return the Greenlandic words with the longest beginning in common: the language puts its endings last."""
-        place = bisect_left(self._kl, word)
-        shared = max((_shared(word, known) for known in self._kl[max(0, place - 1) : place + 1]), default=0)
+        index = bisect_left(self._kl, word)
+        shared = max((_shared(word, known) for known in self._kl[max(0, index - 1) : index + 1]), default=0)
         if shared < _SHORTEST_KIN:
             return {}
         near = _beginning(self._kl, word[:shared])
@@ -166,7 +166,7 @@ def _beginning(ordered: list[str], start: str) -> list[str]:
 
 
 def _shared(one: str, other: str) -> int:
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
-            return place
+            return index
     return min(len(one), len(other))

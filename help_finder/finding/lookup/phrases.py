@@ -101,7 +101,7 @@ def _stands(phrase: Phrase, query: Sequence[str], meant: Sequence[set[str]], sta
         return False
     ends = {start}
     for pattern in phrase.patterns[1:]:
-        ends = {place for end in ends for place in _next(pattern, query, meant, end, breaks)}
+        ends = {index for end in ends for index in _next(pattern, query, meant, end, breaks)}
         if not ends:
             return False
     return True
@@ -110,8 +110,8 @@ def _stands(phrase: Phrase, query: Sequence[str], meant: Sequence[set[str]], sta
 def _next(
     pattern: tuple[str, ...], query: Sequence[str], meant: Sequence[set[str]], end: int, breaks: frozenset[str]
 ) -> Iterator[int]:
-    for place in range(end + 1, min(len(query), end + 2 + GAP)):
-        if query[place] in breaks:
+    for index in range(end + 1, min(len(query), end + 2 + GAP)):
+        if query[index] in breaks:
             return
-        if not meant[place].isdisjoint(pattern):
-            yield place
+        if not meant[index].isdisjoint(pattern):
+            yield index

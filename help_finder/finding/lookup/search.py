@@ -29,7 +29,7 @@ _GUIDE_NEAR_THE_BEST = 0.8
 _NAMED_TIER = -1000  # before every tier of a need
 
 
-class Placed(NamedTuple):
+class Ranked(NamedTuple):
     """A service of an answer and its tier: within a tier, services answer equally well."""
 
     service: Service
@@ -43,7 +43,7 @@ class Meaning(NamedTuple):
     needs: tuple[Need, ...] = ()
     guides: tuple[Guide, ...] = ()
     jobs: tuple[Job, ...] = ()
-    services: tuple[Placed, ...] = ()
+    services: tuple[Ranked, ...] = ()
     unanswered: Unanswered | None = None
     guesses: tuple[str, ...] = ()
     wants_open: bool = False
@@ -104,7 +104,7 @@ class Index:
 
     def _services(
         self, weighing: Weighing, dangers: Sequence[Danger], needs: Sequence[Need], best: float
-    ) -> Iterator[Placed]:
+    ) -> Iterator[Ranked]:
         """Yield the services of an answer: those of a danger, else those named; then those of the first need."""
         tiers: dict[str, int] = {}
         for number, slug in enumerate(slug for danger in dangers for slug in danger.first):
@@ -119,7 +119,7 @@ class Index:
             tiers = dict.fromkeys(self._saying_all(weighing.query.tokens), 0)
         known = [slug for slug in tiers if slug in self._service]
         for slug in sorted(known, key=lambda slug: (tiers[slug], self._order[slug])):
-            yield Placed(self._service[slug], tiers[slug])
+            yield Ranked(self._service[slug], tiers[slug])
 
     def _named(self, scores: Mapping[Target, float], best: float) -> dict[str, int]:
         """Return the services that a query names at least as well as it names the best need."""
@@ -177,25 +177,25 @@ def _tiers(directory: Directory, need: Need) -> dict[str, int]:
     return tiers
 
 
-def _by_age(services: Iterable[Placed], age: int | None) -> tuple[Placed, ...]:
+def _by_age(services: Iterable[Ranked], age: int | None) -> tuple[Ranked, ...]:
     """Return the services, those last that do not take somebody so young."""
     listed = tuple(services)
     if age is None or age >= query.ADULT:
         return listed
-    later = max((placed.tier for placed in listed), default=0) - _NAMED_TIER + 1
+    later = max((ranked.tier for ranked in listed), default=0) - _NAMED_TIER + 1
 
     def refuses(service: Service) -> bool:
         youngest = service.for_whom.min_age
         return isinstance(youngest, int) and youngest > age
 
-    moved = (Placed(p.service, p.tier + later) if refuses(p.service) else p for p in listed)
-    return tuple(sorted(moved, key=lambda placed: placed.tier))
+    moved = (Ranked(p.service, p.tier + later) if refuses(p.service) else p for p in listed)
+    return tuple(sorted(moved, key=lambda ranked: ranked.tier))
 
 
 def _leading(found: Meaning) -> set[Target]:
     """Return the targets at the head of an answer, which a guess must have led to."""
     leading: set[Target] = {("need", need.id) for need in found.needs[:1]}
-    leading |= {("service", placed.service.slug) for placed in found.services[:1]}
+    leading |= {("service", ranked.service.slug) for ranked in found.services[:1]}
     return leading | {("guide", guide.slug) for guide in found.guides[:1]}
 
 

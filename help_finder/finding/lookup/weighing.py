@@ -38,10 +38,10 @@ class Weighing:
         self.query = query
         self._lexicon = lexicon
         self._alike: list[dict[str, float]] = []
-        for place, token in enumerate(query.tokens):
-            last = place == len(query.tokens) - 1
+        for index, token in enumerate(query.tokens):
+            last = index == len(query.tokens) - 1
             self._alike.append(self._meant(token.word, language, last=last, exact=exact) if token.tells else {})
-        self._parts = {place: self._part(alike) for place, alike in enumerate(self._alike) if query.tokens[place].tells}
+        self._parts = {index: self._part(alike) for index, alike in enumerate(self._alike) if query.tokens[index].tells}
         if not exact:
             self._join()
         self._weigh_phrases()
@@ -69,30 +69,30 @@ class Weighing:
     def _join(self) -> None:
         """Read two neighbouring words as one: "vare sted", "tand læge"."""
         tokens = self.query.tokens
-        for place, (one, other) in enumerate(pairwise(tokens)):
+        for index, (one, other) in enumerate(pairwise(tokens)):
             word = one.word + other.word
             alike = self._lexicon.same(word)
-            is_known = all(max(self._alike[at].values(), default=0.0) >= STEM for at in (place, place + 1))
+            is_known = all(max(self._alike[at].values(), default=0.0) >= STEM for at in (index, index + 1))
             if not alike and not is_known and len(word) >= _SHORTEST_JOINED:
                 alike = {known: sure for known, sure in self._lexicon.slips(word) if sure == TYPO}
             if alike:
                 joined = self._part(alike)
                 is_whole = max(alike.values()) >= STEM
-                for at in {place, place + 1} & self._parts.keys():
+                for at in {index, index + 1} & self._parts.keys():
                     if is_whole or max(self._alike[at].values(), default=0.0) < STEM:
                         del self._parts[at]
-                self._parts[len(tokens) + place] = joined
-                self._alike[place] = {**self._alike[place], **alike}
+                self._parts[len(tokens) + index] = joined
+                self._alike[index] = {**self._alike[index], **alike}
 
     def _weigh_phrases(self) -> None:
         """Raise what the words of a phrase bring to its target, the more of it stands in its order."""
         meaning: dict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(self.query.tokens):
-            for known, sure in self._alike[place].items():
+        for index, token in enumerate(self.query.tokens):
+            for known, sure in self._alike[index].items():
                 if sure >= TWO_TYPOS:
-                    meaning[known].append(place)
+                    meaning[known].append(index)
             if not token.tells:
-                meaning[token.word].append(place)
+                meaning[token.word].append(index)
         candidates = {id(entry): entry for word in meaning for entry in self._lexicon.phrases.get(word, ())}
         for entry in candidates.values():
             self._weigh_phrase(entry, meaning)
@@ -101,20 +101,20 @@ class Weighing:
         in_order = _in_order(entry.words, meaning)
         telling = entry.telling
         if in_order:
-            for place in in_order:
-                if place in self._parts:
-                    self._parts[place].raise_to(entry.target, _PHRASE)
+            for index in in_order:
+                if index in self._parts:
+                    self._parts[index].raise_to(entry.target, _PHRASE)
                 elif not telling:
-                    self._parts[place] = _Part(_EVERYDAY)
-                    self._parts[place].raise_to(entry.target, _PHRASE)
+                    self._parts[index] = _Part(_EVERYDAY)
+                    self._parts[index].raise_to(entry.target, _PHRASE)
             return
-        places = [meaning.get(word, []) for word in telling]
-        if not telling or not all(places):
+        indices = [meaning.get(word, []) for word in telling]
+        if not telling or not all(indices):
             return
         fit = _LOOSE if len(telling) == 1 else _TOGETHER
-        for word, (place, *_) in zip(telling, places, strict=True):
-            if place in self._parts:
-                self._parts[place].raise_to(entry.target, fit * self._alike[place].get(word, EXACT))
+        for word, (index, *_) in zip(telling, indices, strict=True):
+            if index in self._parts:
+                self._parts[index].raise_to(entry.target, fit * self._alike[index].get(word, EXACT))
 
     def _weigh_numbers(self) -> None:
         """Weigh paragraphs and telephones; a number that is no service's telephone is left out."""
@@ -153,10 +153,10 @@ def _in_order(words: tuple[str, ...], meaning: Mapping[str, list[int]]) -> tuple
     for start in meaning.get(words[0], ()):
         found = [start]
         for word in words[1:]:
-            later = (place for place in meaning.get(word, ()) if found[-1] < place <= found[-1] + 1 + GAP)
-            if (place := next(later, None)) is None:
+            later = (index for index in meaning.get(word, ()) if found[-1] < index <= found[-1] + 1 + GAP)
+            if (index := next(later, None)) is None:
                 break
-            found.append(place)
+            found.append(index)
         else:
             return tuple(found)
     return ()

@@ -35,7 +35,7 @@ def doubts(hours: OpeningHours, today: date) -> tuple[Doubt, ...]:
 
 def _doubts(hours: OpeningHours, today: date) -> Iterator[Doubt]:
     for earlier, later in combinations(hours.rules, 2):
-        if _takes_the_place(earlier, later):
+        if _replaces(earlier, later):
             yield Doubt("hours_replaced", {"earlier": earlier.text, "later": later.text})
         elif mend := _whole_night(earlier, later, today):
             yield Doubt("hours_night_unsure", {"earlier": earlier.text, "later": later.text, "mend": mend})
@@ -70,7 +70,7 @@ def overlapping(exceptions: Sequence[HoursException]) -> Iterator[tuple[int, dat
             yield number, first, last
 
 
-def _takes_the_place(earlier: Rule, later: Rule) -> bool:
+def _replaces(earlier: Rule, later: Rule) -> bool:
     """Whether a later rule replaces an earlier one where most likely both are meant.
 
     A rule for fewer days with times that overlap ("Mo-Fr 09:00-15:00; We 12:00-18:00") is the usual way to differ.

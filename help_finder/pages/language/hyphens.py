@@ -46,7 +46,7 @@ def _softened(word: str, language: Language) -> str:
 
 
 def break_points(word: str, language: Language) -> list[int]:
-    """Return the places in a word before which a line may break, as counts of letters before them."""
+    """Return the positions in a word before which a line may break, as counts of letters before them."""
     folded = word.lower()
     joints = set(_joints(folded)) if language == "da" else set()
     syllables = {point for point in _syllables(folded, language) if all(abs(point - joint) > 1 for joint in joints)}

@@ -1,4 +1,4 @@
-"""Filters for places where a long word does not fit: narrow columns, mail addresses, hosts."""
+"""Filters for parts of a page where a long word does not fit: narrow columns, mail addresses, hosts."""
 
 from __future__ import annotations
 

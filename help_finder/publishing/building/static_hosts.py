@@ -90,7 +90,7 @@ def _map_pages(public: Path, tiles: str) -> Iterator[str]:
 
 
 def _nginx(directory: Directory, ended: list[Service]) -> Iterator[str]:
-    yield "# Included in nginx's server block: renamed places are sent on, ended ones say that they are gone.\n"
+    yield "# Included in nginx's server block: renamed services are sent on, ended ones say that they are gone.\n"
     for old, new in _moves(directory):
         yield f"location = {old} {{ return 301 {new}; }}\n"
     for service in ended:

@@ -25,18 +25,18 @@ _NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
 
 def _reused(key: Hashable, make: Callable[[], str]) -> str:
     """Return a fragment for the page's language and day; made anew where it holds what this visitor asked for."""
-    place = _place()
-    if place is None:
+    audience = _audience()
+    if audience is None:
         return make()
     kept = held().fragments
-    whole = (place, key)
+    whole = (audience, key)
     fragment, has_drafts = kept.get(whole) or kept.keep(whole, _made(make))
     if has_drafts:
         flask.g.has_drafts = True
     return fragment
 
 
-def _place() -> tuple[Language, date] | None:
+def _audience() -> tuple[Language, date] | None:
     """Return the language and day that a fragment is for; None where it holds a list, or Danish beside each draft."""
     if "fragments_of" not in flask.g:  # once an answer, for it shows a dozen fragments
         is_own = carried() is not None or drafts.is_both()

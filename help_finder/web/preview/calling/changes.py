@@ -1,4 +1,4 @@
-"""The small changes of an editor: one fact, closed for some days, a notice, a new place, a translation that was read.
+"""The small changes of an editor: one fact, closed for some days, a notice, a new service, a translation that was read.
 
 Each returns the text of the files it changes, or raises Mistakes; nothing is written here.
 """
@@ -54,7 +54,7 @@ def day_of(text: str) -> date | None:
 
 
 def change_fact(folder: Path, service: Service, form: Form) -> Texts:
-    """Change one fact of a place; an empty text takes it away, where the place can do without."""
+    """Change one fact of a service; an empty text takes it away, where the service can do without."""
     name, text = form.get("fact", ""), " ".join(form.get("text", "").split())
     if name not in FACTS:
         raise Mistakes({"fact": "Vælg, hvad du vil rette."})
@@ -67,7 +67,7 @@ def change_fact(folder: Path, service: Service, form: Form) -> Texts:
 
 
 def close_for_days(folder: Path, service: Service, form: Form) -> Texts:
-    """Close a place from one day to another."""
+    """Close a service from one day to another."""
     found = _days(form)
     note = " ".join(form.get("text", "").split())
     entry: dict[str, object] = {"from": found["from"], "until": found["until"], "hours": "off"}
@@ -77,7 +77,7 @@ def close_for_days(folder: Path, service: Service, form: Form) -> Texts:
 
 
 def write_notice(folder: Path, slugs: Mapping[str, object], form: Form) -> Texts:
-    """Write a notice for the whole site, or for one place."""
+    """Write a notice for the whole site, or for one service."""
     days, text, slug = _days(form), " ".join(form.get("text", "").split()), form.get("place", "")
     if not text:
         raise Mistakes({"text": _EMPTY})
@@ -89,9 +89,9 @@ def write_notice(folder: Path, slugs: Mapping[str, object], form: Form) -> Texts
     return {"notices.yaml": edits.append(old, new_file.entry(Notice, values | ({"service": slug} if slug else {})))}
 
 
-def new_place(folder: Path, form: Form) -> Texts:
-    """Write a new place as a draft, as `help-finder new service` does."""
-    answers = {name: " ".join(form.get(name, "").split()) for name in ("slug", *NEW_PLACE)}
+def new_service(folder: Path, form: Form) -> Texts:
+    """Write a new service as a draft, as `help-finder new service` does."""
+    answers = {name: " ".join(form.get(name, "").split()) for name in ("slug", *NEW_SERVICE)}
     missing = {name: _EMPTY for name in ("slug", "name", "need", "summary", "source") if not answers[name]}
     if missing:
         raise Mistakes(missing)
@@ -102,7 +102,7 @@ def new_place(folder: Path, form: Form) -> Texts:
     return {name: f"{schema.first_line(name)}\n{new_file.write_fields(Service, values)}"}
 
 
-NEW_PLACE: Final = ("name", "need", "summary", "source", "phone", "address", "opening")
+NEW_SERVICE: Final = ("name", "need", "summary", "source", "phone", "address", "opening")
 
 
 def mark_read(folder: Path, service: Service, form: Form) -> Texts:
@@ -146,7 +146,7 @@ def _put(folder: Path, service: Service, wanted: fields.Wanted) -> Texts:
     return texts
 
 
-OF_A_PLACE: Final[Mapping[str, Callable[[Path, Service, Form], Texts]]] = {
+OF_A_SERVICE: Final[Mapping[str, Callable[[Path, Service, Form], Texts]]] = {
     "fact": change_fact,
     "close": close_for_days,
     "read": mark_read,

@@ -58,11 +58,11 @@ class Desk:
         return queues.queue(self.folder, directory, today)
 
     def text(self, slug: str) -> str:
-        """Return the text of a place's file, empty where it is gone."""
+        """Return the text of a service's file, empty where it is gone."""
         return saving.text_of(self.folder, file_of(slug)) or ""
 
     def notes(self, slug: str) -> list[str]:
-        """Return the comments at the top of a place's file: what its editors wrote to each other."""
+        """Return the comments at the top of a service's file: what its editors wrote to each other."""
         head = self.text(slug).split("\nname:")[0].splitlines()
         return [line.lstrip("# ") for line in head if line.startswith("# ") and "$schema" not in line]
 
@@ -71,7 +71,7 @@ class Desk:
         return saving.save(self.folder, {calls.FILE: calls.with_call(self.folder, call)}, {})
 
     def save(self, service: Service, found: Answers, how: str, seen: str, today: date) -> Saved:
-        """Write the answers of a call into the place's file; raise Conflict, Refused or EditError."""
+        """Write the answers of a call into the service's file; raise Conflict, Refused or EditError."""
         name, text = file_of(service.slug), self.text(service.slug)
         if saving.digest(text) != seen:
             raise Conflict
@@ -96,7 +96,7 @@ class Desk:
 
 
 def changed(text: str, service: Service, found: Answers, how: str, today: date) -> str:
-    """Return a place's text with the answers of a call in it, its source, and the day of what was confirmed."""
+    """Return a service's text with the answers of a call in it, its source, and the day of what was confirmed."""
     text = fields.put(text, typed_answers.with_source(service, found, how, today), Service)
     if not found.facts:
         return text
@@ -105,12 +105,12 @@ def changed(text: str, service: Service, found: Answers, how: str, today: date) 
 
 
 def file_of(slug: str) -> str:
-    """Return the name of a place's file in the folder."""
+    """Return the name of a service's file in the folder."""
     return f"services/{slug}.yaml"
 
 
 def week(service: Service, directory: Directory, today: date) -> str:
-    """Return a place's hours in words, as its page says them; empty where it has none that can be read."""
+    """Return a service's hours in words, as its page says them; empty where it has none that can be read."""
     described = context.hours_of(service, directory, today) if service.hours else None
     return _plain(opening_words.say_hours(described, today, "da").line) if described else ""
 
@@ -126,7 +126,7 @@ def _plain(line: Markup) -> str:
 
 
 def ask(service: Service, directory: Directory, today: date) -> Asked:
-    """Return the questions of a place."""
+    """Return the questions of a service."""
     return questions.ask(service, week(service, directory, today), today, directory.site.fresh_days)
 
 

@@ -1,4 +1,4 @@
-"""The calling round: the list of places, one page a place, and what is done with the answers."""
+"""The calling round: the list of services, one page a service, and what is done with the answers."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ class Shown:
 
 
 @calling.get("/")
-def places() -> str:
+def services() -> str:
     """List whom to ring, in order, and how far the round has come."""
     directory = desk().read()
     found = desk().queue(directory, current().today)
     area, show = (flask.request.args.get(name, "") for name in ("area", "show"))
     return render_template(
         "pages/calling/round.html",
-        places=found.only(area, show),
+        queue=found.only(area, show),
         counts=found.counts,
         done=queue.bar(found.counts),
         area=area,
@@ -73,8 +73,8 @@ def evening() -> dict[str, object]:
 
 
 @calling.get("/place/<slug>/")
-def place(slug: str) -> str:
-    """Show one place: its number, whom to ask for, and the questions that are open."""
+def service(slug: str) -> str:
+    """Show one service: its number, whom to ask for, and the questions that are open."""
     return _page(slug, Shown())[0]
 
 
@@ -129,7 +129,7 @@ def _by_question(refused: Refused, slug: str) -> dict[str, str]:
     for problem in refused.problems:
         said = f"{problem.da.wrong}: {problem.da.fix}"
         own = problem.file == file_of(slug)
-        found[typed.place_of(problem.field) if own else ""] = said if own else f"{problem.file}: {said}"
+        found[typed.question_of(problem.field) if own else ""] = said if own else f"{problem.file}: {said}"
     return found
 
 
@@ -145,11 +145,11 @@ def _missed(service: Service, form: Mapping[str, str]) -> Response:
 
 
 def _onward(slug: str, form: Mapping[str, str], told: str) -> Response:
-    """Go to the next place, or to the list where that was asked for or nobody is left."""
+    """Go to the next service, or to the list where that was asked for or nobody is left."""
     following = desk().queue(desk().read(), current().today).after(slug)
     if following is None or form.get("then") == "list":
-        return flask.redirect(flask.url_for("calling.places", told=told), 303)
-    return flask.redirect(flask.url_for("calling.place", slug=following.service.slug, told=told), 303)
+        return flask.redirect(flask.url_for("calling.services", told=told), 303)
+    return flask.redirect(flask.url_for("calling.service", slug=following.service.slug, told=told), 303)
 
 
 def _page(slug: str, shown: Shown) -> tuple[str, int]:
@@ -157,7 +157,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
     service = directory.service_by_slug.get(slug) or abort(404)
     found = desk().queue(directory, current().today)
     page = render_template(
-        "pages/calling/place.html",
+        "pages/calling/service.html",
         service=service,
         asked=ask(service, directory, current().today),
         calls=found[slug].calls,
@@ -179,10 +179,10 @@ def _labels(directory: Directory, service: Service) -> dict[str, str]:
 
 @calling.get("/print")
 def paper() -> str:
-    """Show the first places of the round as sheets to print."""
+    """Show the first services of the round as sheets to print."""
     directory, count = desk().read(), flask.request.args.get("places", "10")
     found = desk().queue(directory, current().today).only()[: int(count) if count.isdecimal() else 10]
-    sheets = [Sheet(place.service, ask(place.service, directory, current().today)) for place in found]
+    sheets = [Sheet(entry.service, ask(entry.service, directory, current().today)) for entry in found]
     return to_html(sheets, _PAPER_STYLE)
 
 
@@ -227,7 +227,7 @@ def patch() -> Response:
 
 
 def _told(what: str) -> Response:
-    return flask.redirect(flask.url_for("calling.places", told=what), 303)
+    return flask.redirect(flask.url_for("calling.services", told=what), 303)
 
 
 @calling.errorhandler(ContentError)

@@ -29,24 +29,24 @@ _TYPED = ("text", "name", "summary")  # what may hold a person's name
 
 @small_tools.get("/")
 def every() -> str:
-    """Show the forms for a new place and a notice."""
+    """Show the forms for a new service and a notice."""
     return _all_page({}, {}, "")[0]
 
 
 @small_tools.get("/<slug>/")
-def of_place(slug: str) -> str:
-    """Show the forms for small changes of one place."""
-    return _place_page(slug, {}, {}, "")[0]
+def service_forms(slug: str) -> str:
+    """Show the forms for small changes of one service."""
+    return _service_page(slug, {}, {}, "")[0]
 
 
 @small_tools.post("/<any(new, notice):kind>/")
 def add(kind: str) -> Response | tuple[str, int]:
-    """Write a new place or a notice, or say what is wrong."""
+    """Write a new service or a notice, or say what is wrong."""
     form, directory = form_now(), desk().read()
     try:
         _refuse(form, directory)
         if kind == "new":
-            texts, title = changes.new_place(desk().folder, form), f"Nyt sted: {form.get('name', '')}"
+            texts, title = changes.new_service(desk().folder, form), f"Nyt sted: {form.get('name', '')}"
         else:
             texts, title = changes.write_notice(desk().folder, directory.service_by_slug, form), _TITLES[kind]
         return _save(texts, title)
@@ -56,16 +56,16 @@ def add(kind: str) -> Response | tuple[str, int]:
 
 @small_tools.post("/<slug>/<any(fact, close, read):kind>/")
 def change(slug: str, kind: str) -> Response | tuple[str, int]:
-    """Make a small change of a place, or say what is wrong."""
+    """Make a small change of a service, or say what is wrong."""
     form, directory = form_now(), desk().read()
     service = directory.service_by_slug.get(slug) or abort(404)
     try:
         _refuse(form, directory)
         _refuse_old(form, slug)
-        texts = changes.OF_A_PLACE[kind](desk().folder, service, form)
+        texts = changes.OF_A_SERVICE[kind](desk().folder, service, form)
         return _save(texts, f"{service.title}: {_TITLES[kind]}")
     except (Mistakes, EditError) as error:
-        return _place_page(slug, form, _said(error), kind)
+        return _service_page(slug, form, _said(error), kind)
 
 
 def _said(error: Mistakes | EditError) -> dict[str, str]:
@@ -96,20 +96,20 @@ def _save(texts: Texts, title: str) -> Response:
         said = "; ".join(f"{problem.da.wrong}: {problem.da.fix}" for problem in refused.problems)
         raise Mistakes({"": said}) from refused
     desk().journal.add(title, calls.stamp(current().now), saved)
-    return flask.redirect(flask.url_for("calling.places", told="saved"), 303)
+    return flask.redirect(flask.url_for("calling.services", told="saved"), 303)
 
 
 def _all_page(form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> tuple[str, int]:
     directory = desk().read()
     needs = [(need.id, need.name.da) for need in directory.needs if need.kind == "need"]
-    places = [(service.slug, service.title) for service in directory.shown]
+    services = [(service.slug, service.title) for service in directory.shown]
     page = render_template(
-        "pages/calling/tools.html", needs=needs, places=places, form=form, errors=errors, kind=kind, **evening()
+        "pages/calling/tools.html", needs=needs, services=services, form=form, errors=errors, kind=kind, **evening()
     )
     return page, 422 if errors else 200
 
 
-def _place_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> tuple[str, int]:
+def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> tuple[str, int]:
     directory = desk().read()
     service = directory.service_by_slug.get(slug) or abort(404)
     page = render_template(
