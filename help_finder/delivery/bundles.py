@@ -22,6 +22,7 @@ SHEETS: Final = (  # sections of the style sheet in the order of the cascade
     "tokens", "base", "frame", "buttons", "home", "status", "card", "rows", "results", "service", "list",
     "contrast", "sketch",
 )  # fmt: skip
+_DRAWING = "sketch"  # the section of the base map
 _SHARED = ("leave", "enhance")  # the scripts of every page; `leave` runs at once, the others when the page is read
 _CODES = ("help_finder/pages/paper.py",)  # QR codes
 _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "picture", "sketch")))
@@ -30,26 +31,38 @@ _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "p
 class PageKind(NamedTuple):
     """A kind of page: its templates in `pages/`, and its scripts beside the shared ones, in the order they run.
 
-    `modules` are those whose markup such a page holds, or which name templates of it.
+    `modules` are those whose markup such a page holds, or which name templates of it. The scripts in `later` are
+    fetched when somebody first uses what they serve. `is_drawn_on` tells a page that shows the base map at once from
+    one that shows it when asked: the map brings its own rules.
     """
 
     pages: tuple[str, ...]
     scripts: tuple[str, ...]
     modules: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    is_drawn_on: bool = False
 
 
 PAGE_KINDS: Final[Mapping[str, PageKind]] = {
-    "home": PageKind(("home",), ("opening-state", "save-offline")),
+    "home": PageKind(("home",), ("open-count", "opening-state", "save-offline")),
     "results": PageKind(
-        ("find",), ("result-groups", "opening-state", "filter", "map-switch"), ("help_finder/web/find/find_page.py",)
+        ("find",),
+        ("result-groups", "opening-state", "map-switch", "later"),
+        ("help_finder/web/find/find_page.py",),
+        ("filter",),
     ),
     "need": PageKind(("need",), ("result-groups", "opening-state", "read-aloud", "map-switch"), _CODES),
     "jobs": PageKind(("jobs",), ("result-groups", "opening-state", "map-switch")),
-    "service": PageKind(("service",), ("opening-state", "read-aloud", "map-switch", "service-bar"), _DRAWINGS),
+    "service": PageKind(
+        ("service",),
+        ("opening-badge", "opening-state", "read-aloud", "map-switch", "service-bar"),
+        _DRAWINGS,
+        is_drawn_on=True,
+    ),
     "guide": PageKind(("guide", "guides"), ("read-aloud",)),
     "list": PageKind(("shortlist",), ("share",), _CODES),
-    "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS),
-    "preview": PageKind(("styleguide", "preview", "calling/*"), ("opening-state",)),
+    "booklet": PageKind(("booklet",), ("save-offline",), _DRAWINGS, is_drawn_on=True),
+    "preview": PageKind(("styleguide", "preview", "calling/*"), ("opening-badge", "opening-state"), is_drawn_on=True),
     "text": PageKind(("*",), ()),
 }
 _WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -69,12 +82,14 @@ _ON_EVERY_PAGE = (
 
 
 def bundles() -> dict[str, bytes]:
-    """Return `home.css`, `home.js` and so on for each kind of page, and `look.css` with every rule."""
-    whole = style_sheet(SHEETS)
+    """Return `home.css`, `home.js` and so on for each kind of page, those for later, and `look.css` with every rule."""
+    whole, plain = style_sheet(SHEETS), style_sheet(name for name in SHEETS if name != _DRAWING)
     made = {"look.css": whole.encode()}
     for name, kind in PAGE_KINDS.items():
-        made[f"{name}.css"] = _for_words(whole, _words(kind)).encode()
+        made[f"{name}.css"] = _for_words(whole if kind.is_drawn_on else plain, _words(kind)).encode()
         made[f"{name}.js"] = _script((*_SHARED, *kind.scripts)).encode()
+        if kind.later:
+            made[f"{name}-later.js"] = "\n".join(map(_minified, kind.later)).encode()
     return made
 
 
@@ -105,7 +120,7 @@ def _words(kind: PageKind) -> frozenset[str]:
         named |= set(_NAMED_BY_CODE.findall((ROOT / path).read_text(encoding="utf-8")))
     texts = (
         *chain.from_iterable(map(_classes, map(_template, _with_imported(named)))),
-        *chain.from_iterable(map(_quoted, map(_minified, (*_SHARED, *kind.scripts)))),
+        *chain.from_iterable(map(_quoted, map(_minified, (*_SHARED, *kind.scripts, *kind.later)))),
         *chain.from_iterable(map(_code, (*_ON_EVERY_PAGE, *kind.modules))),
     )
     return frozenset(word for text in texts for word in _WORD.findall(text))
@@ -113,7 +128,7 @@ def _words(kind: PageKind) -> frozenset[str]:
 
 def _classes(template: str) -> Iterator[str]:
     """Yield the texts of a template that may be classes."""
-    yield from _ATTRIBUTE.findall(template)
+    yield from (_JINJA.sub(" ", value) for value in _ATTRIBUTE.findall(template))
     for code in _JINJA.findall(template):
         yield from _quoted(code)
 
@@ -125,9 +140,10 @@ def _quoted(code: str) -> Iterator[str]:
 
 
 def _code(path: str) -> Iterator[str]:
-    """Yield the texts in a script or module that makes elements."""
+    """Yield the texts in a script or module that makes elements: of one that draws, each may be a class."""
     text = (ROOT / path).read_text(encoding="utf-8")
-    yield from _quoted(str(rjsmin.jsmin(text))) if path.endswith(".js") else _texts(text)
+    texts = _quoted(str(rjsmin.jsmin(text))) if path.endswith(".js") else _texts(text)
+    yield from (found for found in texts if path in _DRAWINGS or "class=" in found)
 
 
 def _texts(module: str) -> Iterator[str]:

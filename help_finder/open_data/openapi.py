@@ -42,6 +42,7 @@ _FILES = {
 }
 _FILES_IN_LANGUAGE = {
     "/{language}/keep.json": ("application/json", "What a kept copy holds"),
+    "/{language}/find.json": ("application/json", "What the page of all services fetches when it is used"),
     "/{language}/search.json": ("application/json", "What a page searches by where no server answers"),
     "/{language}/found.json": ("application/json", "What such a page shows of what it finds"),
     "/{language}/app.webmanifest": ("application/manifest+json", "What a telephone needs for its home screen"),

@@ -16,6 +16,21 @@
     return form.getAttribute("action") + (String(query) ? "?" + query : "");
   }
 
+  // Words to choose from while one types.
+  const field = form.querySelector("[name=q]");
+  async function suggest() {
+    const answer = await fetch(form.dataset.suggestions, { credentials: "omit" });
+    const words = (await answer.json()).suggestions;
+    const options = words.map((value) => Object.assign(document.createElement("option"), { value }));
+    document.getElementById("suggestions").append(...options);
+  }
+  const trySuggest = () => suggest().catch(() => {});
+  if (document.activeElement === field) {
+    trySuggest();
+  } else {
+    field.addEventListener("focus", trySuggest, { once: true });
+  }
+
   // Without a server for queries, every URL gives the whole list: then the page itself filters it.
   const isAnswered = (page) => !page.getElementById("simple");
   if (location.search.length > 1 && !isAnswered(document)) {
@@ -42,7 +57,7 @@
         throw new Error("not answered");
       }
       results.innerHTML = page.getElementById("results").innerHTML;
-      document.getElementById("map-rest").innerHTML = page.getElementById("map-rest").innerHTML;
+      document.getElementById("map-rest").outerHTML = page.getElementById("map-rest").outerHTML;
       const icons = document.getElementById("icons");
       page.querySelectorAll("#icons > symbol").forEach((icon) => {
         if (!document.getElementById(icon.id)) {

@@ -99,57 +99,25 @@
     brief.textContent = more || main;
   }
 
-  // On the front page: how many services should be open now. Their lists are in one attribute.
-  function count(minute) {
-    const button = document.querySelector("[data-all-times]");
-    if (!button) {
-      return;
-    }
-    const open = button.dataset.allTimes
-      .split("|")
-      .filter((times) => times && (look(decode(times), minute) || {}).state === "open");
-    if (!open.length) {
-      return;
-    }
-    const { one, more } = button.dataset;
-    button.querySelector("b").textContent = open.length === 1 ? one : more.replace("%s", String(open.length));
-  }
-
+  // Other scripts of the page hear of each minute, with the weekday and a look-up of any list of times.
   let timer;
   function show() {
     clearTimeout(timer);
-    const rows = document.querySelectorAll("[data-times]");
     const minute = Math.floor(Date.now() / 6e4);
-    for (const row of rows) {
-      row.changes = row.changes || decode(row.dataset.times);
-      const found = look(row.changes, minute);
-      row.dataset.state = group(found, minute);
+    for (const row of document.querySelectorAll("[data-times]")) {
       const brief = row.querySelector("[data-state-words]");
       if (brief) {
+        row.changes = row.changes || decode(row.dataset.times);
+        const found = look(row.changes, minute);
+        row.dataset.state = group(found, minute);
         showBrief(row, brief, found, minute);
-        continue;
       }
-      const badge = row.querySelector("[data-badge]");
-      badge.hidden = !found;
-      if (!found) {
-        continue;
-      }
-      const [main, more] = say(found, minute);
-      badge.className = "status status--" + (found.state === "unknown" ? "ask" : found.state) + badge.dataset.badge;
-      badge.querySelector("use").setAttribute("href", "#i-" + (found.state === "unknown" ? "ask" : found.state));
-      badge.lastElementChild.textContent = main;
-      row.querySelector("[data-again]").textContent = more;
     }
-    document.dispatchEvent(new Event("states"));
-    count(minute);
-    const today = (wall(minute).day + 3) % 7;
-    document.querySelectorAll(".week tr").forEach((row) => {
-      if (row.dataset.day === String(today)) {
-        row.setAttribute("aria-current", "date");
-      } else {
-        row.removeAttribute("aria-current");
-      }
-    });
+    const stateOf = (times) => {
+      const found = look(decode(times), minute);
+      return found && { state: found.state, said: say(found, minute) };
+    };
+    document.dispatchEvent(new CustomEvent("states", { detail: { stateOf, weekday: (wall(minute).day + 3) % 7 } }));
     timer = setTimeout(show, 6e4 - (Date.now() % 6e4));
   }
   show();

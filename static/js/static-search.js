@@ -570,7 +570,7 @@
     document.querySelectorAll("[data-unsearched]").forEach((part) => {
       part.remove();
     });
-    document.getElementById("map-rest").textContent = "";
+    document.getElementById("map-rest").outerHTML = "<ul hidden id=map-rest></ul>";
     document.dispatchEvent(new Event("services"));
   }
   show();

@@ -267,3 +267,17 @@ for (const type of ["mouseover", "focusin"]) {
     }
   });
 }
+
+// The services on later pages of the whole list are in a file of their own: no list needs them before its map is opened.
+async function fetchRest() {
+  const rest = document.querySelector("#map-rest[data-from]");
+  if (!rest) {
+    return;
+  }
+  const { from } = rest.dataset;
+  rest.removeAttribute("data-from");
+  const answer = await fetch(from, { credentials: "omit" });
+  rest.innerHTML = (await answer.json()).rest;
+  const shown = new Set([...document.querySelectorAll(".result[data-no]")].map((row) => row.dataset.no));
+  [...rest.children].filter((twin) => shown.has(twin.dataset.no)).forEach((twin) => twin.remove());
+}

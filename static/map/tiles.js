@@ -87,12 +87,16 @@ function switchTiles() {
 }
 
 box.querySelectorAll(".sketch").forEach((picture) => picture.remove()); // a service's picture, until now
-drawAll();
-document.addEventListener("services", drawAll);
+// Where the other services do not come, the map has those of the list.
+const drawWithRest = () =>
+  fetchRest()
+    .catch(() => {})
+    .then(drawAll);
+document.addEventListener("services", drawWithRest);
 document.addEventListener("states", () => {
   // rows move between groups: other numbers, the same window
   const order = [...document.querySelectorAll("[data-lat]")];
-  if (order.some((item, index) => services[index].item !== item)) {
+  if (order.length !== services.length || order.some((item, index) => services[index].item !== item)) {
     readAll();
     redraw();
   }
@@ -109,8 +113,11 @@ figure.addEventListener("fit", () => {
     map.invalidateSize({ pan: false });
   }
 });
-figure.classList.add("is-drawn");
-map.invalidateSize();
-if (button) {
-  switchTiles();
-}
+// Tiles come after the first drawing, which chooses what part of the town is seen.
+drawWithRest().then(() => {
+  figure.classList.add("is-drawn");
+  map.invalidateSize();
+  if (button) {
+    switchTiles();
+  }
+});

@@ -11,6 +11,7 @@ interface Element extends HTMLOrSVGElement {
   maxLength: number;
   open: boolean;
   select(): void;
+  submit(): void;
   // What our own scripts remember of an element.
   asked?: unknown;
   changes?: unknown;
@@ -28,4 +29,11 @@ interface HTMLElement {
 }
 interface PerformanceEntry {
   type: string;
+}
+// What opening-state.js tells the other scripts each minute.
+interface DocumentEventMap {
+  states: CustomEvent<{
+    stateOf: (times: string) => { state: string; said: [string, string] } | null;
+    weekday: number;
+  }>;
 }

@@ -18,7 +18,7 @@ from help_finder.model.fields import LANGUAGES, Language
 def test_copy_holds_every_page_as_it_is_served(client: CheckedClient, paths: list[str], language: Language) -> None:
     """Every page stands in the list with the digest of what a visitor gets, in its own language."""
     listed = json.loads(client.raw(f"/{language}/keep.json").data)
-    searched = {f"/{language}/{name}.json" for name in ("search", "found")}  # what the page searches by
+    searched = {f"/{language}/{name}.json" for name in ("search", "found", "find")}  # what a page fetches
     assert {f"/{language}/{path}" for path in paths} | searched == set(listed["pages"])
     for path in ("", "find/", "service/hjerterummet/", "guide/krisecenter/"):
         body = client.raw(f"/{language}/{path}").data

@@ -41,7 +41,7 @@ OFFLINE = "offline.offline"
 def page_urls(app: Flask, directory: Directory, language: Language) -> list[str]:
     """Return the URL of every page in the offline copy; a page that this site does not have is left out."""
     asked: list[tuple[str, dict[str, str]]] = [(f"pages.{name}", {}) for name in _PLAIN]
-    asked += [(OFFLINE, {}), ("search_files.index", {}), ("search_files.found", {})]
+    asked += [(OFFLINE, {}), *((f"search_files.{name}", {}) for name in ("index", "found", "controls"))]
     asked += [("pages.need", {"id": need.id}) for need in directory.needs]
     asked += [("pages.service", {"slug": service.slug}) for service in directory.shown]
     asked += [("pages.guide", {"slug": guide.slug}) for guide in directory.guides]

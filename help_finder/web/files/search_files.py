@@ -1,4 +1,7 @@
-"""The files a page searches by where no server answers: the index, and the pieces its answers are put together from."""
+"""The files of the page of results: what its controls fetch, and what it searches by where no server answers.
+
+That is the index, and the pieces its answers are put together from.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from help_finder.finding.page_index import page_index
+from help_finder.finding.suggestions import suggestions
 from help_finder.model.directory import Directory
 from help_finder.pages import context, results
 from help_finder.pages.language.i18n import gettext
-from help_finder.pages.page import current
+from help_finder.pages.page import current, language
+from help_finder.web.find.find_page import map_entries
 from help_finder.web.find.fragments import macro_of, part
 from help_finder.web.holder import held
 from help_finder.web.views import IN_LANGUAGE
@@ -46,6 +51,13 @@ def found() -> Response:
             "unanswered": _unanswered(directory),
         }
     )
+
+
+@search_files.get(f"{IN_LANGUAGE}/find.json")
+def controls() -> Response:
+    """Return what the page of all services fetches at the first touch: words to suggest, the map's other services."""
+    shown = results.of_directory(current(), 1)
+    return _json({"suggestions": suggestions(current().directory, language()), "rest": map_entries(shown.rest)})
 
 
 def _rows() -> Mapping[str, str]:

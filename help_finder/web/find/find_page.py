@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from help_finder.finding.answer import Answer
 from help_finder.pages import context, page
 from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
-from help_finder.pages.results import ResultPage
+from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
 from help_finder.web.find.fragments import macro_of, part, row_of
 from help_finder.web.holder import held
@@ -99,9 +99,16 @@ def _more(answer: Answer) -> str:
 
 
 def _map_rest(shown: ResultPage) -> str:
+    """Return the list of what only the map shows; for all services it is in a file, which the map fetches."""
+    if not flask.request.query_string:
+        return f'<ul hidden id="map-rest" data-from="{flask.url_for("search_files.controls")}"></ul>'
+    return f'<ul hidden id="map-rest">{map_entries(shown.rest)}</ul>'
+
+
+def map_entries(rows: Iterable[ResultRow]) -> str:
+    """Return those of the rows that have a position, as the map reads them."""
     entry = macro_of("components/answer/more.html", "map_entry")
-    rows = "".join(row_of(entry, row, "map") for row in shown.rest if row.service.position)
-    return f'<ul hidden id="map-rest">{rows}</ul>'
+    return "".join(row_of(entry, row, "map") for row in rows if row.service.position)
 
 
 def _links(answer: Answer) -> Mapping[str, str | None]:
