@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import TypeVar
@@ -28,16 +28,38 @@ LOCALES: dict[Language, str] = {"da": "da_DK", "kl": "kl_GL", "en": "en_GB"}
 _READ_DANISH = frozenset({"nb", "nn", "no", "sv", "fo"})  # their speakers read Danish better than English
 
 
+@dataclass
+class Drafts:
+    """Whether an answer has shown so far, in Greenlandic, a text that no native speaker has read."""
+
+    found: bool = False
+
+    def note(self) -> None:
+        """Record that such a text is shown."""
+        self.found = True
+
+    @contextmanager
+    def of_part(self) -> Iterator[Drafts]:
+        """Collect what a part of the answer shows by itself, without recording it for the answer."""
+        part, before = Drafts(), self.found
+        self.found = False
+        try:
+            yield part
+        finally:
+            part.found, self.found = self.found, before
+
+
 @dataclass(frozen=True)
 class Page:
     """The content and the moment of one answer; the clock is read once, so that all of it is of the same day.
 
-    `drafts` are the texts of the interface whose Greenlandic is unread.
+    `unread` are the texts of the interface whose Greenlandic no native speaker has read.
     """
 
     directory: Directory
     now: datetime
-    drafts: frozenset[str]
+    unread: frozenset[str]
+    drafts: Drafts = field(default_factory=Drafts)
 
     @property
     def today(self) -> date:
@@ -63,11 +85,6 @@ class Page:
     def notices(self) -> list[Notice]:
         """The notices that are for every page and have not ended."""
         return notices(self)
-
-    @property
-    def has_drafts(self) -> bool:
-        """Whether the page has shown Greenlandic so far that no native speaker has read."""
-        return bool(flask.g.get("has_drafts"))
 
 
 def register(app: Flask, begin: Callable[[], Page]) -> None:

@@ -29,7 +29,7 @@ from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import confirmations, context, page, paper, results
-from help_finder.pages.language import dates, i18n, long_words, opening_words, wording
+from help_finder.pages.language import dates, drafts, i18n, long_words, opening_words, wording
 from help_finder.web import urls, views
 from help_finder.web.files import crawlers, offline, search_files
 from help_finder.web.files.downloads import open_data
@@ -53,7 +53,7 @@ class Application(Flask):
 
 
 _SAYING = (
-    i18n, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
+    i18n, drafts, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
 )  # fmt: skip
 _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
 

@@ -52,17 +52,17 @@ class Holder:
     exports: Exports
     assets: Assets
     sketch: Markup
-    drafts: frozenset[str]
+    unread: frozenset[str]
     clock: Callable[[], datetime]
     health: Health
     fragments: Kept[tuple[str, bool]] = field(default_factory=lambda: Kept(_MOST_FRAGMENTS))
-    frames: Kept[list[str]] = field(default_factory=lambda: Kept(_MOST_FRAMES))
+    frames: Kept[tuple[list[str], bool]] = field(default_factory=lambda: Kept(_MOST_FRAMES))
     written: dict[str, PageDigest] = field(default_factory=dict)
     listings: dict[Language, tuple[date, dict[str, object]]] = field(default_factory=dict)
 
     def page(self) -> Page:
         """Return what the pages of an answer that begins now share."""
-        return Page(self.directory, self.clock(), self.drafts)
+        return Page(self.directory, self.clock(), self.unread)
 
 
 def attach(app: Flask, part: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import flask
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from werkzeug.exceptions import Gone, HTTPException, NotFound
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from help_finder.model.fields import LANGUAGES, Language
 from help_finder.open_data import licence, schema_org
 from help_finder.pages import accessibility, calculators, context, page, paper, results, sharing
 from help_finder.pages.calculators import CalculatorForm
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.language.i18n import msgid
 from help_finder.pages.page import current, negotiate
 from help_finder.web import urls
@@ -36,7 +37,7 @@ def root() -> Response:
 @pages.get(f"{IN_LANGUAGE}/")
 def home() -> str:
     """Show home: the question what the visitor needs."""
-    return render_template("pages/home.html", **context.home(current().directory, current().today))
+    return render_page("pages/home.html", **context.home(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
@@ -55,7 +56,7 @@ def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
     """Show one need or topic: guidance, services, what to do today."""
     wanted = current().directory.need_by_id.get(id) or abort(404)
     groups = results.of_day(order.for_need(current().directory, wanted, current().today), current())
-    return render_template("pages/need.html", groups=groups, **context.need(current().directory, wanted))
+    return render_page("pages/need.html", groups=groups, **context.need(current().directory, wanted))
 
 
 @pages.get(f"{IN_LANGUAGE}/service/<slug>/")
@@ -71,7 +72,7 @@ def service(slug: str) -> str | Response:
         raise Gone
     linked_data = schema_org.describe_service(directory, wanted, current().today, page.language())
     shown = context.service(directory, wanted)
-    return render_template("pages/service.html", service=wanted, linked_data=linked_data, **shown)
+    return render_page("pages/service.html", service=wanted, linked_data=linked_data, **shown)
 
 
 @pages.get(f"{IN_LANGUAGE}/list/")
@@ -84,19 +85,19 @@ def shortlist() -> str:
         to = next((code for code in LANGUAGES if code == asked.get("to")), page.language())
         link = urls.to_list(directory.site, wanted, to)
         model |= {"to": to, **sharing.parcel(directory, wanted, link, current().today, to)}
-    return render_template("pages/shortlist.html", **model)
+    return render_page("pages/shortlist.html", **model)
 
 
 @pages.get(f"{IN_LANGUAGE}/booklet/")
 def booklet() -> str:
     """Print the whole directory."""
-    return render_template("pages/booklet.html", **paper.booklet_page(current().directory, held().sketch))
+    return render_page("pages/booklet.html", **paper.booklet_page(current().directory, held().sketch))
 
 
 @pages.get(f"{IN_LANGUAGE}/missing/")
 def missing() -> str:
     """List what does not exist in Aalborg, or may not."""
-    return render_template("pages/missing.html", **context.missing(current().directory))
+    return render_page("pages/missing.html", **context.missing(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/jobs/")
@@ -105,20 +106,20 @@ def jobs() -> str:
     work = current().directory.need_by_id.get("work")  # a folder may do without this need
     services = order.for_need(current().directory, work, current().today) if work else ()
     groups = results.of_day(services, current())
-    return render_template("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
+    return render_page("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/")
 def guides() -> str:
     """List the guides to visitors' rights."""
-    return render_template("pages/guides.html", guides=current().directory.guides)
+    return render_page("pages/guides.html", guides=current().directory.guides)
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/<slug>/")
 def guide(slug: str) -> str:
     """Show one guide, with its calculator where it has one."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
-    return render_template("pages/guide.html", **context.guide(current().directory, wanted, CalculatorForm()))
+    return render_page("pages/guide.html", **context.guide(current().directory, wanted, CalculatorForm()))
 
 
 @pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
@@ -126,7 +127,7 @@ def calculate(slug: str) -> Response:
     """Answer a calculator, or say beside each field what is wrong. Posted, so that no date is in a URL."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
     form = calculators.read_form(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
-    page = render_template("pages/guide.html", **context.guide(current().directory, wanted, form))
+    page = render_page("pages/guide.html", **context.guide(current().directory, wanted, form))
     response = flask.make_response(page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -135,37 +136,37 @@ def calculate(slug: str) -> Response:
 @pages.get(f"{IN_LANGUAGE}/about/")
 def about() -> str:
     """Say what the site is and where its facts are from."""
-    return render_template("pages/about.html", licence=licence, **context.about(current().directory))
+    return render_page("pages/about.html", licence=licence, **context.about(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/privacy/")
 def privacy() -> str:
     """Say that nothing is kept, and what the site cannot hide."""
-    return render_template("pages/privacy.html")
+    return render_page("pages/privacy.html")
 
 
 @pages.get(f"{IN_LANGUAGE}/leave/")
 def leave() -> str:
     """Explain how to leave in a hurry, what that cannot hide, and what to do about it."""
-    return render_template("pages/leave.html", alarm=context.alarm(current().directory))
+    return render_page("pages/leave.html", alarm=context.alarm(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/accessibility/", endpoint="accessibility")
 def accessibility_statement() -> str:
     """Say who can use the site, what is not known, and how each part of EN 301 549 is met."""
-    return render_template("pages/accessibility.html", chapters=accessibility.CHAPTERS, answers=accessibility.ANSWERS)
+    return render_page("pages/accessibility.html", chapters=accessibility.CHAPTERS, answers=accessibility.ANSWERS)
 
 
 @pages.get(f"{IN_LANGUAGE}/texts/")
 def texts() -> str:
     """Say how the Greenlandic was made, how it is read and corrected, and how to help without a contact."""
-    return render_template("pages/texts.html")
+    return render_page("pages/texts.html")
 
 
 @pages.get("/open/status/")
 def status() -> str:
     """Show how fresh the services are, in Danish and English, because the page is for editors."""
-    return render_template("pages/status.html", **context.status_page(current().directory, current().today))
+    return render_page("pages/status.html", **context.status_page(current().directory, current().today))
 
 
 @pages.get("/exit")
@@ -180,7 +181,7 @@ def exit_now() -> Response:
 @pages.get("/exit/")
 def exit_page() -> str:
     """Leave from a host that serves files only: there this page replaces the redirect of `/exit`."""
-    return render_template("pages/exit.html")
+    return render_page("pages/exit.html")
 
 
 @pages.get("/healthz")
@@ -216,7 +217,7 @@ def broken(_error: Exception) -> tuple[str, int]:
 def _answer(heading: str, code: int, services: tuple[object, ...] = ()) -> tuple[str, int]:
     tiles = context.tiles(current().directory)
     shown = {"services": services, "tiles": tiles, "switch": _home, "with_both": _nowhere}
-    return render_template("pages/error.html", heading=heading, **shown), code
+    return render_page("pages/error.html", heading=heading, **shown), code
 
 
 def _nowhere() -> str:

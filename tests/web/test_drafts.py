@@ -14,6 +14,7 @@ from makers import NOW
 
 from help_finder.config import ROOT
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 ALARM = "112"
 
@@ -132,6 +133,29 @@ def test_no_page_in_danish_or_english_has_the_note(client: CheckedClient) -> Non
         page = client.get(path)
         assert "draft-note" not in page.html
         assert 'class="danish' not in page.html
+
+
+@pytest.fixture
+def one_draft(small: Path, tmp_path: Path) -> CheckedClient:
+    """Return a client of a site whose only draft is the summary of its only service."""
+    site = small / "site.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
+    app = create_app(small, tmp_path / "work", lambda: NOW)
+    held_by(app).unread = frozenset()
+    return CheckedClient(app)
+
+
+def test_note_is_on_the_pages_that_show_a_draft(one_draft: CheckedClient) -> None:
+    """Wherever in the page it is shown, and though its own words are drafts nowhere else."""
+    shown = {path: "draft-note" in one_draft.raw(path).text for path in ("/kl/service/x/", "/kl/", "/kl/privacy/")}
+    assert {"/kl/service/x/": True, "/kl/": False, "/kl/privacy/": False} == shown
+
+
+def test_note_goes_by_what_an_answer_shows_from_memory(one_draft: CheckedClient) -> None:
+    """Rows and the frame of results are kept for the next answer; each answer has the note for its own rows."""
+    queries = ("mad", "xyzzy", "mad", "xyzzy", "mad&open=now")
+    shown = ["draft-note" in one_draft.raw(f"/kl/find/?q={query}").text for query in queries]
+    assert [True, False, True, False, True] == shown
 
 
 def test_footer_leads_to_how_texts_are_read(client: CheckedClient) -> None:

@@ -1,7 +1,8 @@
 """The Danish beside unread Greenlandic: first where a life may depend on it, below where the visitor asked for it.
 
 A sentence that names the emergency number is shown in Danish first until a native speaker has read it. `?both` in the
-query of a page shows the Danish of every other draft too, small and below.
+query of a page shows the Danish of every other draft too, small and below. A page with a draft says so above its
+texts: base.html writes that note between two marks, and `render_page` keeps it or takes it out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from typing import Literal
 
 import flask
+from flask import Flask
+from jinja2.runtime import Macro
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -20,12 +23,35 @@ from help_finder.pages.language.markup import safe_html
 
 Where = Literal["first", "below"]
 BOTH = "both"  # the name in the query
+_BEGIN, _END = "<!--drafts-->", "<!--/drafts-->"  # no escaped text holds them
 
 
 def note() -> None:
-    """Remember that this page says something in Greenlandic that no native speaker has read."""
+    """Record that this answer says something in Greenlandic that no native speaker has read."""
     if flask.has_app_context():
-        flask.g.has_drafts = True
+        page.current().drafts.note()
+
+
+def render_page(template: str, /, **values: object) -> str:
+    """Return a whole page, with its note about drafts where a text of it is one."""
+    return with_note(flask.render_template(template, **values))
+
+
+def with_note(whole: str) -> str:
+    """Return a rendered page with the note about drafts that its frame holds, or without it where it has none."""
+    before, begin, rest = whole.partition(_BEGIN)
+    if not begin:
+        return whole
+    own, _, after = rest.partition(_END)
+    return before + (own if page.current().drafts.found else "") + after
+
+
+def _if_drafts(caller: Macro) -> Markup:
+    """Return the note about drafts between its marks; that its own words are drafts does not count."""
+    if page.language() != "kl":
+        return Markup()
+    with page.current().drafts.of_part():
+        return safe_html(f"{_BEGIN}{caller()}{_END}")
 
 
 def is_both() -> bool:
@@ -89,3 +115,8 @@ def _paired(parser: MarkdownIt, own: str, danish: str, where: Callable[[str], Wh
 def _beside(parser: MarkdownIt, token: Token, other: Token, where: Where | None) -> Token:
     own, danish = (safe_html(parser.renderInline(part.content)) for part in (token, other))
     return Token("html_inline", "", 0, content=str(html(own, danish, where)))
+
+
+def register(app: Flask) -> None:
+    """Let base.html write the note about drafts."""
+    app.jinja_env.globals["if_drafts"] = _if_drafts

@@ -101,7 +101,7 @@ def unread(source: Path) -> frozenset[str]:
 def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
     translated = _translate(text)
-    if page.language() == "kl" and translated != text and text in page.current().drafts:
+    if page.language() == "kl" and translated != text and text in page.current().unread:
         own, danish = _filled(soften(translated, "kl"), facts), _filled(soften(text, "da"), facts)
         return drafts.html(own, danish, drafts.danish_of(text))
     is_danish = translated == text and page.language() == "kl" and text not in _SAME_IN_GREENLANDIC
@@ -123,7 +123,7 @@ def gettext(text: str, /, **facts: object) -> str:
 
 def _translate(text: str) -> str:
     language = page.language()
-    if language == "kl" and text in page.current().drafts:
+    if language == "kl" and text in page.current().unread:
         drafts.note()
     return str(_translations(language).ugettext(text))
 

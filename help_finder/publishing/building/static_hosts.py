@@ -7,12 +7,13 @@ from pathlib import Path
 
 import flask
 import flask_babel
-from flask import Flask, render_template
+from flask import Flask
 
 from help_finder.delivery import headers
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.model.service import Service
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.language.i18n import gettext, msgid
 from help_finder.web.holder import held_by
 
@@ -66,7 +67,7 @@ def _page(app: Flask, path: str, template: str, **words: object) -> str:
     with app.test_request_context(path):
         flask_babel.refresh()
         flask.g.language = next((language for language in LANGUAGES if path.startswith(f"/{language}/")), "da")
-        return render_template(template, **words)
+        return render_page(template, **words)
 
 
 def _headers(tiles: str) -> Iterator[str]:

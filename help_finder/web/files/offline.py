@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 import flask
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -16,6 +16,7 @@ from help_finder.config import ROOT
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.pages.context import alarm, tiles
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.language.i18n import gettext, gettext_html
 from help_finder.pages.page import current, language
 from help_finder.web.holder import PageDigest, held, held_by
@@ -130,7 +131,7 @@ def manifest() -> Response:
 def page() -> str:
     """Say that a page is not in the copy; the worker shows it where there is no network."""
     directory = current().directory
-    return render_template("pages/offline.html", alarm=alarm(directory), tiles=tiles(directory))
+    return render_page("pages/offline.html", alarm=alarm(directory), tiles=tiles(directory))
 
 
 def _plain_file(body: str, mimetype: str) -> Response:

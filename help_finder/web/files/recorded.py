@@ -7,11 +7,12 @@ from http import HTTPStatus
 
 import flask
 import flask_babel
-from flask import Flask, render_template
+from flask import Flask
 
 from help_finder.delivery.guard import guarded
 from help_finder.delivery.queries.shown import StoredAnswer
 from help_finder.model.fields import LANGUAGES, Language
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.language.i18n import msgid
 from help_finder.web.holder import held_by
 
@@ -58,4 +59,4 @@ def _page(app: Flask, language: Language, heading: str) -> str:
     with app.test_request_context(f"/{language}/"):
         flask_babel.refresh()
         flask.g.language = language
-        return render_template("pages/busy.html", heading=heading, emergency=numbers)
+        return render_page("pages/busy.html", heading=heading, emergency=numbers)

@@ -17,7 +17,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
-from help_finder.web.find.fragments import macro_of, part, row_of
+from help_finder.web.find.fragments import macro_of, made, part, row_of
 from help_finder.web.holder import held
 
 
@@ -48,7 +48,7 @@ def render_answer(answer: Answer, shown: ResultPage) -> str:
         _REST: _map_rest(shown),
     }
     values |= {_COUNT + number: str(count) for number, count in enumerate(answer.counts.values())}
-    return _fill(_frame(answer), values)
+    return drafts.with_note(_fill(_frame(answer), values))
 
 
 def _results(answer: Answer, shown: ResultPage) -> str:
@@ -137,10 +137,13 @@ def _frame(answer: Answer) -> list[str]:
     list_ = urls.carried()
     key = (
         page.language(), here.today, question.wish, question.near and question.near.id, bool(_query_string()),
-        list_ and list_.text, tuple(name for name, count in answer.counts.items() if count), here.has_drafts,
+        list_ and list_.text, tuple(name for name, count in answer.counts.items() if count),
     )  # fmt: skip
     kept = held().frames
-    return kept.get(key) or kept.keep(key, _HOLE.split(_rendered(answer)))
+    frame, has_drafts = kept.get(key) or kept.keep(key, made(lambda: _HOLE.split(_rendered(answer))))
+    if has_drafts:
+        drafts.note()
+    return frame
 
 
 def _rendered(answer: Answer) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from typing import TypeVar
 
 import flask
 from flask import Flask
@@ -20,6 +21,7 @@ from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
 
+Made = TypeVar("Made")
 _NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
 
 
@@ -30,9 +32,9 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
         return make()
     kept = held().fragments
     whole = (audience, key)
-    fragment, has_drafts = kept.get(whole) or kept.keep(whole, _made(make))
+    fragment, has_drafts = kept.get(whole) or kept.keep(whole, made(make))
     if has_drafts:
-        flask.g.has_drafts = True
+        drafts.note()
     return fragment
 
 
@@ -45,12 +47,11 @@ def _audience() -> tuple[Language, date] | None:
     return found
 
 
-def _made(make: Callable[[], str]) -> tuple[str, bool]:
+def made(make: Callable[[], Made]) -> tuple[Made, bool]:
     """Return a new fragment, and whether it holds Greenlandic drafts: a page that shows it must say so."""
-    before, flask.g.has_drafts = flask.g.get("has_drafts", False), False
-    fragment, has_drafts = make(), bool(flask.g.has_drafts)
-    flask.g.has_drafts = before
-    return fragment, has_drafts
+    with page.current().drafts.of_part() as own:
+        fragment = make()
+    return fragment, own.found
 
 
 def row_of(macro: Macro, row: ResultRow, group: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import flask
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask
 from werkzeug.wrappers import Response
 
 from help_finder.config import ROOT
@@ -20,6 +20,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service
 from help_finder.pages import calculators, context
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.pages.results import GroupName, ResultRow, RowGroup
 from help_finder.web.holder import attach
@@ -38,7 +39,7 @@ styleguide = Blueprint("styleguide", __name__)
 def show() -> str:
     """Show every part that pages are made of; only in a preview."""
     page = current()
-    return render_template("pages/styleguide.html", **parts(page.directory, page.today))
+    return render_page("pages/styleguide.html", **parts(page.directory, page.today))
 
 
 def parts(directory: Directory, today: date) -> dict[str, object]:
@@ -109,13 +110,13 @@ def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> No
     @pages.get("/")
     def mistakes() -> str:
         """Show what is wrong, file, line and correction, or that nothing is."""
-        return render_template("pages/preview.html", problems=state().problems)
+        return render_page("pages/preview.html", problems=state().problems)
 
     @pages.get("/state.json")
     def told() -> Response:
         """Tell the script which content is shown, and the words of what is wrong."""
         found = state().problems
-        panel = render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
+        panel = flask.render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
         return flask.jsonify(shown=state().digest, panel=panel)
 
     @pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css', 'round-paper.css'):name>")

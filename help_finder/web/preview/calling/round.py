@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import flask
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -23,6 +23,7 @@ from help_finder.editing.calling.sheet import Sheet, to_html
 from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.web.preview.calling import gate
 from help_finder.web.preview.calling.desk import ask, changed, desk, file_of, form_now, week_of
@@ -54,7 +55,7 @@ def services() -> str:
     directory = desk().read()
     found = desk().queue(directory, current().today)
     area, show = (flask.request.args.get(name, "") for name in ("area", "show"))
-    return render_template(
+    return render_page(
         "pages/calling/round.html",
         queue=found.only(area, show),
         counts=found.counts,
@@ -156,7 +157,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
     directory = desk().read()
     service = directory.service_by_slug.get(slug) or abort(404)
     found = desk().queue(directory, current().today)
-    page = render_template(
+    page = render_page(
         "pages/calling/service.html",
         service=service,
         asked=ask(service, directory, current().today),

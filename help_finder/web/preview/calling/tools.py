@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import flask
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from help_finder.content.translations import state, texts_of
@@ -15,6 +15,7 @@ from help_finder.editing.calling.saving import Refused
 from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
+from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.web.preview.calling import changes, gate
 from help_finder.web.preview.calling.changes import Mistakes, Texts
@@ -103,7 +104,7 @@ def _all_page(form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> 
     directory = desk().read()
     needs = [(need.id, need.name.da) for need in directory.needs if need.kind == "need"]
     services = [(service.slug, service.title) for service in directory.shown]
-    page = render_template(
+    page = render_page(
         "pages/calling/tools.html", needs=needs, services=services, form=form, errors=errors, kind=kind, **evening()
     )
     return page, 422 if errors else 200
@@ -112,7 +113,7 @@ def _all_page(form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> 
 def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str], kind: str) -> tuple[str, int]:
     directory = desk().read()
     service = directory.service_by_slug.get(slug) or abort(404)
-    page = render_template(
+    page = render_page(
         "pages/calling/change.html",
         service=service,
         facts=changes.FACTS,
