@@ -20,7 +20,6 @@ from help_finder.model.location import Landmark
 from help_finder.model.service import Service
 
 _STILL_OPEN = 5  # services shown to people whose search found nothing
-_STATES = ("open", "unknown", "closed")  # the order among services that answer equally well
 
 
 class _States(NamedTuple):
@@ -33,7 +32,9 @@ class _States(NamedTuple):
 
     def rank(self, slug: str) -> int:
         """Return 0 for an open service, 1 for one whose state is not known, 2 for a closed one."""
-        return _STATES.index("open" if slug in self.open else "closed" if slug in self.closed else "unknown")
+        if slug in self.open:
+            return 0
+        return 2 if slug in self.closed else 1
 
 
 _TIMELESS = _States({}, frozenset(), frozenset(), frozenset())
@@ -89,12 +90,13 @@ class Finder:
             order = self._needs[question.wish.need] if question.wish.need else self._slugs
             return sorted(order, key=far.__getitem__) if far else order
 
-        def rank(ranked: search.Ranked) -> tuple[bool, int, int, float]:
-            slug = ranked.service.slug
-            is_late = found.wants_open and slug not in states.open
-            return is_late, ranked.tier, states.rank(slug), far[slug] if far else 0
-
-        return [ranked.service.slug for ranked in sorted(found.services, key=rank)]
+        # By one number after the other, what counts most last: with ten thousand services a third of the time of one
+        # sort by all of them.
+        tier = {ranked.service.slug: ranked.tier for ranked in found.services}
+        ordered = sorted(tier, key=far.__getitem__) if far else list(tier)
+        ordered.sort(key=states.rank)
+        ordered.sort(key=tier.__getitem__)
+        return sorted(ordered, key=lambda slug: slug not in states.open) if found.wants_open else ordered
 
     def _among(self, order: Sequence[str], wish: Wish) -> frozenset[str]:
         chosen = frozenset(order)

@@ -86,7 +86,7 @@ def serving(work: Path) -> None:
         script = work / "distinct.lua"
         script.write_text(DISTINCT, encoding="utf-8")
         query = "/da/find/?q=mad"
-        distinct = statistics.median(rate(ours, query, "-c8", "-s", str(script)) for _ in range(3))
+        distinct = statistics.median(rate(ours, query, "-s", str(script)) for _ in range(3))
         again = statistics.median(rate(ours, query) for _ in range(3))
     median = {name: statistics.median(run[name] for run in runs) for name in servers}
     for name, figure in median.items():

@@ -113,12 +113,12 @@ class Index:
             tiers |= self._named(weighing.scores, best)
         touched = self._touched(weighing.query.tokens)
         if needs:
-            for slug, tier in self.tiers[needs[0].id].items():
-                tiers.setdefault(slug, 2 * tier + (slug not in touched))
+            of_need = {slug: 2 * tier + (slug not in touched) for slug, tier in self.tiers[needs[0].id].items()}
+            tiers = {**of_need, **tiers}
         elif not tiers and not weighing.is_silent and ("open", "") not in weighing.scores:
             tiers = dict.fromkeys(self._saying_all(weighing.query.tokens), 0)
-        known = [slug for slug in tiers if slug in self._service]
-        for slug in sorted(known, key=lambda slug: (tiers[slug], self._order[slug])):
+        known = sorted(tiers.keys() & self._order.keys(), key=self._order.__getitem__)
+        for slug in sorted(known, key=tiers.__getitem__):  # two sorts by a number take a third of one by both
             yield Ranked(self._service[slug], tiers[slug])
 
     def _named(self, scores: Mapping[Target, float], best: float) -> dict[str, int]:
@@ -130,7 +130,7 @@ class Index:
         return {name: tier[round(score, 6)] for name, score in found.items() if score >= least - 1e-9}
 
     def _touched(self, tokens: Iterable[QueryWord]) -> set[str]:
-        return {slug for token in tokens if token.tells for slug in self._saying.get(token.word, ())}
+        return set().union(*(self._saying.get(token.word, ()) for token in tokens if token.tells))
 
     def _saying_all(self, tokens: Iterable[QueryWord]) -> set[str]:
         """Return the services whose summaries contain every word but stop words: for words nobody listed."""

@@ -17,7 +17,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
-from help_finder.web.find.fragments import macro_of, made, part, row_of
+from help_finder.web.find.fragments import macro_of, made, part, rows_of
 from help_finder.web.holder import held
 
 
@@ -74,7 +74,7 @@ def _listed(answer: Answer, shown: ResultPage) -> str:
         key=(bool(answer.question.text), once),
     )
     result = macro_of("components/service/result.html", "result")
-    rows = "".join(row_of(result, row, "all") for group in shown.groups for row in group.rows)
+    rows = rows_of(result, (row for group in shown.groups for row in group.rows), "all")
     return "".join(
         [
             _fill(_HOLE.split(note), {_TOTAL: str(answer.total), _TEXT: str(escape(answer.question.text))}),
@@ -108,7 +108,7 @@ def _map_rest(shown: ResultPage) -> str:
 def map_entries(rows: Iterable[ResultRow]) -> str:
     """Return those of the rows that have a position, as the map reads them."""
     entry = macro_of("components/answer/more.html", "map_entry")
-    return "".join(row_of(entry, row, "map") for row in rows if row.service.position)
+    return rows_of(entry, (row for row in rows if row.service.position), "map")
 
 
 def _links(answer: Answer) -> Mapping[str, str | None]:

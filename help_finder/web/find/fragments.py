@@ -6,23 +6,26 @@ What a macro returns is Markup and stays it, though Jinja types it as a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import TypeVar
 
 import flask
 from flask import Flask
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from help_finder.model.fields import Language
 from help_finder.pages import page
 from help_finder.pages.language import drafts
+from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
 
 Made = TypeVar("Made")
 _NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
+_NUMBER_TEXT = str(_NUMBER)
 
 
 def _reused(key: Hashable, make: Callable[[], str]) -> str:
@@ -54,11 +57,20 @@ def made(make: Callable[[], Made]) -> tuple[Made, bool]:
     return fragment, own.found
 
 
-def row_of(macro: Macro, row: ResultRow, group: str) -> str:
-    """Return a row of results, with its own number in a fragment that others share."""
-    numbered = row._replace(number=_NUMBER)
-    key = (macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
-    return _reused(key, lambda: macro(numbered, group)).replace(str(_NUMBER), str(row.number))
+def rows_of(macro: Macro, rows: Iterable[ResultRow], group: str) -> Markup:
+    """Return rows of results, each with its own number in a fragment that others share; a page may have hundreds."""
+    audience, kept = _audience(), held().fragments
+
+    def fragment(row: ResultRow) -> str:
+        if audience is None:
+            return macro(row, group)
+        key = (audience, macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
+        text, has_drafts = kept.get(key) or kept.keep(key, made(lambda: macro(row._replace(number=_NUMBER), group)))
+        if has_drafts:
+            drafts.note()
+        return str.replace(text, _NUMBER_TEXT, str(row.number))
+
+    return safe_html("".join(map(fragment, rows)))  # what a macro rendered
 
 
 def part(template: str, name: str, *arguments: object, key: Hashable = None) -> str:
@@ -74,4 +86,4 @@ def macro_of(template: str, name: str) -> Macro:
 
 def register(app: Flask) -> None:
     """Let templates show rows that are kept."""
-    app.jinja_env.globals["row_of"] = row_of
+    app.jinja_env.globals["rows_of"] = rows_of
