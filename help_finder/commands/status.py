@@ -23,7 +23,7 @@ from help_finder.pages import freshness
 from help_finder.pages.freshness import FreshnessRow
 
 _HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl", "en", "hours", "position")
-_WORDS = {"missing": "mangler / missing", "stale": "ældre end det danske / stale", "draft": "kladde / draft"}
+_WORDS: Mapping[str, str] = {state: f"{words.da} / {words.en}" for state, words in freshness.TRANSLATION_WORDS.items()}
 
 
 @click.command()

@@ -187,6 +187,10 @@ def status_page(directory: Directory, today: date) -> dict[str, object]:
         "worst": freshness.worst,
         "weeks": freshness.fresh_by_week(directory, today),
         "due_within": freshness.due_within(directory, today),
+        "freshness_words": freshness.FRESHNESS_WORDS,
+        "checked_words": freshness.CHECKED_WORDS,
+        "translation_words": freshness.TRANSLATION_WORDS,
+        "position_words": freshness.POSITION_WORDS,
     }
 
 

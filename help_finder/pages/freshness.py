@@ -6,15 +6,49 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from help_finder.content.translations import STATES, TRANSLATED, TranslationState, tally
 from help_finder.model.directory import Directory, Recorded
+from help_finder.model.facts.checked import CheckedHow
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
 Freshness = Literal["fresh", "due", "overdue", "never"]
 PositionState = Literal["exact", "about", "secret", "none"]
+
+
+class Bilingual(NamedTuple):
+    """A word for editors, who read Danish or English."""
+
+    da: str
+    en: str
+
+
+FRESHNESS_WORDS: Final[Mapping[Freshness, Bilingual]] = {
+    "fresh": Bilingual("Frisk", "Fresh"),
+    "due": Bilingual("Snart for gammel", "Due"),
+    "overdue": Bilingual("For gammel", "Overdue"),
+    "never": Bilingual("Aldrig bekræftet", "Never confirmed"),
+}
+CHECKED_WORDS: Final[Mapping[CheckedHow, Bilingual]] = {
+    "phone": Bilingual("ringet", "by phone"),
+    "visit": Bilingual("besøgt", "visited"),
+    "mail": Bilingual("skrevet", "by mail"),
+    "web": Bilingual("læst på nettet", "read on the web"),
+}
+TRANSLATION_WORDS: Final[Mapping[TranslationState, Bilingual]] = {
+    "full": Bilingual("hel", "full"),
+    "draft": Bilingual("kladde", "draft"),
+    "stale": Bilingual("ældre end det danske", "stale"),
+    "missing": Bilingual("mangler", "missing"),
+}
+POSITION_WORDS: Final[Mapping[PositionState, Bilingual]] = {
+    "exact": Bilingual("præcis position", "exact position"),
+    "about": Bilingual("cirka position", "rough position"),
+    "secret": Bilingual("hemmelig adresse", "secret address"),
+    "none": Bilingual("ingen position", "no position"),
+}
 _UNKNOWN_AGE = 3650  # days: a service without any date comes first among those of the same use
 _WEEKS: Final = 8
 _HORIZONS: Final = (30, 60, 90)  # days

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from help_finder.model.fields import Content, PartialDate
 
+CheckedHow = Literal["phone", "visit", "mail", "web"]
 Fact = Literal["phone", "hours", "address", "getting_in", "can_i", "price", "languages", "know"]
 FACTS: Final[tuple[Fact, ...]] = get_args(Fact)
 # A visitor with a wrong one of these calls or comes in vain.
@@ -21,7 +22,7 @@ class Checked(Content):
     """When somebody last confirmed it, and how. From the web alone it is never fresh."""
 
     on: PartialDate | None = Field(None, description="Dagen. Ved how: web den dato, siden havde")
-    how: Literal["phone", "visit", "mail", "web"] = Field(
+    how: CheckedHow = Field(
         description="Hvordan: phone, visit, mail eller web. Med web alene siger siden stadig »Ring først«"
     )
 

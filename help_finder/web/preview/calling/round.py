@@ -23,6 +23,7 @@ from help_finder.editing.calling.sheet import Sheet, to_html
 from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
+from help_finder.pages.freshness import FRESHNESS_WORDS
 from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.web.preview.calling import gate
@@ -59,6 +60,7 @@ def services() -> str:
         "pages/calling/round.html",
         queue=found.only(area, show),
         counts=found.counts,
+        words=FRESHNESS_WORDS,
         done=queue.bar(found.counts),
         area=area,
         show=show,
