@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -72,8 +71,9 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
 
 
 def _render(app: Flask, path: str) -> PageDigest | None:
-    """Return a page as it is now; in a context of its own, else it comes out in the language of the page around it."""
-    answer = contextvars.Context().run(app.test_client().get, path)
+    """Return a page as it is now, in a context of its own: else it would be in the language of the page around it."""
+    with app.app_context():
+        answer = app.test_client().get(path)
     return PageDigest.of(answer.data) if answer.status_code == HTTPStatus.OK else None
 
 
@@ -153,10 +153,9 @@ def _words() -> dict[str, str]:
 
 def _listing(language: Language) -> dict[str, object]:
     """Return the pages and digests, made once a day: they change with the content and the date only."""
-    app: flask.Flask = flask.current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- Flask's documented way
     holder, today = held(), current().today
     if language not in holder.listings or holder.listings[language][0] != today:
         files = holder.assets
         sizes = {files.url(name): len(files.body(name)) for name in files.names}
-        holder.listings[language] = today, listing(app, holder.directory, language, sizes)
+        holder.listings[language] = today, listing(flask.current_app, holder.directory, language, sizes)
     return holder.listings[language][1]
