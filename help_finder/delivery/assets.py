@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -51,7 +52,7 @@ class Assets:
             path = folder / "static" / self._names[name]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
-            compress(path, body, SMALLEST if len(body) < _SMALL else max(quality, _NEARLY_SMALLEST))
+            compress(path, body, SMALLEST if len(body) < _SMALL else max(quality, _NEARLY_SMALLEST), _forms)
 
 
 def packed(body: bytes) -> bytes:
@@ -59,12 +60,21 @@ def packed(body: bytes) -> bytes:
     return bytes(brotli.compress(body, quality=QUALITY))
 
 
-def compress(path: Path, body: bytes, quality: int) -> None:
+def _compressed(body: bytes, quality: int) -> tuple[bytes, bytes]:
+    return brotli.compress(body, quality=quality), gzip.compress(body, mtime=0)  # no time of day in the bytes
+
+
+_forms = lru_cache(maxsize=64)(_compressed)  # of the assets: they stay the same while content changes
+
+
+def compress(
+    path: Path, body: bytes, quality: int, forms: Callable[[bytes, int], tuple[bytes, bytes]] = _compressed
+) -> None:
     """Write the brotli and gzip siblings of a file, where its kind can be made smaller."""
     if path.suffix in _COMPRESSIBLE:
-        quality = quality if len(body) < _LARGE else min(quality, _LARGE_QUALITY)
-        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body, quality=quality))
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, mtime=0))  # no time of day in the bytes
+        made = forms(body, quality if len(body) < _LARGE else min(quality, _LARGE_QUALITY))
+        for suffix, form in zip(("br", "gz"), made, strict=True):
+            path.with_name(f"{path.name}.{suffix}").write_bytes(form)
 
 
 def collect(map_script: bytes) -> Assets:
@@ -74,7 +84,7 @@ def collect(map_script: bytes) -> Assets:
     sheet = (leaflet / "leaflet.css").read_text(encoding="utf-8")
     return Assets(
         {path.name: path.read_bytes() for path in bundles.separate_files()}
-        | bundles.bundles()
+        | dict(bundles.bundles())
         | {
             "paper.css": bundles.style_sheet(["paper"]).encode(),
             "map.css": (str(rcssmin.cssmin(sheet)) + bundles.style_sheet(["sketch", "map"])).encode(),

@@ -8,8 +8,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import rcssmin
@@ -81,7 +83,8 @@ _ON_EVERY_PAGE = (
 )  # fmt: skip
 
 
-def bundles() -> dict[str, bytes]:
+@cache  # the files are the program's own, and every new content asks for them
+def bundles() -> Mapping[str, bytes]:
     """Return `home.css`, `home.js` and so on for each kind of page, those for later, and `look.css` with every rule."""
     whole, plain = style_sheet(SHEETS), style_sheet(name for name in SHEETS if name != _DRAWING)
     made = {"look.css": whole.encode()}
@@ -90,7 +93,7 @@ def bundles() -> dict[str, bytes]:
         made[f"{name}.js"] = _script((*_SHARED, *kind.scripts)).encode()
         if kind.later:
             made[f"{name}-later.js"] = "\n".join(map(_minified, kind.later)).encode()
-    return made
+    return MappingProxyType(made)
 
 
 def style_sheet(names: Iterable[str]) -> str:

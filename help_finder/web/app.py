@@ -6,7 +6,7 @@ import re
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,7 @@ from help_finder.web.files import crawlers, offline, search_files
 from help_finder.web.files.downloads import open_data
 from help_finder.web.find import fragments
 from help_finder.web.holder import Holder, attach, held
+from help_finder.web.kept import CompiledTemplates
 from help_finder.web.unfolded import ask_for_each_page
 
 
@@ -55,6 +56,7 @@ class Application(Flask):
 _SAYING = (
     i18n, drafts, long_words, dates, opening_words, wording, confirmations, context, results, paper, urls, fragments,
 )  # fmt: skip
+_COMPILED = CompiledTemplates()
 _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
 
 
@@ -88,12 +90,14 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quali
         Health(content.digest, clock().date(), clock()),
     )  # fmt: skip
     attach(app, holder)
-    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {
+        "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": _COMPILED,
+    }  # fmt: skip
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(app, default_translation_directories=str(catalogues), locale_selector=page.locale)
     _add_words(app, holder)
     app.jinja_env.globals.update(map_id=script.MAP_ID, map_of=content.basemap.attribution)
-    app.jinja_env.filters["picture"] = partial(picture.draw_neighbourhood, content.basemap)
+    app.jinja_env.filters["picture"] = lru_cache(partial(picture.draw_neighbourhood, content.basemap))
     ask_for_each_page(app.jinja_env)
     _add_answers(app)
     app.register_blueprint(views.pages)

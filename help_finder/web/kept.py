@@ -1,9 +1,12 @@
-"""What an application has rendered and may show again, up to a number of pieces."""
+"""What an application has rendered and may show again, and what all of a process have compiled."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Generic, TypeVar
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 Piece = TypeVar("Piece")
 
@@ -25,3 +28,19 @@ class Kept(Generic[Piece]):
             self._pieces.clear()
         self._pieces[key] = piece
         return piece
+
+
+class CompiledTemplates(BytecodeCache):
+    """The compiled templates of a process, in memory: each new content makes an application with the same ones."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, where it was compiled from the same text."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a template's code."""
+        self._code[bucket.key] = bucket.bytecode_to_string()

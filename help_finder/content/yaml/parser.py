@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.parser import RoundTripParser
+from ruamel.yaml.scanner import Scanner
 
 DEEPEST: Final = 20  # levels of fields and lists; the real content has six
 _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")  # "#3" after a value: YAML takes it for a comment
@@ -60,6 +61,7 @@ class ContentYAML(YAML):
 
     def __init__(self, text: str) -> None:
         super().__init__(typ="rt")
+        self.Scanner = Scanner
         self.Parser = _Parser
         self.Constructor = _Constructor
         self.lines = text.split("\n")

@@ -55,14 +55,15 @@ class _Order:
 def write_pages(app: Flask, public: Path, quality: int, old: Path | None = None) -> list[PageError]:
     """Write each page that the application answers without a query below `public`, compressed at brotli's `quality`.
 
-    Return those that cannot be made: each keeps its form in the folder `old` where it has one. Raise BuildError where
+    `old` is the folder of the build before: a page that is the same there is linked, not compressed anew. Return those
+    that cannot be made: each keeps its old form where it has one. Raise BuildError where
     none can be made. Call it outside any application context: inside one, every page is in the language of the first.
     """
     errors: list[PageError] = []
     urls = list(chain(*lists_apart(all_urls(app))))
     with quiet(app):
         for url in urls:
-            made = _write_page(app, public, quality, url)
+            made = _write_page(app, public, quality, url, old)
             if isinstance(made, PageError):
                 errors.append(made)
                 _bring_back(old, public, url)
@@ -127,9 +128,7 @@ def _bring_back(old: Path | None, public: Path, url: str) -> bool:
     was, now = _path(old, url), _path(public, url)
     if not was.is_file():
         return False
-    now.parent.mkdir(parents=True, exist_ok=True)
-    for file in was.parent.glob(f"{was.name}*"):
-        shutil.copy2(file, now.parent / file.name)
+    _take_forms(was, now, shutil.copy2)
     return True
 
 
@@ -158,14 +157,34 @@ def _write_in_process(url: str) -> Made:
     return _worker_state()["write"](url)
 
 
-def _write_page(app: Flask, public: Path, quality: int, url: str) -> Made:
+def _write_page(app: Flask, public: Path, quality: int, url: str, old: Path | None = None) -> Made:
     """Write one page where it is one to keep, and return what is known of it, or what it failed at."""
     answer = render_page(app, url)
     if answer is None or isinstance(answer, PageError):
         return answer
     body = answer.get_data()
-    _write(public, url, body, quality)
+    if not (old and _link_same(old, public, url, body)):
+        _write(public, url, body, quality)
     return PageDigest.of(body)
+
+
+def _link_same(old: Path, public: Path, url: str, body: bytes) -> bool:
+    """Link a page and its compressed forms to an older build's, where that has the very same; return whether it did."""
+    was, now = _path(old, url), _path(public, url)
+    try:
+        if was.read_bytes() != body:
+            return False
+    except OSError:
+        return False
+    _take_forms(was, now, os.link)
+    return True
+
+
+def _take_forms(was: Path, now: Path, take: Callable[[Path, Path], object]) -> None:
+    """Take over a page and its compressed forms."""
+    now.parent.mkdir(parents=True, exist_ok=True)
+    for file in was.parent.glob(f"{was.name}*"):
+        take(file, now.parent / file.name)
 
 
 def _write(public: Path, url: str, body: bytes, quality: int) -> None:
