@@ -86,7 +86,7 @@ def _print_hours(reading: FolderReading, slug: str) -> None:
     today = datetime.now(COPENHAGEN).date()
     with hours_report.speaking_danish():
         for service in services:
-            for line in hours_report.report(service, closing_days, today):
+            for line in hours_report.hours_lines(service, closing_days, today):
                 print(line)
 
 

@@ -38,7 +38,7 @@ def confirm(config: Config, slug: str, how: str, what: str | None, on: datetime 
     day = on.date() if on else today
     if day > today:
         raise UserError(f"Dagen er ikke kommet endnu / That day has not come yet: {day}")
-    path = file_of(config.data, slug)
+    path = content_file(config.data, slug)
     facts = () if slug.startswith("guides/") or how == "web" else _facts(what)
     text = edits.set_checked(edits.read_text(path), day.isoformat(), how, facts)
     edits.write_text(path, text)
@@ -68,7 +68,7 @@ def _says_older(folder: Path, path: Path) -> list[Problem]:
     return [found for found in read_folder(folder).problems if (found.file, found.field) == (name, "checked")]
 
 
-def file_of(folder: Path, slug: str) -> Path:
+def content_file(folder: Path, slug: str) -> Path:
     """Return the file of a service, or of a guide written as guides/NAME; raise UserError where there is none."""
     path = folder / f"{slug}.yaml" if slug.startswith("guides/") else folder / "services" / f"{slug}.yaml"
     if ".." in slug or not path.is_file():
@@ -82,7 +82,7 @@ def file_of(folder: Path, slug: str) -> Path:
 @pass_config
 def rename(config: Config, old: str, new: str) -> int:
     """Give a service a new slug; the old one leads there. NEW is of a-z, digits and hyphens."""
-    path = file_of(config.data, old)
+    path = content_file(config.data, old)
     target = path.with_name(f"{new}.yaml")
     _refuse_slug(config.data, old, new, target)
     changed = dict(_references(config.data, old, new))

@@ -15,7 +15,7 @@ from help_finder.config import Config, UserError
 from help_finder.content.problem import Problem
 from help_finder.content.reader import ContentError, read_folder, read_parts
 from help_finder.editing import new_file, schema
-from help_finder.editing.new_file import NEW_FILE_KINDS, QUESTIONS, Answers, NewFileKind
+from help_finder.editing.new_file import NEW_FILE_KINDS, PROMPTS, NewFileKind, Typed
 from help_finder.editing.yaml import edits
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model import fields
@@ -29,7 +29,7 @@ _ASKED_AS = {"needs": "need", "phones": "phone", "sources": "source", "claims": 
 @click.command()
 @click.argument("kind", type=click.Choice(list(NEW_FILE_KINDS)))
 @click.argument("slug")
-@options_of(QUESTIONS)
+@options_of(PROMPTS)
 @pass_config
 def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
     """Write a new service, job, guide or notice that passes the check. SLUG is of a-z, digits and hyphens.
@@ -48,7 +48,7 @@ def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
     return 0
 
 
-def _until_right(config: Config, kind: str, slug: str, answers: Answers, needs: list[Need]) -> tuple[Path, str]:
+def _until_right(config: Config, kind: str, slug: str, answers: Typed, needs: list[Need]) -> tuple[Path, str]:
     """Return the file and its text; ask again for what is wrong, where somebody is there to answer."""
     wanted = NEW_FILE_KINDS[kind]
     while True:
@@ -71,7 +71,7 @@ def _names(errors: Iterable[Problem], wanted: NewFileKind) -> set[str]:
     return {head if head in asked else _ASKED_AS.get(head, "") for head in heads}
 
 
-def _written(config: Config, kind: str, slug: str, answers: Answers) -> tuple[Path, str, str]:
+def _written(config: Config, kind: str, slug: str, answers: Typed) -> tuple[Path, str, str]:
     """Return the file, its whole text, and the part of it that is new."""
     wanted = NEW_FILE_KINDS[kind]
     values = wanted.fields(answers, clock_in_copenhagen().date().isoformat())
@@ -86,7 +86,7 @@ def _written(config: Config, kind: str, slug: str, answers: Answers) -> tuple[Pa
     return path, text, text
 
 
-def _ask(wanted: NewFileKind, given: Answers, needs: list[Need], before: Mapping[str, str] | None = None) -> Answers:
+def _ask(wanted: NewFileKind, given: Typed, needs: list[Need], before: Mapping[str, str] | None = None) -> Typed:
     """Return an answer for each question: as given, or what is typed; raise UserError where neither can be."""
     missing = [name for name in wanted.asks if name not in given]
     if not sys.stdin.isatty():
@@ -105,7 +105,7 @@ def _prompt(name: str, needs: list[Need], before: str | None) -> str:
     if name == "need":
         for number, need in enumerate(needs, 1):
             print(f"  {number:2} {need.id:14} {need.name.da}")
-    return str(click.prompt(QUESTIONS[name], default=before, show_default=bool(before))).strip()
+    return str(click.prompt(PROMPTS[name], default=before, show_default=bool(before))).strip()
 
 
 def _need_id(said: str, needs: list[Need]) -> str:

@@ -56,11 +56,11 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
 
 def _sheets(desk: Desk, count: int) -> list[Sheet]:
     """Return the services to ring first, each with its questions."""
-    from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import asked_of  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
     found = desk.queue(directory, today).only()[:count]
-    return [Sheet(entry.service, ask(entry.service, directory, today)) for entry in found]
+    return [Sheet(entry.service, asked_of(entry.service, directory, today)) for entry in found]
 
 
 def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
@@ -74,11 +74,11 @@ def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
 
 
 def _write_calendar(desk: Desk, out: Path) -> None:
-    from help_finder.web.preview.calling.desk import week  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import hours_in_words  # noqa: PLC0415 -- the same
 
     directory, today = desk.read(), clock_in_copenhagen().date()
     entries = [entry for entry in desk.queue(directory, today).entries if entry.service.is_shown]
-    weeks = [week(entry.service, directory, today) for entry in entries]
+    weeks = [hours_in_words(entry.service, directory, today) for entry in entries]
     out.write_text(agenda.to_ics(entries, weeks, directory.site.fresh_days, today), encoding="utf-8", newline="")
     print(f"Steder / services: {len(entries)}. {out}")
 
@@ -96,13 +96,13 @@ def _take(desk: Desk, typed: Path, how: str) -> int:
 
 def _take_service(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> list[str]:
     """Save one service and return nothing, or return what is wrong with it."""
-    from help_finder.web.preview.calling.desk import ask  # noqa: PLC0415 -- the same
+    from help_finder.web.preview.calling.desk import asked_of  # noqa: PLC0415 -- the same
 
     directory, now = desk.read(), clock_in_copenhagen()
     service = directory.service_by_slug.get(slug)
     if service is None:
         return ["stedet findes ikke / there is no such service"]
-    found = answers.read(service, ask(service, directory, now.date()), form, Public.of(directory))
+    found = answers.read_answers(service, asked_of(service, directory, now.date()), form, Public.of(directory))
     mistakes = {**found.errors, **{name: f"ligner et navn eller nummer: {said}" for name, said in found.doubts.items()}}
     if mistakes or found.is_empty:
         return [f"{name}: {said}" for name, said in mistakes.items()] or ["intet svar / no answer"]
@@ -112,7 +112,7 @@ def _take_service(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> l
         return [f"{problem.field}: {problem.da.wrong}: {problem.da.fix}" for problem in refused.problems]
     except EditError as error:
         return [str(error)]
-    desk.journal.add(service.title, calls.stamp(now), saved)
+    desk.journal.add(service.title, calls.written_at(now), saved)
     print(f"{slug}: {len(saved.lines)} linjer / lines")
     return []
 
@@ -134,6 +134,6 @@ def report(config: Config, slug: str, text: str) -> int:
         raise UserError(f"Findes ikke / There is no such service: {slug}")
     if said := list(Public.of(directory).doubts(text)):
         raise UserError(f"Skriv ingen navne eller private numre / Write no names or private numbers: {', '.join(said)}")
-    desk.call(Call(slug, calls.stamp(clock_in_copenhagen()), "report", text))
+    desk.call(Call(slug, calls.written_at(clock_in_copenhagen()), "report", text))
     print(f"{calls.FILE}: {slug}: {text}")
     return 0

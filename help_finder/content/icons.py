@@ -53,7 +53,7 @@ def is_drawn(name: str) -> bool:
 
 
 @cache
-def known() -> tuple[str, ...]:
+def known_icons() -> tuple[str, ...]:
     """Return the name of every icon, for "did you mean"."""
     with (files("lucide") / "lucide.zip").open("rb") as file, ZipFile(file) as drawings:
         return (*_OWN, *(name.removesuffix(".svg") for name in drawings.namelist()))

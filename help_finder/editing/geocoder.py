@@ -71,7 +71,9 @@ def wanting(services: Iterable[Service]) -> list[Service]:
     ]
 
 
-def ask(services: Iterable[Service], site: SiteSettings, wait: Callable[[float], None] = time.sleep) -> Iterator[Match]:
+def geocode(
+    services: Iterable[Service], site: SiteSettings, wait: Callable[[float], None] = time.sleep
+) -> Iterator[Match]:
     """Yield a match for each service, a second apart; raise UserError for a confidential one or no geocoder."""
     if not site.geocoder:
         raise UserError("Feltet geocoder i site.yaml er tomt / The field geocoder in site.yaml is empty")
@@ -131,7 +133,7 @@ def run(folder: Path, directory: Directory, slug: str | None, *, does_write: boo
 
     Raise ValueError for an unknown or confidential service and for a file that cannot be changed.
     """
-    for answer in ask(_chosen(directory, slug), directory.site):
+    for answer in geocode(_chosen(directory, slug), directory.site):
         yield str(answer)
         if does_write and answer.found and answer.is_better:
             path = folder / "services" / f"{answer.service.slug}.yaml"

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from help_finder.editing.schema import fields_of
-from help_finder.hours.typed import hours_of
+from help_finder.hours.typed import notation_of
 from help_finder.model.calendar import Notice
 from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
 from help_finder.model.service import Service
 
-Answers = Mapping[str, str]
-QUESTIONS = {
+Typed = Mapping[str, str]
+PROMPTS = {
     "name": "Navn / Name",
     "title": "Titel på dansk / Title in Danish",
     "summary": "En eller to sætninger på dansk / One or two sentences in Danish",
@@ -78,7 +78,7 @@ class NewFileKind(NamedTuple):
     model: type[Content]
     folder: str
     asks: tuple[str, ...]
-    fields: Callable[[Answers, str], dict[str, object]]
+    fields: Callable[[Typed, str], dict[str, object]]
     may: tuple[str, ...] = ()  # what is asked and need not be answered
 
 
@@ -86,7 +86,7 @@ def _source(text: str) -> dict[str, str]:
     return {"url" if text.startswith("http") else "title": text}
 
 
-def _service(answers: Answers, _today: str) -> dict[str, object]:
+def _service(answers: Typed, _today: str) -> dict[str, object]:
     """Return a draft: visitors do not see it before an editor has filled it in."""
     return {
         "name": answers["name"],
@@ -99,11 +99,11 @@ def _service(answers: Answers, _today: str) -> dict[str, object]:
     }
 
 
-def _reached(answers: Answers) -> dict[str, object]:
+def _reached(answers: Typed) -> dict[str, object]:
     """Return how one reaches a service, as far as it was answered; what cannot be read is left to the check."""
     found: dict[str, object] = {"hours_note": {"da": "Tiderne er ikke kendt. Ring først."}}
     if opening := answers.get("opening"):
-        found = {"hours": hours_of(opening) or opening}
+        found = {"hours": notation_of(opening) or opening}
     if phone := answers.get("phone"):
         found["phones"] = [{"number": phone}]
     if address := answers.get("address"):
@@ -117,7 +117,7 @@ def address_of(text: str) -> dict[str, str] | None:
     return {name: value for name, value in match.groupdict().items() if value} if match else None
 
 
-def _job(answers: Answers, today: str) -> dict[str, object]:
+def _job(answers: Typed, today: str) -> dict[str, object]:
     text = answers["contact"]
     way = (
         {"website": text}
@@ -138,7 +138,7 @@ def _job(answers: Answers, today: str) -> dict[str, object]:
     }
 
 
-def _guide(answers: Answers, _today: str) -> dict[str, object]:
+def _guide(answers: Typed, _today: str) -> dict[str, object]:
     """Return a guide whose one rule is not sure yet, so that the page says "may" and asks."""
     claim = {
         "says": {"da": answers["says"]},
@@ -157,7 +157,7 @@ def _guide(answers: Answers, _today: str) -> dict[str, object]:
     }
 
 
-def _notice(answers: Answers, _today: str) -> dict[str, object]:
+def _notice(answers: Typed, _today: str) -> dict[str, object]:
     return {"from": answers["from"], "until": answers["until"], "text": {"da": answers["text"]}}
 
 

@@ -24,10 +24,10 @@ from help_finder.content.translations import Translated, texts_of
 from help_finder.editing import catalogues
 from help_finder.editing.yaml import edits
 from help_finder.editing.yaml.edits import FieldPath
-from help_finder.editing.yaml.wordings import Fields, put
+from help_finder.editing.yaml.wordings import Fields, put_texts
 from help_finder.model.fields import Text
 
-COLUMNS = ("where", "danish", "text", "right", "wrong", "better")
+REVIEW_COLUMNS = ("where", "danish", "text", "right", "wrong", "better")
 _INTERFACE = "interface"
 _NO = frozenset({"", "0", "-", "no", "nej", "naamik"})  # an unticked box
 
@@ -101,7 +101,7 @@ def _texts(folder: Path) -> Iterator[_FoundText]:
 def to_csv(sheet: Sequence[SheetRow]) -> str:
     """Return the sheet as a table for a spreadsheet."""
     table = io.StringIO()
-    csv.writer(table).writerows([COLUMNS, *sheet])
+    csv.writer(table).writerows([REVIEW_COLUMNS, *sheet])
     return table.getvalue()
 
 
@@ -132,9 +132,9 @@ _LINE = Markup('<tr><td>{}</td><td lang="{}">{}</td><td>☐</td><td>☐</td><td>
 def read_csv(text: str) -> list[SheetRow]:
     """Return the rows of a table; raise UserError where a column of the sheet is not there."""
     table = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if text[:20].count(";") else ",")
-    if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
+    if missing := [name for name in REVIEW_COLUMNS if name not in (table.fieldnames or ())]:
         raise UserError(f"Kolonner mangler / Columns are missing: {', '.join(missing)}")
-    return [SheetRow(*(line[name] or "" for name in COLUMNS)) for line in table]
+    return [SheetRow(*(line[name] or "" for name in REVIEW_COLUMNS)) for line in table]
 
 
 def apply_answers(folder: Path, sheet: Sequence[SheetRow], language: Translated) -> Applied:
@@ -174,7 +174,7 @@ def _apply_content(folder: Path, answered: dict[str, SheetRow], language: Transl
             done.add(found.where)
     for file, changes in wanted.items():
         path = folder / file
-        edits.write_text(path, put(edits.read_text(path), changes))
+        edits.write_text(path, put_texts(edits.read_text(path), changes))
     return done
 
 

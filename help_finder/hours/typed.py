@@ -6,7 +6,7 @@ from help_finder.hours import syntax
 from help_finder.hours.notation import danish
 
 
-def hours_of(text: str) -> str | None:
+def notation_of(text: str) -> str | None:
     """Return hours in the notation of the files, from it or from Danish; None where they cannot be read."""
     for said in (text, danish.translate(text)):
         try:

@@ -18,10 +18,10 @@ from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.open_data import licence
 from help_finder.open_data.hsds_attributes import (
-    Record,
+    HsdsRecord,
     answer_attributes,
     attribute,
-    known,
+    known_fields,
     need_attributes,
     record_id,
     translation_attributes,
@@ -35,7 +35,7 @@ _LANGUAGE_NAMES = {"da": "dansk", "kl": "grønlandsk", "en": "engelsk"}
 _ANSWERS = {"yes": "ja", "no": "nej"}
 
 
-def services_page(directory: Directory, today: date) -> Record:
+def services_page(directory: Directory, today: date) -> HsdsRecord:
     """Return every shown service as one page of an HSDS list, with licence and day."""
     contents = [service_record(directory, shown, today) for shown in directory.shown]
     return {
@@ -53,11 +53,11 @@ def services_page(directory: Directory, today: date) -> Record:
     }
 
 
-def service_record(directory: Directory, service: Service, today: date) -> Record:
+def service_record(directory: Directory, service: Service, today: date) -> HsdsRecord:
     """Return one service as an HSDS service."""
     id_ = record_id("service", service.slug)
     ages = service.for_whom
-    return known(
+    return known_fields(
         id=id_,
         name=service.title,
         description=service.summary.da,
@@ -93,16 +93,16 @@ def _alert(directory: Directory, service: Service, today: date) -> str | None:
     return " ".join(notice.text.da for notice in notices) or None
 
 
-def _organization(directory: Directory, operator: str) -> Record:
+def _organization(directory: Directory, operator: str) -> HsdsRecord:
     """Return who runs a service. HSDS asks for a description: it names the services that the organization runs."""
     titles = ", ".join(service.title for service in directory.shown if service.operator == operator)
     return {"id": record_id("organization", operator), "name": operator, "description": f"Driver: {titles}"}
 
 
-def _phone(service: Service, phone: Phone) -> Record:
+def _phone(service: Service, phone: Phone) -> HsdsRecord:
     """Return a telephone; short numbers stay short, for they have no form abroad."""
     parts = (phone.purpose and phone.purpose.da, phone.hours and f"Telefontid: {phone.hours}")
-    return known(
+    return known_fields(
         id=record_id("phone", f"{service.slug}/{phone.digits}"),
         service_id=record_id("service", service.slug),
         number=phone.digits if phone.is_short else f"+45 {phone.number}",
@@ -111,7 +111,7 @@ def _phone(service: Service, phone: Phone) -> Record:
     )
 
 
-def _schedules(service: Service, today: date) -> list[Record]:
+def _schedules(service: Service, today: date) -> list[HsdsRecord]:
     id_ = record_id("service", service.slug)
     rows = enumerate(schedules(service, today))
     return [{"id": record_id("schedule", f"{service.slug}/{number}"), "service_id": id_} | row for number, row in rows]
@@ -121,14 +121,14 @@ def _area(directory: Directory, service: Service) -> str:
     return _AREAS.get(service.area, directory.site.municipality)
 
 
-def _locations(service: Service) -> Iterator[Record]:
+def _locations(service: Service) -> Iterator[HsdsRecord]:
     """Yield the location of a service if it is known and not confidential; a circle states its radius in metres."""
     position = service.position
     if not (service.postal or position):
         return
     id_ = record_id("location", service.slug)
     near = f"Stedet ligger inden for {position.within_m} meter fra punktet." if position else ""
-    location = known(
+    location = known_fields(
         id=id_,
         location_type="physical",
         name=service.title,
@@ -143,7 +143,7 @@ def _locations(service: Service) -> Iterator[Record]:
     yield link | {"location_id": id_, "location": location}
 
 
-def _addresses(service: Service) -> Iterator[Record]:
+def _addresses(service: Service) -> Iterator[HsdsRecord]:
     """Yield the postal address where it is whole: HSDS has no address without street and postcode."""
     postal = service.postal
     if postal and postal.street and postal.postcode:
@@ -159,13 +159,13 @@ def _addresses(service: Service) -> Iterator[Record]:
         }
 
 
-def _accessibility(service: Service) -> Iterator[Record]:
+def _accessibility(service: Service) -> Iterator[HsdsRecord]:
     if answer := _ANSWERS.get(service.can_i.wheelchair):
         id_ = record_id("accessibility", service.slug)
         yield {"id": id_, "location_id": record_id("location", service.slug), "description": f"Med kørestol: {answer}"}
 
 
-def _language(service: Service, code: str) -> Record:
+def _language(service: Service, code: str) -> HsdsRecord:
     id_ = record_id("language", f"{service.slug}/{code}")
     return {
         "id": id_,
@@ -184,7 +184,7 @@ def _assured(service: Service) -> str | None:
     return read if len(read) == _WHOLE_DAY and read[:1].isdecimal() else None
 
 
-def _metadata(service: Service, number: int, source: Source) -> Record:
+def _metadata(service: Service, number: int, source: Source) -> HsdsRecord:
     """Return one source: what it supports, its URL or title, and its day where that is known."""
     dated = source.dated or ""
     is_day = len(dated) == _WHOLE_DAY and dated[:1].isdecimal()

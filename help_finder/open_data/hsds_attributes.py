@@ -12,11 +12,11 @@ from help_finder.model.need import Need
 from help_finder.model.service import Service
 from help_finder.open_data import licence
 
-Record = dict[str, object]
+HsdsRecord = dict[str, object]
 _OURS = UUID("6d0a4d52-3f5c-5f0e-9c1b-6b1a5d1f9a10")  # drawn once; every id depends on it, so it may never change
 
 
-def known(**fields: object) -> Record:
+def known_fields(**fields: object) -> HsdsRecord:
     """Return the fields that hold something; what is not known is left out."""
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
@@ -26,7 +26,7 @@ def record_id(kind: str, key: str) -> str:
     return str(uuid5(_OURS, f"{kind}/{key}"))
 
 
-def attribute(entity: str, service: Service, kind: str, label: str, value: str) -> Record:
+def attribute(entity: str, service: Service, kind: str, label: str, value: str) -> HsdsRecord:
     """Return an attribute of the record that `entity` names; `kind` and `label` say what the value is."""
     return {
         "id": record_id("attribute", f"{entity}/{service.slug}/{kind}/{label}"),
@@ -38,15 +38,15 @@ def attribute(entity: str, service: Service, kind: str, label: str, value: str) 
     }
 
 
-def need_attributes(directory: Directory, service: Service) -> Iterator[Record]:
+def need_attributes(directory: Directory, service: Service) -> Iterator[HsdsRecord]:
     """Yield the needs a service answers, as terms of the site's own taxonomy."""
     for need in (directory.need_by_id[id_] for id_ in service.needs):
         term = attribute("service", service, "need", need.id, need.name.da)
         yield term | {"taxonomy_term_id": record_id("need", need.id), "taxonomy_term": _term(need)}
 
 
-def _term(need: Need) -> Record:
-    return known(
+def _term(need: Need) -> HsdsRecord:
+    return known_fields(
         id=record_id("need", need.id),
         code=need.id,
         name=need.name.da,
@@ -58,7 +58,7 @@ def _term(need: Need) -> Record:
     ) | {"taxonomy_detail": _taxonomy()}
 
 
-def _taxonomy() -> Record:
+def _taxonomy() -> HsdsRecord:
     return {
         "id": record_id("taxonomy", "needs"),
         "name": f"{licence.ATTRIBUTION}: behov",
@@ -66,7 +66,7 @@ def _taxonomy() -> Record:
     }
 
 
-def answer_attributes(service: Service) -> Iterator[Record]:
+def answer_attributes(service: Service) -> Iterator[HsdsRecord]:
     """Yield what is known of who may come and how, and how the service was last confirmed."""
     answers: dict[str, str] = service.can_i.model_dump()
     answers |= {
@@ -85,7 +85,7 @@ def answer_attributes(service: Service) -> Iterator[Record]:
             yield attribute("service", service, "confirmed", fact, day.isoformat())
 
 
-def translation_attributes(service: Service) -> Iterator[Record]:
+def translation_attributes(service: Service) -> Iterator[HsdsRecord]:
     """Yield each text in English and Greenlandic; unread Greenlandic is a "translation-draft"."""
     texts = {"name": service.name, "description": service.summary, "application_process": service.getting_in}
     texts |= {"fees_description": service.price, "know": service.know}
@@ -96,7 +96,7 @@ def translation_attributes(service: Service) -> Iterator[Record]:
             yield from _translated(service, field, text)
 
 
-def _translated(service: Service, field: str, text: Text) -> Iterator[Record]:
+def _translated(service: Service, field: str, text: Text) -> Iterator[HsdsRecord]:
     if text.en:
         yield attribute("service", service, "translation", f"{field}:en", text.en)
     if text.kl:

@@ -8,9 +8,9 @@ from help_finder.config import LONGEST_QUERY_STRING, MOST_PARAMETERS
 from help_finder.model.fields import LANGUAGES
 from help_finder.open_data import licence
 
-Record = dict[str, object]
+JsonObject = dict[str, object]
 
-_LANGUAGE: Record = {
+_LANGUAGE: JsonObject = {
     "name": "language",
     "in": "path",
     "required": True,
@@ -49,7 +49,7 @@ _FILES_IN_LANGUAGE = {
 }
 
 
-def describe_api(base_url: str) -> Record:
+def describe_api(base_url: str) -> JsonObject:
     """Return the description; URLs are relative to `base_url`, or to the description's own URL where that is empty."""
     return {
         "openapi": "3.1.0",
@@ -66,21 +66,21 @@ def describe_api(base_url: str) -> Record:
     }  # fmt: skip
 
 
-def _files() -> Record:
+def _files() -> JsonObject:
     files = {path: {"get": _file(*about)} for path, about in _FILES.items()}
     in_language = {path: _file(*about, _missing()) for path, about in _FILES_IN_LANGUAGE.items()}
     return files | {path: {"parameters": [_LANGUAGE], "get": get} for path, get in in_language.items()}
 
 
-def _file(kind: str, summary: str, others: Record | None = None) -> Record:
+def _file(kind: str, summary: str, others: JsonObject | None = None) -> JsonObject:
     return {"summary": summary, "responses": {"200": _body(kind, summary), **_refused(), **(others or {})}}
 
 
-def _pages() -> Record:
+def _pages() -> JsonObject:
     return {path: {"parameters": [_LANGUAGE], "get": _page(summary, _missing())} for path, summary in _PAGES.items()}
 
 
-def _questions() -> Record:
+def _questions() -> JsonObject:
     """Return the paths that hold an id or take a query."""
     need, service, guide = _key("id", "bed"), _key("slug", "hjerterummet"), _key("slug", "klage")
     gone = {"301": _moved("The service has a new URL"), "410": _html("The service has ended; others are named")}
@@ -106,7 +106,7 @@ def _questions() -> Record:
     }
 
 
-def _query() -> list[Record]:
+def _query() -> list[JsonObject]:
     text = {"type": "string"}
     return [
         _parameter("q", "Free text; the first 80 characters count", text),
@@ -117,16 +117,16 @@ def _query() -> list[Record]:
     ]
 
 
-def _parameter(name: str, description: str, schema: Mapping[str, object]) -> Record:
+def _parameter(name: str, description: str, schema: Mapping[str, object]) -> JsonObject:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
-def _key(name: str, example: str) -> Record:
+def _key(name: str, example: str) -> JsonObject:
     schema = {"type": "string", "minLength": 1}
     return {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
 
 
-def _calculator() -> Record:
+def _calculator() -> JsonObject:
     """Return the form of a guide's calculator; nothing of it is kept."""
     names = ("day", "what", "under-18", "problems", "income", "residence")
     form = {"type": "object", "properties": {name: {"type": "string"} for name in names}}
@@ -139,7 +139,7 @@ def _calculator() -> Record:
     return _page("The guide with its calculator's answer", _missing() | answers) | {"requestBody": body}
 
 
-def _others() -> Record:
+def _others() -> JsonObject:
     state = _body("application/json", "Digest and day of what is shown, its age in seconds, errors that wait")
     return {
         "/": {"get": {"summary": "To the visitor's language", "responses": {"302": _moved("By Accept-Language")}}},
@@ -153,7 +153,7 @@ def _others() -> Record:
     }
 
 
-def _machines() -> Record:
+def _machines() -> JsonObject:
     """Return what search engines and finders of vulnerabilities read; part of it needs an operator."""
     text = {"200": _body("text/plain", "As text")}
     pages = {"200": _body("application/xml", "Every page in every language"), **_missing()}
@@ -166,25 +166,25 @@ def _machines() -> Record:
     }
 
 
-def _page(summary: str, others: Record | None = None) -> Record:
+def _page(summary: str, others: JsonObject | None = None) -> JsonObject:
     return {"summary": summary, "responses": {"200": _html(summary), **_refused(), **(others or {})}}
 
 
-def _refused() -> Record:
+def _refused() -> JsonObject:
     return {"400": {"$ref": "#/components/responses/Refused"}}
 
 
-def _missing() -> Record:
+def _missing() -> JsonObject:
     return {"404": _html("There is no such page")}
 
 
-def _html(description: str) -> Record:
+def _html(description: str) -> JsonObject:
     return _body("text/html", description)
 
 
-def _body(kind: str, description: str) -> Record:
+def _body(kind: str, description: str) -> JsonObject:
     return {"description": description, "content": {kind: {}}}
 
 
-def _moved(description: str) -> Record:
+def _moved(description: str) -> JsonObject:
     return {"description": description, "headers": {"Location": {"schema": {"type": "string"}}}}

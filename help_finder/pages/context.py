@@ -38,7 +38,7 @@ _OWN_LABELS = {  # of filters that are no question of `can_i`
     "sober": msgid("Alkohol og stoffer er forbudt her"),
 }
 WHO_LABELS = {
-    name: wording.QUESTIONS[test.question] if isinstance(test, AnswerOfCanI) else _OWN_LABELS[name]
+    name: wording.CAN_I_QUESTIONS[test.question] if isinstance(test, AnswerOfCanI) else _OWN_LABELS[name]
     for name, test in WHO_FILTERS.items()
 }
 
@@ -48,7 +48,7 @@ def tiles(directory: Directory) -> tuple[Need, ...]:
     return tuple(need for need in directory.needs if need.tile == "yes")
 
 
-def home(directory: Directory, today: date) -> dict[str, object]:
+def home_page(directory: Directory, today: date) -> dict[str, object]:
     """Return what home shows; true at any hour."""
     times = (times_of(service, directory, today) for service in directory.shown)
     return {
@@ -64,7 +64,7 @@ def alarm(directory: Directory) -> Emergency | None:
     return next((line for line in directory.emergency if line.is_alarm), None)
 
 
-def find(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, object]:
+def choices(directory: Directory, question: Question, counts: Mapping[str, int | str]) -> dict[str, object]:
     """Return what the page of results shows beside them: the filters, and how many services each would leave."""
     chosen = directory.need_by_id.get(question.wish.need or "")
     return {
@@ -77,7 +77,7 @@ def find(directory: Directory, question: Question, counts: Mapping[str, int | st
     }
 
 
-def answer(directory: Directory, answer: Answer) -> dict[str, object]:
+def answer_page(directory: Directory, answer: Answer) -> dict[str, object]:
     """Return what the results show: all that was found, and what helps where nothing was."""
     return {
         "answer": answer,
@@ -107,7 +107,7 @@ def times_of(service: Service, directory: Directory, today: date) -> str | None:
     return found.encode() if found else None
 
 
-def need(directory: Directory, need: Need) -> dict[str, object]:
+def need_page(directory: Directory, need: Need) -> dict[str, object]:
     """Return what the page of a need or topic shows."""
     services = directory.services_for(need.id)
     return {
@@ -128,19 +128,19 @@ def _is_map_worthwhile(entries: Iterable[Service | Job]) -> bool:
     return sum(entry.position is not None for entry in entries) >= _FEWEST_ON_MAP
 
 
-def service(directory: Directory, service: Service) -> dict[str, object]:
+def service_page(directory: Directory, service: Service) -> dict[str, object]:
     """Return what a service's page shows beside the service: the need a visitor most likely came from."""
     first = directory.need_by_id[service.needs[0]]
     sensitive = any(directory.need_by_id[id_].sensitive == "yes" for id_ in service.needs)
     return {"home_need": first, "sensitive": sensitive}
 
 
-def missing(directory: Directory) -> dict[str, object]:
+def missing_page(directory: Directory) -> dict[str, object]:
     """Return the topics that do not exist here, then those of which it is not known."""
     return {"topics": [need for here in ("no", "unknown") for need in directory.needs if need.here == here]}
 
 
-def jobs(directory: Directory, today: date) -> dict[str, object]:
+def jobs_page(directory: Directory, today: date) -> dict[str, object]:
     """Return the open jobs, and the services that help to find a job."""
     services = directory.services_for("work")
     jobs = directory.jobs_on(today)
@@ -148,7 +148,7 @@ def jobs(directory: Directory, today: date) -> dict[str, object]:
     return {"jobs": jobs, "services": services, "on_map": on_map, "once": none_checked(services)}
 
 
-def guide(directory: Directory, guide: Guide, form: CalculatorForm) -> dict[str, object]:
+def guide_page(directory: Directory, guide: Guide, form: CalculatorForm) -> dict[str, object]:
     """Return what a guide's page shows; `claims` are all claims that a calculator may rest on, by id."""
     return {
         "guide": guide,
@@ -169,7 +169,7 @@ def span_of(start: date, until: date) -> tuple[int, int]:
     return clock.to_minute(first), clock.to_minute(after)
 
 
-def about(directory: Directory) -> dict[str, object]:
+def about_page(directory: Directory) -> dict[str, object]:
     """Return what the page about the site shows."""
     return {
         "topics": tuple(need for need in directory.needs if need.kind == "topic"),

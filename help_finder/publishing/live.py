@@ -176,7 +176,7 @@ class LiveSite:
         app = make_app(drafted, folder, clock)
         held_by(app).health = health
         if self._is_preview:
-            preview.add(app, lambda: self.health, make_desk(self._data, self._run.parent, self._clock))
+            preview.add_preview(app, lambda: self.health, make_desk(self._data, self._run.parent, self._clock))
         elif self._writes_pages and not shown.take_over(self._run, health.digest, health.day, folder / "public"):
             clock.hold(day_clock(health.day))
             health.broken_pages = self._write_pages(app, folder / "public", fresh)

@@ -37,7 +37,7 @@ def root() -> Response:
 @pages.get(f"{IN_LANGUAGE}/")
 def home() -> str:
     """Show home: the question what the visitor needs."""
-    return render_page("pages/home.html", **context.home(current().directory, current().today))
+    return render_page("pages/home.html", **context.home_page(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
@@ -56,7 +56,7 @@ def need(id: str) -> str:  # noqa: A002 -- the contract's own name for it
     """Show one need or topic: guidance, services, what to do today."""
     wanted = current().directory.need_by_id.get(id) or abort(404)
     groups = results.of_day(order.for_need(current().directory, wanted, current().today), current())
-    return render_page("pages/need.html", groups=groups, **context.need(current().directory, wanted))
+    return render_page("pages/need.html", groups=groups, **context.need_page(current().directory, wanted))
 
 
 @pages.get(f"{IN_LANGUAGE}/service/<slug>/")
@@ -71,7 +71,7 @@ def service(slug: str) -> str | Response:
     if wanted.status == "ended":
         raise Gone
     linked_data = schema_org.describe_service(directory, wanted, current().today, page.language())
-    shown = context.service(directory, wanted)
+    shown = context.service_page(directory, wanted)
     return render_page("pages/service.html", service=wanted, linked_data=linked_data, **shown)
 
 
@@ -97,7 +97,7 @@ def booklet() -> str:
 @pages.get(f"{IN_LANGUAGE}/missing/")
 def missing() -> str:
     """List what does not exist in Aalborg, or may not."""
-    return render_page("pages/missing.html", **context.missing(current().directory))
+    return render_page("pages/missing.html", **context.missing_page(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/jobs/")
@@ -106,7 +106,7 @@ def jobs() -> str:
     work = current().directory.need_by_id.get("work")  # a folder may do without this need
     services = order.for_need(current().directory, work, current().today) if work else ()
     groups = results.of_day(services, current())
-    return render_page("pages/jobs.html", groups=groups, **context.jobs(current().directory, current().today))
+    return render_page("pages/jobs.html", groups=groups, **context.jobs_page(current().directory, current().today))
 
 
 @pages.get(f"{IN_LANGUAGE}/guide/")
@@ -119,7 +119,7 @@ def guides() -> str:
 def guide(slug: str) -> str:
     """Show one guide, with its calculator where it has one."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
-    return render_page("pages/guide.html", **context.guide(current().directory, wanted, CalculatorForm()))
+    return render_page("pages/guide.html", **context.guide_page(current().directory, wanted, CalculatorForm()))
 
 
 @pages.post(f"{IN_LANGUAGE}/guide/<slug>/")
@@ -127,7 +127,7 @@ def calculate(slug: str) -> Response:
     """Answer a calculator, or say beside each field what is wrong. Posted, so that no date is in a URL."""
     wanted = current().directory.guide_by_slug.get(slug) or abort(404)
     form = calculators.read_form(wanted.calculator or abort(405, ["GET"]), flask.request.form, current().today)
-    page = render_page("pages/guide.html", **context.guide(current().directory, wanted, form))
+    page = render_page("pages/guide.html", **context.guide_page(current().directory, wanted, form))
     response = flask.make_response(page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -136,7 +136,7 @@ def calculate(slug: str) -> Response:
 @pages.get(f"{IN_LANGUAGE}/about/")
 def about() -> str:
     """Say what the site is and where its facts are from."""
-    return render_page("pages/about.html", licence=licence, **context.about(current().directory))
+    return render_page("pages/about.html", licence=licence, **context.about_page(current().directory))
 
 
 @pages.get(f"{IN_LANGUAGE}/privacy/")

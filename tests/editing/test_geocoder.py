@@ -17,7 +17,7 @@ import pytest
 from makers import make_service
 
 from help_finder.cli import main
-from help_finder.editing.geocoder import ask, wanting
+from help_finder.editing.geocoder import geocode, wanting
 from help_finder.editing.yaml.edits import replaced
 from help_finder.model.location import Position
 
@@ -136,7 +136,7 @@ def test_no_answer_is_said(directory: Any, geocoder: Geocoder, status: int, said
     geocoder.answer, geocoder.status = [], status
     site = directory.site.model_copy(update={"geocoder": geocoder.address})
     service = make_service(address={"street": "Nytorv 1", "city": "Aalborg"})
-    assert [True] == [said in str(answer) for answer in ask([service], site)]
+    assert [True] == [said in str(answer) for answer in geocode([service], site)]
 
 
 def test_a_confidential_service_is_never_asked_for(
@@ -164,7 +164,7 @@ def test_one_question_a_second(directory: Any, geocoder: Geocoder) -> None:
     address = {"street": "Nytorv 1", "city": "Aalborg"}
     services = [make_service(slug=slug, address=address) for slug in ("a", "b", "c")]
     site = directory.site.model_copy(update={"geocoder": geocoder.address})
-    assert 3 == len(list(ask(services, site, geocoder.wait)))
+    assert 3 == len(list(geocode(services, site, geocoder.wait)))
     times = [at for at, *_ in geocoder.asked]
     assert [1, 1] == [later - earlier for earlier, later in pairwise(times)]
 

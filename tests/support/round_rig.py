@@ -63,5 +63,5 @@ def make_round(folder: Path, work: Path) -> RoundRig:
     """Return a round over a folder; it looks at the content as the reader does, and makes no pages."""
     app = create_app(folder, work / "work", lambda: NOW)
     app.testing = True
-    preview.add(app, lambda: held_by(app).health, Desk(folder, Journal(work / "state")))
+    preview.add_preview(app, lambda: held_by(app).health, Desk(folder, Journal(work / "state")))
     return RoundRig(app, folder)

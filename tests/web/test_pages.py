@@ -28,7 +28,7 @@ def test_style_guide_is_only_in_a_preview(app: Flask, client: CheckedClient, tmp
     """It shows every part to those who build, and does not exist for those who visit."""
     client.get("/styleguide", 404)
     other = create_app(DATA, tmp_path, held_by(app).clock)
-    preview.add(other, lambda: held_by(other).health)
+    preview.add_preview(other, lambda: held_by(other).health)
     page = CheckedClient(other).get("/styleguide")
     for part in ("btn--main", "need", "status--open", "status--ask", "status--closed", "result", "note--warn", "week"):
         assert re.search(rf'class="[^"]*\b{part}\b', page.html), part

@@ -20,7 +20,7 @@ from help_finder.model.site import SiteSettings
 def check_need(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a need as a whole."""
     if not icons.is_drawn(need.icon):
-        yield make_problem("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known()))
+        yield make_problem("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known_icons()))
     for number, other in enumerate(need.of):
         yield from known.check_need(other, located.at("of", number))
     if need.guide:

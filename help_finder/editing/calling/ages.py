@@ -54,7 +54,7 @@ def _sentences(text: Text, facts: Collection[Fact]) -> set[int]:
 def _changed(path: FieldPath, text: Text, change: Callable[[str], str]) -> dict[FieldPath, object]:
     """Return the text changed in each language, where all of them are built alike; else in Danish alone."""
     said = {language: own for language in LANGUAGES if (own := text.in_language(language))}
-    parts = _CLAUSE.split if path[0] == "phones" else doubt.sentences
+    parts = _CLAUSE.split if path[0] == "phones" else doubt.written_sentences
     is_alike = len({len(parts(own)) for own in said.values()}) == 1
     new = {language: change(own) for language, own in said.items() if is_alike or language == "da"}
     if not new["da"]:
@@ -63,7 +63,7 @@ def _changed(path: FieldPath, text: Text, change: Callable[[str], str]) -> dict[
 
 
 def _without(gone: Collection[int], said: str) -> str:
-    return " ".join(part for number, part in enumerate(doubt.sentences(said)) if number not in gone)
+    return " ".join(part for number, part in enumerate(doubt.written_sentences(said)) if number not in gone)
 
 
 def _purpose(said: str) -> str:

@@ -13,12 +13,12 @@ from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.questions import TONGUES, Asked, CallQuestion
 from help_finder.editing.new_file import address_of
 from help_finder.editing.yaml.edits import FieldPath
-from help_finder.hours.typed import hours_of
+from help_finder.hours.typed import notation_of
 from help_finder.model.facts.checked import FACTS, Fact
 from help_finder.model.service import Service
 
 TITLES: Final = {"phone": "Telefon", "visit": "Besøg", "mail": "Mail"}
-NAMES: Final[Mapping[Fact, str]] = {
+FACT_NAMES: Final[Mapping[Fact, str]] = {
     "phone": "numre", "hours": "tider", "address": "adresse", "getting_in": "hvordan man kommer ind",
     "can_i": "hvem der kan komme", "price": "pris", "languages": "sprog", "know": "stedet",
 }  # fmt: skip
@@ -43,7 +43,7 @@ class Answers:
         return not (self.wanted or self.facts or self.errors)
 
 
-def read(service: Service, asked: Asked, form: Mapping[str, str], public: Public) -> Answers:
+def read_answers(service: Service, asked: Asked, form: Mapping[str, str], public: Public) -> Answers:
     """Return the answers of a form about a service."""
     found = Answers()
     settled = {question.name for question in asked.every if _take(question, service, form, found)}
@@ -131,7 +131,7 @@ def _put_right(question: CallQuestion, service: Service, text: str, found: Answe
 
 
 def _hours(service: Service, text: str, found: Answers) -> None:
-    hours = hours_of(text)
+    hours = notation_of(text)
     if hours is None:
         found.errors["hours"] = _NO_HOURS
         return
@@ -191,7 +191,7 @@ def _phone(service: Service, number: int, text: str, found: Answers) -> None:
 
 def with_source(service: Service, answers: Answers, how: str, today: date) -> dict[FieldPath, object]:
     """Return the fields wanted and the call as a source of what was confirmed."""
-    says = ", ".join(NAMES[fact] for fact in answers.facts)
+    says = ", ".join(FACT_NAMES[fact] for fact in answers.facts)
     entry = {"title": TITLES[how], "dated": today.isoformat(), **({"supports": says} if says else {})}
     key = entry["title"], entry["dated"]
     same = [number for number, source in enumerate(service.sources) if (source.title, source.dated) == key]

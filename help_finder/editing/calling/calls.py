@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-Kind = Literal["nobody", "later", "report"]
+CallKind = Literal["nobody", "later", "report"]
 FILE: Final = "register/calls.txt"
 _COLUMNS = 4
 
@@ -21,11 +21,11 @@ class Call(NamedTuple):
 
     slug: str
     at: str
-    kind: Kind
+    kind: CallKind
     text: str = ""
 
 
-def read(folder: Path) -> tuple[Call, ...]:
+def read_calls(folder: Path) -> tuple[Call, ...]:
     """Return every line that can be read, in the order written."""
     path = folder / FILE
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
@@ -33,18 +33,20 @@ def read(folder: Path) -> tuple[Call, ...]:
 
 
 def _is_call(columns: Sequence[str]) -> bool:
-    return len(columns) == _COLUMNS and columns[2] in get_args(Kind)
+    return len(columns) == _COLUMNS and columns[2] in get_args(CallKind)
 
 
 def with_call(folder: Path, call: Call) -> str:
     """Return the file's text with one more line; an older one of the same kind about the same service goes."""
-    kept = [old for old in read(folder) if (old.slug, old.kind) != (call.slug, call.kind) or call.kind == "report"]
+    kept = [
+        old for old in read_calls(folder) if (old.slug, old.kind) != (call.slug, call.kind) or call.kind == "report"
+    ]
     return to_text([*kept, call._replace(text=" ".join(call.text.split()))])
 
 
-def without(folder: Path, slug: str) -> str:
+def without_service(folder: Path, slug: str) -> str:
     """Return the file's text without a service: somebody reached it."""
-    return to_text(call for call in read(folder) if call.slug != slug)
+    return to_text(call for call in read_calls(folder) if call.slug != slug)
 
 
 def to_text(found: Iterable[Call]) -> str:
@@ -52,6 +54,6 @@ def to_text(found: Iterable[Call]) -> str:
     return "".join("\t".join(call) + "\n" for call in found)
 
 
-def stamp(now: datetime) -> str:
+def written_at(now: datetime) -> str:
     """Return a moment as the file writes it, in Copenhagen's time."""
     return now.strftime("%Y-%m-%dT%H:%M")

@@ -10,13 +10,12 @@ from typing import Final, Literal
 from babel import Locale
 
 from help_finder.model.facts.checked import FACTS, Fact
-from help_finder.model.fields import SPOKEN as TONGUES_SPOKEN
-from help_finder.model.fields import Text
+from help_finder.model.fields import SPOKEN, Text
 from help_finder.model.service import Service
 
-Kind = Literal["choice", "keep", "done"]
+QuestionKind = Literal["choice", "keep", "done"]
 YES_NO: Final = (("yes", "Ja"), ("no", "Nej"), ("ask", "Ved ikke"))
-SPOKEN: Final[Mapping[str, str]] = {
+CAN_I_WORDS: Final[Mapping[str, str]] = {
     "walk_in": "Må man komme uden en aftale?",
     "without_money": "Kan man komme, hvis man ingen penge har?",
     "without_referral": "Kan man komme uden henvisning?",
@@ -28,7 +27,7 @@ SPOKEN: Final[Mapping[str, str]] = {
     "couple": "Kan man komme to som par?",
     "banned_elsewhere": "Må man komme, hvis andre steder har sagt nej?",
 }
-TONGUES: Final[Mapping[str, str]] = {code: str(Locale("da").languages.get(code, code)) for code in TONGUES_SPOKEN}
+TONGUES: Final[Mapping[str, str]] = {code: str(Locale("da").languages.get(code, code)) for code in SPOKEN}
 STATUS: Final = (("open", "Ja"), ("paused", "Det er lukket for en tid"), ("ended", "Nej, det er slut"))
 
 
@@ -43,7 +42,7 @@ class CallQuestion:
     name: str
     fact: Fact | None
     words: str
-    kind: Kind
+    kind: QuestionKind
     now: str = ""
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
@@ -63,7 +62,7 @@ class Asked:
         return self.open + self.answered
 
 
-def ask(service: Service, week: str, today: date, fresh_days: int) -> Asked:
+def questions_for(service: Service, week: str, today: date, fresh_days: int) -> Asked:
     """Return the questions of a service; `week` are its hours in words. What was confirmed lately is answered."""
     found = tuple(_questions(service, week))
     answered = {question.name for question in found if _is_fresh(question, service, today, fresh_days)}
@@ -141,8 +140,8 @@ def _access(service: Service) -> Iterator[CallQuestion]:
     """Yield what may be asked of who may come: first what nobody knows."""
     said = {"yes": "Ja", "no": "Nej", "ask": ""}
     answers = service.can_i.model_dump()
-    for name in sorted(SPOKEN, key=lambda name: answers[name] != "ask"):
-        yield CallQuestion(f"can_i.{name}", "can_i", SPOKEN[name], "choice", said[answers[name]], YES_NO)
+    for name in sorted(CAN_I_WORDS, key=lambda name: answers[name] != "ask"):
+        yield CallQuestion(f"can_i.{name}", "can_i", CAN_I_WORDS[name], "choice", said[answers[name]], YES_NO)
 
 
 def _languages(service: Service) -> Iterator[CallQuestion]:

@@ -86,7 +86,7 @@ def _is_wanted(entry: QueueEntry, show: str) -> bool:
 def queue(folder: Path, directory: Directory, today: date) -> Queue:
     """Return the round: reported services first, then the order of `help-finder status`."""
     by_slug: dict[str, list[Call]] = {}
-    for call in calls.read(folder):
+    for call in calls.read_calls(folder):
         by_slug.setdefault(call.slug, []).append(call)
     entries = [
         QueueEntry(row, tuple(by_slug.get(row.service.slug, ()))) for row in freshness.freshness_rows(directory, today)

@@ -13,7 +13,7 @@ from help_finder.config import UserError
 from help_finder.editing.calling.questions import Asked, CallQuestion
 from help_finder.model.service import Service
 
-COLUMNS: Final = ("place", "question", "words", "now", "answer")
+ANSWER_COLUMNS: Final = ("place", "question", "words", "now", "answer")
 _MORE: Final = {
     "hours_note": "Andet om tiderne",
     "ask_next.new": "Spørg om det næste gang",
@@ -38,7 +38,7 @@ def to_csv(sheets: Sequence[Sheet]) -> str:
     """Return the table: a row for each question, its answer empty, and one for "all the rest still fits"."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(ANSWER_COLUMNS)
     for sheet in sheets:
         for question in sheet.asked.open:
             writer.writerow((sheet.service.slug, question.name, question.words, question.now, ""))
@@ -55,7 +55,7 @@ def read_csv(text: str) -> dict[str, dict[str, str]]:
     head = text.split("\n", 1)[0]
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
     if not {"place", "question", "answer"} <= set(rows.fieldnames or ()):
-        raise UserError(f"Tabellen skal have kolonnerne / The table must have the columns: {', '.join(COLUMNS)}")
+        raise UserError(f"Tabellen skal have kolonnerne / The table must have the columns: {', '.join(ANSWER_COLUMNS)}")
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         if answer := (row["answer"] or "").strip():

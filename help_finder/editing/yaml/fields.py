@@ -22,7 +22,7 @@ Item: TypeAlias = Node | tuple[Node, Node]  # an entry of a list, or a field: it
 Branch: TypeAlias = dict[str, object] | list[object]  # the fields or the entries of a part, as plain values
 
 
-def put(text: str, wanted: Wanted, kind: type[Content]) -> str:
+def put_fields(text: str, wanted: Wanted, kind: type[Content]) -> str:
     """Return a file's text with fields set, added or taken away; a list's entry that is not there yet is added.
 
     Raise EditError where anything else would change: then the file is written in a way that only a person mends.

@@ -20,7 +20,7 @@ from help_finder.editing.yaml.edits import (
 Fields = Mapping[str, str | None]  # a field of a text and what it shall hold; None takes the field away
 
 
-def put(text: str, wanted: Mapping[FieldPath, Fields]) -> str:
+def put_texts(text: str, wanted: Mapping[FieldPath, Fields]) -> str:
     """Return a file's text with the texts at the paths changed; raise EditError where a path leads to no text.
 
     A new field is written after the Danish, `reviewed` at the end.

@@ -49,7 +49,7 @@ class Aged(NamedTuple):
     sentence: int
 
 
-def sentences(text: str) -> list[str]:
+def written_sentences(text: str) -> list[str]:
     """Return a text's sentences as they are written; "ca." ends none."""
     parts: list[str] = []
     for piece in _SENTENCES.split(text.strip()):
@@ -68,7 +68,7 @@ def ages(text: str, language: Language) -> tuple[Aged, ...]:
 
 def _ages(text: str, language: Language) -> Iterator[Aged]:
     before: list[str] = []
-    for number, sentence in enumerate(sentences(text)):
+    for number, sentence in enumerate(written_sentences(text)):
         for clause in _CLAUSES.split(sentence):
             facts = [name for name, words in _FACTS[language].items() if words.search(clause)]
             found = _AGE[language].search(clause.replace("ca. ", "ca "))

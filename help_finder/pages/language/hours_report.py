@@ -32,7 +32,7 @@ def speaking_danish() -> Iterator[None]:
         yield
 
 
-def report(service: Service, closing_days: Sequence[ClosingDay], today: date) -> Iterator[str]:
+def hours_lines(service: Service, closing_days: Sequence[ClosingDay], today: date) -> Iterator[str]:
     """Yield the lines of a service and of its telephones with hours; none where it has no hours."""
     name = f"{service.slug}: {service.title}"
     if service.hours:

@@ -21,7 +21,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.hyphens import soften
 from help_finder.pages.language.markup import safe_html
 
-NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
+LANGUAGE_NAMES: dict[Language, str] = {"da": "Dansk", "kl": "Kalaallisut", "en": "English"}
 
 
 def msgid(text: str) -> str:
@@ -149,5 +149,5 @@ def register(app: Flask) -> None:
     """Give the templates the texts of the interface and of the content in the page's language."""
     app.jinja_env.globals.update(_=gettext_html, gettext=gettext)
     app.jinja_env.filters.update(
-        say=_say_here, danish=_say_danish, language_name=NAMES.__getitem__, day_name=DAY_NAMES.__getitem__
+        say=_say_here, danish=_say_danish, language_name=LANGUAGE_NAMES.__getitem__, day_name=DAY_NAMES.__getitem__
     )

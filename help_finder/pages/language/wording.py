@@ -34,7 +34,7 @@ def render_markdown(text: str) -> Markup:
 
 _LONGEST_WALK = 60  # minutes on foot; longer distances are in kilometres
 _WEEK = 7  # days: a weekday's name means the next one
-QUESTIONS = {  # of `can_i`, by field; filters of a search have the same labels
+CAN_I_QUESTIONS = {  # of `can_i`, by field; filters of a search have the same labels
     "walk_in": msgid("Uden aftale"),
     "without_money": msgid("Uden penge"),
     "without_referral": msgid("Uden henvisning"),
@@ -155,7 +155,7 @@ def say_weekday_and_day(day: date, language: Language) -> tuple[str, str]:
 
 def can_rows(service: Service) -> list[tuple[str, str]]:
     """Return (question, answer) pairs: yes first, then no, then what one must ask."""
-    rows = [(question, getattr(service.can_i, name)) for name, question in QUESTIONS.items()]
+    rows = [(question, getattr(service.can_i, name)) for name, question in CAN_I_QUESTIONS.items()]
     return sorted(rows, key=lambda row: ("yes", "no", "ask").index(row[1]))
 
 

@@ -24,7 +24,7 @@ from help_finder.hours.clock import day_clock
 from help_finder.model.fields import LANGUAGES
 from help_finder.publishing.building import static_hosts
 from help_finder.publishing.building.page_errors import PageError
-from help_finder.publishing.building.render import Made, lists_apart, quiet, remember_page, render_page
+from help_finder.publishing.building.render import Made, lists_apart, quiet, remember_page, request_page
 from help_finder.web.app import make_app
 from help_finder.web.holder import PageDigest
 from help_finder.web.routes import all_urls
@@ -159,7 +159,7 @@ def _write_in_process(url: str) -> Made:
 
 def _write_page(app: Flask, public: Path, quality: int, url: str, old: Path | None = None) -> Made:
     """Write one page where it is one to keep, and return what is known of it, or what it failed at."""
-    answer = render_page(app, url)
+    answer = request_page(app, url)
     if answer is None or isinstance(answer, PageError):
         return answer
     body = answer.get_data()

@@ -39,7 +39,7 @@ class PageFailedError(Exception):
     """A page was answered, but not as a page that can be shown."""
 
 
-def render_page(app: Flask, url: str) -> Response | PageError | None:
+def request_page(app: Flask, url: str) -> Response | PageError | None:
     """Return the page at a URL, what it failed at, or None where there is nothing to keep.
 
     What says no-store, sends elsewhere or is a file that this site does not have is nothing to keep. Call it outside
@@ -95,7 +95,7 @@ def check_pages(content: Snapshot, day: date, is_wanted: Callable[[str], bool] =
 
 def _failures(app: Flask, urls: Iterable[str]) -> Iterator[PageError]:
     for url in urls:
-        made = render_page(app, url)
+        made = request_page(app, url)
         if isinstance(made, PageError):
             yield made
         elif made:

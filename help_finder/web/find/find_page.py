@@ -52,7 +52,7 @@ def render_answer(answer: Answer, shown: ResultPage) -> str:
 
 
 def _results(answer: Answer, shown: ResultPage) -> str:
-    model = context.answer(page.current().directory, answer)
+    model = context.answer_page(page.current().directory, answer)
     return render_template("components/answer/results.html", groups=shown.groups, **model, **_links(answer))
 
 
@@ -153,7 +153,7 @@ def _rendered(answer: Answer) -> str:
     }
     text = render_template(
         "pages/find.html",
-        **context.find(page.current().directory, answer.question, counts),
+        **context.choices(page.current().directory, answer.question, counts),
         answer=_Total(_hole(_TOTAL)),
         question=replace(answer.question, text=_hole(_TEXT)),
         results=safe_html(_hole(_RESULTS)),  # filled with what a template rendered

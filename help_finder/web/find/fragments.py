@@ -23,7 +23,7 @@ from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.urls import carried
 
-Made = TypeVar("Made")
+Fragment = TypeVar("Fragment")
 _NUMBER = 987_654_321_987  # placeholder of a row's number in its fragment
 _NUMBER_TEXT = str(_NUMBER)
 
@@ -50,7 +50,7 @@ def _audience() -> tuple[Language, date] | None:
     return found
 
 
-def made(make: Callable[[], Made]) -> tuple[Made, bool]:
+def made(make: Callable[[], Fragment]) -> tuple[Fragment, bool]:
     """Return a new fragment, and whether it holds Greenlandic drafts: a page that shows it must say so."""
     with page.current().drafts.of_part() as own:
         fragment = make()

@@ -100,7 +100,7 @@ def explain_error(problem: Exception) -> Sequence[Problem]:
     )
 
 
-def add(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> None:
+def add_preview(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> None:
     """Give the application the pages under /preview/, and every page a script that looks whether something changed.
 
     With a desk they hold the calling round, which writes into the content folder.

@@ -17,15 +17,15 @@ from help_finder.editing import new_file, schema
 from help_finder.editing.calling.saving import text_of
 from help_finder.editing.yaml import edits, fields
 from help_finder.editing.yaml.edits import FieldPath
-from help_finder.hours.typed import hours_of
+from help_finder.hours.typed import notation_of
 from help_finder.model.calendar import Notice
 from help_finder.model.fields import is_slug
 from help_finder.model.service import Service
-from help_finder.web.preview.calling.desk import TRANSLATIONS, file_of
+from help_finder.web.preview.calling.desk import TRANSLATIONS, service_file
 
 Texts = dict[str, str]
 Form = Mapping[str, str]
-FACTS: Final[Mapping[str, str]] = {
+FACT_LABELS: Final[Mapping[str, str]] = {
     "name": "Navn", "operator": "Hvem der driver det", "short": "Linjen i listen", "summary": "Hvad man får",
     "hours": "Åbningstider", "hours_note": "Andet om tiderne", "getting_in": "Hvordan man kommer ind",
     "know": "Andet, man skal vide", "price": "Pris", "email": "Mail", "website": "Hjemmeside",
@@ -56,13 +56,13 @@ def day_of(text: str) -> date | None:
 def change_fact(folder: Path, service: Service, form: Form) -> Texts:
     """Change one fact of a service; an empty text takes it away, where the service can do without."""
     name, text = form.get("fact", ""), " ".join(form.get("text", "").split())
-    if name not in FACTS:
+    if name not in FACT_LABELS:
         raise Mistakes({"fact": "Vælg, hvad du vil rette."})
     path: FieldPath = (name,) if name in _PLAIN or name == "hours" else (name, "da")
     if name == "name" and isinstance(service.name, str):
         path = (name,)
     if name == "hours" and text:
-        text = hours_of(text) or text
+        text = notation_of(text) or text
     return _put(folder, service, {path if text else (name,): text or None})
 
 
@@ -95,10 +95,10 @@ def new_service(folder: Path, form: Form) -> Texts:
     missing = {name: _EMPTY for name in ("slug", "name", "need", "summary", "source") if not answers[name]}
     if missing:
         raise Mistakes(missing)
-    if not is_slug(answers["slug"]) or (folder / file_of(answers["slug"])).exists():
+    if not is_slug(answers["slug"]) or (folder / service_file(answers["slug"])).exists():
         raise Mistakes({"slug": "Brug små bogstaver a-z, tal og bindestreg, og et navn, der ikke er i brug."})
     values = new_file.NEW_FILE_KINDS["service"].fields(answers, "")
-    name = file_of(answers["slug"])
+    name = service_file(answers["slug"])
     return {name: f"{schema.first_line(name)}\n{new_file.write_fields(Service, values)}"}
 
 
@@ -112,7 +112,7 @@ def mark_read(folder: Path, service: Service, form: Form) -> Texts:
     if found is None:
         raise Mistakes({"path": "Vælg en tekst."})
     steps: FieldPath = tuple(int(step) if step.isdecimal() else step for step in wanted.split("."))
-    own = wording(file_of(service.slug), found, "kl")
+    own = wording(service_file(service.slug), found, "kl")
     lines = (text_of(folder, TRANSLATIONS) or "").splitlines()
     kept = [line for line in lines if own is None or not line.startswith(" ".join(own) + " ")]
     texts = _put(folder, service, {(*steps, "reviewed"): "yes"})
@@ -131,9 +131,9 @@ def _days(form: Form) -> dict[str, str]:
 
 
 def _put(folder: Path, service: Service, wanted: fields.Wanted) -> Texts:
-    name = file_of(service.slug)
+    name = service_file(service.slug)
     text = text_of(folder, name) or ""
-    texts = {name: fields.put(text, wanted, Service)}
+    texts = {name: fields.put_fields(text, wanted, Service)}
     old = register.translations(folder)
     found = set()
     for path, said in texts_of(service):

@@ -25,7 +25,7 @@ from help_finder.editing.calling.queue import Queue
 from help_finder.editing.calling.saving import Check, Conflict, Saved
 from help_finder.editing.yaml import edits, fields
 from help_finder.hours.summary.description import describe_hours
-from help_finder.hours.typed import hours_of
+from help_finder.hours.typed import notation_of
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
 from help_finder.pages import context
@@ -59,7 +59,7 @@ class Desk:
 
     def text(self, slug: str) -> str:
         """Return the text of a service's file, empty where it is gone."""
-        return saving.text_of(self.folder, file_of(slug)) or ""
+        return saving.text_of(self.folder, service_file(slug)) or ""
 
     def notes(self, slug: str) -> list[str]:
         """Return the comments at the top of a service's file: what its editors wrote to each other."""
@@ -72,14 +72,14 @@ class Desk:
 
     def save(self, service: Service, found: Answers, how: str, seen: str, today: date) -> Saved:
         """Write the answers of a call into the service's file; raise Conflict, Refused or EditError."""
-        name, text = file_of(service.slug), self.text(service.slug)
+        name, text = service_file(service.slug), self.text(service.slug)
         if saving.digest(text) != seen:
             raise Conflict
         texts = {name: changed(text, service, found, how, today)}
         if remembered := self._translations(service, text, found.wanted):
             texts[TRANSLATIONS] = remembered
-        if any(call.slug == service.slug for call in calls.read(self.folder)):
-            texts[calls.FILE] = calls.without(self.folder, service.slug)
+        if any(call.slug == service.slug for call in calls.read_calls(self.folder)):
+            texts[calls.FILE] = calls.without_service(self.folder, service.slug)
         return saving.save(self.folder, texts, {name: seen}, self.check)
 
     def _translations(self, service: Service, text: str, wanted: fields.Wanted) -> str | None:
@@ -88,7 +88,7 @@ class Desk:
         recorded, found = register.translations(self.folder), set()
         for path, said in texts_of(service):
             for language in TRANSLATED if path in paths else ():
-                own = wording(file_of(service.slug), said, language)
+                own = wording(service_file(service.slug), said, language)
                 if own and own not in recorded and (*path, language) not in wanted:
                     found.add(" ".join((*own, text_digest(said.da))))
         old = saving.text_of(self.folder, TRANSLATIONS) or ""
@@ -97,19 +97,19 @@ class Desk:
 
 def changed(text: str, service: Service, found: Answers, how: str, today: date) -> str:
     """Return a service's text with the answers of a call in it, its source, and the day of what was confirmed."""
-    text = fields.put(text, typed_answers.with_source(service, found, how, today), Service)
+    text = fields.put_fields(text, typed_answers.with_source(service, found, how, today), Service)
     if not found.facts:
         return text
     is_whole = set(questions.facts_of(service)) <= set(found.facts)
     return edits.set_checked(text, today.isoformat(), how, () if is_whole else found.facts)
 
 
-def file_of(slug: str) -> str:
+def service_file(slug: str) -> str:
     """Return the name of a service's file in the folder."""
     return f"services/{slug}.yaml"
 
 
-def week(service: Service, directory: Directory, today: date) -> str:
+def hours_in_words(service: Service, directory: Directory, today: date) -> str:
     """Return a service's hours in words, as its page says them; empty where it has none that can be read."""
     described = context.hours_of(service, directory, today) if service.hours else None
     return _plain(opening_words.say_hours(described, today, "da").line) if described else ""
@@ -117,7 +117,7 @@ def week(service: Service, directory: Directory, today: date) -> str:
 
 def week_of(hours: str, today: date) -> str:
     """Return typed hours in words; empty where they cannot be read."""
-    read = hours_of(hours)
+    read = notation_of(hours)
     return _plain(opening_words.say_hours(describe_hours(read, today), today, "da").line) if read else ""
 
 
@@ -125,9 +125,9 @@ def _plain(line: Markup) -> str:
     return bare(line).replace(SOFT_HYPHEN, "")
 
 
-def ask(service: Service, directory: Directory, today: date) -> Asked:
+def asked_of(service: Service, directory: Directory, today: date) -> Asked:
     """Return the questions of a service."""
-    return questions.ask(service, week(service, directory, today), today, directory.site.fresh_days)
+    return questions.questions_for(service, hours_in_words(service, directory, today), today, directory.site.fresh_days)
 
 
 def desk() -> Desk:

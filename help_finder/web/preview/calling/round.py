@@ -27,7 +27,7 @@ from help_finder.pages.freshness import FRESHNESS_WORDS
 from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.web.preview.calling import gate
-from help_finder.web.preview.calling.desk import ask, changed, desk, file_of, form_now, week_of
+from help_finder.web.preview.calling.desk import asked_of, changed, desk, form_now, service_file, week_of
 
 calling = Blueprint("calling", __name__, url_prefix="/preview/round")
 calling.before_request(gate.refuse_strangers)
@@ -91,7 +91,7 @@ def answer(slug: str) -> Response | tuple[str, int]:
     service = directory.service_by_slug.get(slug) or abort(404)
     if form.get("do") in ("nobody", "later"):
         return _missed(service, form)
-    found = typed.read(service, ask(service, directory, current().today), form, Public.of(directory))
+    found = typed.read_answers(service, asked_of(service, directory, current().today), form, Public.of(directory))
     if found.is_empty:
         return _page(slug, Shown(form, {"": _NOTHING}, status=422))
     if found.errors or (found.doubts and form.get("public") != "yes"):
@@ -109,12 +109,12 @@ def _saved(service: Service, form: Mapping[str, str], found: Answers) -> Respons
         return _page(service.slug, Shown(form, {"": _CHANGED}, theirs=_theirs(service, found, how), status=409))
     except EditError as error:
         return _page(service.slug, Shown(form, {"": str(error)}, status=422))
-    desk().journal.add(_title(service, found), calls.stamp(current().now), saved)
+    desk().journal.add(_title(service, found), calls.written_at(current().now), saved)
     return _onward(service.slug, form, "saved")
 
 
 def _title(service: Service, found: Answers) -> str:
-    said = ", ".join(typed.NAMES[fact] for fact in found.facts)
+    said = ", ".join(typed.FACT_NAMES[fact] for fact in found.facts)
     return f"{service.title}: {said}" if said else service.title
 
 
@@ -131,7 +131,7 @@ def _by_question(refused: Refused, slug: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for problem in refused.problems:
         said = f"{problem.da.wrong}: {problem.da.fix}"
-        own = problem.file == file_of(slug)
+        own = problem.file == service_file(slug)
         found[typed.question_of(problem.field) if own else ""] = said if own else f"{problem.file}: {said}"
     return found
 
@@ -140,7 +140,7 @@ def _missed(service: Service, form: Mapping[str, str]) -> Response:
     """Keep that nobody answered, or when to ring again."""
     is_later = form["do"] == "later"
     when = form.get("later", "").strip() if is_later else ""
-    call = Call(service.slug, calls.stamp(current().now), "later" if is_later else "nobody", when)
+    call = Call(service.slug, calls.written_at(current().now), "later" if is_later else "nobody", when)
     saved = desk().call(call)
     title = f"{service.title}: {'ring igen' if is_later else 'ingen svarede'}"
     desk().journal.add(title, call.at, saved)
@@ -162,7 +162,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
     page = render_page(
         "pages/calling/service.html",
         service=service,
-        asked=ask(service, directory, current().today),
+        asked=asked_of(service, directory, current().today),
         calls=found[slug].calls,
         notes=desk().notes(slug),
         text=desk().text(slug) if shown.theirs else "",
@@ -177,7 +177,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
 
 
 def _labels(directory: Directory, service: Service) -> dict[str, str]:
-    return {question.name: question.words for question in ask(service, directory, current().today).every}
+    return {question.name: question.words for question in asked_of(service, directory, current().today).every}
 
 
 @calling.get("/print")
@@ -185,7 +185,7 @@ def paper() -> str:
     """Show the first services of the round as sheets to print."""
     directory, count = desk().read(), flask.request.args.get("places", "10")
     found = desk().queue(directory, current().today).only()[: int(count) if count.isdecimal() else 10]
-    sheets = [Sheet(entry.service, ask(entry.service, directory, current().today)) for entry in found]
+    sheets = [Sheet(entry.service, asked_of(entry.service, directory, current().today)) for entry in found]
     return to_html(sheets, _PAPER_STYLE)
 
 
@@ -234,6 +234,6 @@ def _told(what: str) -> Response:
 
 
 @calling.errorhandler(ContentError)
-def broken(_error: ContentError) -> Response:
-    """Show what is wrong with the content; nothing can be asked before it is mended."""
+def show_mistakes(_error: ContentError) -> Response:
+    """Show what is wrong with the content; nothing can be asked before it is corrected."""
     return flask.redirect(flask.url_for("preview.mistakes"), 303)

@@ -19,7 +19,7 @@ from help_finder.pages.language.drafts import render_page
 from help_finder.pages.page import current
 from help_finder.web.preview.calling import changes, gate
 from help_finder.web.preview.calling.changes import Mistakes, Texts
-from help_finder.web.preview.calling.desk import desk, file_of, form_now
+from help_finder.web.preview.calling.desk import desk, form_now, service_file
 from help_finder.web.preview.calling.round import evening
 
 small_tools = Blueprint("tools", __name__, url_prefix="/preview/round/tools")
@@ -96,7 +96,7 @@ def _save(texts: Texts, title: str) -> Response:
     except Refused as refused:
         said = "; ".join(f"{problem.da.wrong}: {problem.da.fix}" for problem in refused.problems)
         raise Mistakes({"": said}) from refused
-    desk().journal.add(title, calls.stamp(current().now), saved)
+    desk().journal.add(title, calls.written_at(current().now), saved)
     return flask.redirect(flask.url_for("calling.services", told="saved"), 303)
 
 
@@ -116,7 +116,7 @@ def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str],
     page = render_page(
         "pages/calling/change.html",
         service=service,
-        facts=changes.FACTS,
+        facts=changes.FACT_LABELS,
         unread=list(_unread(service, directory)),
         seen=saving.digest(desk().text(slug)),
         form=form,
@@ -130,6 +130,6 @@ def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str],
 def _unread(service: Service, directory: Directory) -> Iterator[tuple[str, str, str]]:
     """Yield each Greenlandic text that nobody has read: its path, its Danish and itself."""
     for path, text in texts_of(service):
-        now = state(file_of(service.slug), text, "kl", directory.recorded)
+        now = state(service_file(service.slug), text, "kl", directory.recorded)
         if text.kl and now in ("draft", "stale"):
             yield ".".join(map(str, path)), text.da, text.kl
