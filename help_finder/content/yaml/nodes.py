@@ -83,7 +83,7 @@ def load(body: bytes, name: str) -> tuple[object, list[Problem]]:
 
 
 def _found(yaml: ContentYAML, name: str) -> Iterator[Problem]:
-    for code, line, value in yaml.found:
+    for code, line, value in dict.fromkeys(yaml.found):
         yield make_problem(code, FilePosition(name, line + 1, "-"), value=value)
 
 

@@ -27,6 +27,8 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.parser import RoundTripParser
 from ruamel.yaml.scanner import Scanner
 
+from help_finder.content.yaml.events import parse_events
+
 DEEPEST: Final = 20  # levels of fields and lists; the real content has six
 _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")  # "#3" after a value: YAML takes it for a comment
 # “98 12 34 56”: quotes that YAML does not know, around a whole value. A quoted sentence ends in its own sign.
@@ -65,6 +67,7 @@ class ContentYAML(YAML):
         self.Parser = _Parser
         self.Constructor = _Constructor
         self.lines = text.split("\n")
+        self.events = parse_events(text)
         self.found: list[tuple[str, int, str]] = []
 
 
@@ -73,10 +76,22 @@ class _Parser(RoundTripParser):
 
     _depth = 0
     _documents = 0
+    _taken = 0  # of the events that libyaml parsed
+
+    def peek_event(self) -> Event:
+        """Return the next event without taking it."""
+        parsed: tuple[Event, ...] | None = self.loader.events
+        event: Event = super().peek_event() if parsed is None else parsed[self._taken]
+        return event
+
+    def check_event(self, *choices: type[Event]) -> bool:
+        """Whether the next event is of one of the types."""
+        return isinstance(self.peek_event(), choices)
 
     def get_event(self) -> Event:
         """Return the next event; raise NotAllowedError where content may not hold it."""
-        event: Event = super().get_event()
+        event: Event = super().get_event() if self.loader.events is None else self.peek_event()
+        self._taken += 1
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
