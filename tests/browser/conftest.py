@@ -47,7 +47,7 @@ def preview(app: Flask, serve: Callable[[Flask], str], tmp_path_factory: pytest.
     """Return the address of a preview over the real content: the style guide is only there."""
     data = Config.from_environment().data
     other = create_app(data, tmp_path_factory.mktemp("preview"), held_by(app).clock)
-    editors_window.add(other, lambda: held_by(other).health)
+    editors_window.add_preview(other, lambda: held_by(other).health)
     return serve(other)
 
 

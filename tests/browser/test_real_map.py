@@ -163,7 +163,7 @@ def test_offline_copy_asks_nobody(visit_mapped: Any, tiles: tuple[TileHost, str]
 
 def policy_of(client: Any, path: str) -> str:
     """Return where pictures may come from on a page."""
-    policy = client.get(path).headers["Content-Security-Policy"]
+    policy: str = client.get(path).headers["Content-Security-Policy"]
     return next(part.strip() for part in policy.split(";") if part.strip().startswith("img-src"))
 
 

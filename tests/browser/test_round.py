@@ -69,7 +69,8 @@ class Evening:
     @property
     def slug(self) -> str:
         """The service whose page is open."""
-        return re.findall(r"/place/([\w-]+)/", self.page.url)[0]
+        found: list[str] = re.findall(r"/place/([\w-]+)/", self.page.url)
+        return found[0]
 
     def answer(self, *, hours: str = "") -> None:
         """Answer what nobody knew, tick that the rest still fits; count it, and leave saving to the caller."""

@@ -41,7 +41,8 @@ def _text(paper: pypdfium2.PdfPage) -> str:
 def _heading(paper: pypdfium2.PdfPage) -> float:
     """Return how high the first letter is; a browser shrinks a sheet on which something is too wide."""
     _, bottom, _, top = paper.get_textpage().get_charbox(0)
-    return round(top - bottom, 1)
+    height: float = round(top - bottom, 1)
+    return height
 
 
 def _codes(document: pypdfium2.PdfDocument) -> list[str]:

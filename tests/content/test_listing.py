@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from makers import SERVICE
 
-from help_finder.content import listing
 from help_finder.content.problem import Problem
 from help_finder.content.reader import check_folder, load_directory
 from help_finder.content.snapshot import content_digest
+from help_finder.content.yaml.text import LARGEST
 
 OTHER = SERVICE.replace("name: X", "name: Y")
 
@@ -87,7 +87,7 @@ def _circle(path: Path) -> None:
 
 
 def _large(path: Path) -> None:
-    path.write_bytes(b"# " + b"x" * listing.LARGEST)
+    path.write_bytes(b"# " + b"x" * LARGEST)
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, _pipe, _broken_link, _circle, _large])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from makers import make_service
 from ruamel.yaml.comments import CommentedMap
 
 from help_finder.content.rules import promises
@@ -15,7 +16,6 @@ from help_finder.model.fields import Content
 from help_finder.model.guide import Claim
 from help_finder.model.need import Need
 from help_finder.model.service import Service
-from tests.support.makers import make_service
 
 TODAY = date(2026, 11, 26)
 KEPT: dict[str, dict[str, Any]] = {

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from makers import make_service
 from ruamel.yaml.comments import CommentedMap
 
 from help_finder.content.rules import ways
@@ -15,7 +16,6 @@ from help_finder.model.fields import Content
 from help_finder.model.guide import Guide
 from help_finder.model.need import Need
 from help_finder.model.service import Service
-from tests.support.makers import make_service
 
 PHONE = [{"number": "98 13 94 37"}]
 STREET = {"street": "Gaden 1", "postcode": "9000", "city": "Aalborg"}

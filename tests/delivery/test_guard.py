@@ -15,6 +15,7 @@ from help_finder.delivery.guard import Guard
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def test_large_form_is_refused(wire: Wire) -> None:
 
 def test_every_kind_of_answer_is_guarded(app: Flask, wire: Wire) -> None:
     """The static server's own refusals too: the wire checks the headers of each."""
-    style = app.jinja_env.globals["asset"]("look.css").encode()
+    style = held_by(app).assets.url("look.css").encode()
     assert 405 == wire.send("POST", style).status
     assert 416 == wire.ask(style, headers={"Range": "bytes=9999999-"}).status
     assert 206 == wire.ask(style, headers={"Range": "bytes=0-9"}).status
@@ -94,7 +95,7 @@ def test_host_is_in_no_answer(wire: Wire, path: bytes, name: str) -> None:
 def test_own_address_is_the_one_in_the_settings() -> None:
     """Behind a proxy, links are made from base_url and nothing else."""
     seen: dict[str, str] = {}
-    guard = Guard(lambda environ, start: seen.update(environ) or [], "https://example.org")  # type: ignore[func-returns-value]  # noqa: ARG005 -- WSGI's
+    guard = Guard(lambda environ, start: seen.update(environ) or [], "https://example.org")  # noqa: ARG005 -- WSGI's
     list(guard({"HTTP_HOST": "evil.example", "wsgi.url_scheme": "http"}, print))  # type: ignore[arg-type]
     assert {"HTTP_HOST": "example.org", "wsgi.url_scheme": "https"} == seen
 

@@ -7,10 +7,11 @@ import re
 import polib
 import pytest
 
+from help_finder.content.translations import TRANSLATED
 from help_finder.editing import catalogues
 
 
-@pytest.mark.parametrize("language", catalogues.TRANSLATED)
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_catalogue_is_complete(language: str) -> None:
     """No empty, no fuzzy, no obsolete entries, and each has the gaps of its Danish."""
     entries = list(polib.pofile(str(catalogues.catalogue_path(language))))

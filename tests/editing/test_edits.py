@@ -11,7 +11,7 @@ from makers import DATA, FRAME
 
 from help_finder.cli import main
 from help_finder.content.reader import check_folder, load_directory
-from help_finder.editing import new_file
+from help_finder.editing.schema import fields_of
 from help_finder.editing.yaml import edits
 from help_finder.model.facts.checked import FACTS
 from help_finder.model.guide import Guide
@@ -177,7 +177,7 @@ def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small:
     named.write_text(named.read_text(encoding="utf-8") + 'phones: [{number: "98 38 25 55"}]\n', encoding="utf-8")
     assert 0 == main(["new", kind, "x-et", *NEW[kind]])
     path = small / folder / "x-et.yaml"
-    names = tuple(f"# {name}: " for name in new_file.fields_of(model))
+    names = tuple(f"# {name}: " for name in fields_of(model))
     lines = edits.read_text(path).replace("svenstrupgaard", "x").splitlines()
     bare = (line.removeprefix("# ") if line.startswith(names) else line for line in lines)
     path.write_text("\n".join(bare), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 from makers import make_service
@@ -15,7 +16,7 @@ from help_finder.model.directory import Directory
 TODAY = date(2026, 11, 23)
 AALBORG = {"street": "Vej 1", "postcode": "9000", "city": "Aalborg"}
 NEW, OLD = [{"title": "A", "dated": "2025"}], [{"title": "A", "dated": "2017"}]
-BY_STANDING = [
+BY_STANDING: list[dict[str, Any]] = [
     {"address": AALBORG, "hours": "Mo 09:00-15:00", "checked": {"on": "2026-11-01", "how": "phone"}, "sources": OLD},
     {"address": AALBORG, "hours": "Mo 09:00-15:00", "sources": NEW},
     {"address": AALBORG, "hours": "Mo 09:00-15:00", "sources": OLD},

@@ -41,7 +41,7 @@ def test_numbers_ring(number: str, uri: str) -> None:
 )
 def test_dates_are_as_exact_as_their_source(dated: object, kept: str) -> None:
     """Nobody has to invent a day."""
-    assert kept == Source(title="x", dated=dated).dated  # type: ignore[arg-type]
+    assert kept == Source(title="x", dated=dated).dated
 
 
 @pytest.mark.parametrize(("within_m", "is_exact"), [(30, True), (31, False), (300, False)])

@@ -60,7 +60,8 @@ def test_exceptions_part_the_season() -> None:
         (date(2026, 12, 27), date(2026, 12, 27)),
         (date(2026, 12, 28), SEASON.until),
     ] == found
-    ordinary, closed, short, again = schedules(service, TODAY)
+    rows: list[dict[str, Any]] = schedules(service, TODAY)
+    ordinary, closed, short, again = rows
     assert ("off", "Lukket i julen", False) == (closed["description"], closed["notes"][:14], "opens_at" in closed)
     assert ("10:00+01:00", "09:00+01:00") == (short["opens_at"], again["opens_at"])
     assert ordinary["closes_at"] == again["closes_at"]

@@ -67,7 +67,8 @@ def test_a_leap_day_is_a_day() -> None:
 )
 def test_treatment_knows_whom_the_rule_may_not_cover(fields: dict[str, str], exception: str | None) -> None:
     """Anonymous drug treatment and people under 18 get a question to ask, not a date."""
-    answer: TreatmentDeadline = read_form("treatment", {**fields, "day": "2026-11-20"}, TODAY).answer
+    answer = read_form("treatment", {**fields, "day": "2026-11-20"}, TODAY).answer
+    assert isinstance(answer, TreatmentDeadline)
     assert (exception, exception is None) == (answer.exception, answer.deadline is not None)
 
 

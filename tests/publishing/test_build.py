@@ -19,7 +19,7 @@ from help_finder.content import snapshot
 from help_finder.hours import clock
 from help_finder.model.fields import LANGUAGES
 from help_finder.publishing.building import build
-from help_finder.web.app import create_app
+from help_finder.web.app import create_app, make_app
 from help_finder.web.routes import all_urls
 
 DAY = date(2026, 11, 24)
@@ -56,7 +56,7 @@ def test_build_is_what_flask_answers(built: Path, tmp_path: Path) -> None:
     """A page is the same whether it was built or is rendered on that day."""
     content = snapshot.read_snapshot(DATA)
     named = replace(content, directory=content.directory.reached_at("https://hjaelp.example"))
-    client = build.make_app(named, tmp_path, clock.day_clock(DAY)).test_client()
+    client = make_app(named, tmp_path, clock.day_clock(DAY)).test_client()
     for page in ("da/", "kl/find/", "en/service/hjerterummet/"):
         assert (built / page / "index.html").read_bytes() == client.get(f"/{page}").data
     assert (built / "robots.txt").read_bytes() == client.get("/robots.txt").data

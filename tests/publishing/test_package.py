@@ -41,7 +41,7 @@ def test_wheel_serves_without_the_repository(installed: Path, content: Path, tmp
     assert str(installed.parent.parent) in where.stdout
     settings = {"HELP_FINDER_DATA": str(content), "HELP_FINDER_STATE": str(tmp_path / "state"), "PORT": str(port)}
     command = [str(installed), "-m", "help_finder.cli", "serve"]
-    with rigs.run(command, port, tmp_path / "log", **settings) as rig:
+    with rigs.run(command, port, tmp_path / "log", None, **settings) as rig:
         assert b'<html lang="kl"' in rig.fetch("/kl/")[2]
         style = re.search(rb"/static/\w+\.\w+\.css", rig.fetch("/da/")[2])
         assert style

@@ -22,7 +22,7 @@ def test_app_answers_under(server: str, tmp_path: Path, content: Path) -> None:
     port = rigs.free_port()
     command = [sys.executable, *(part.format(port=port, app="app:app") for part in SERVERS[server])]
     settings = {"HELP_FINDER_DATA": str(content), "HELP_FINDER_STATE": str(tmp_path / "state"), "PYTHONPATH": str(ROOT)}
-    with rigs.run(command, port, tmp_path / "log", **settings) as rig:
+    with rigs.run(command, port, tmp_path / "log", None, **settings) as rig:
         for path in ("/da/", "/en/find/?q=food", "/healthz"):
             status, headers, _ = rig.fetch(path, {"Accept-Encoding": "br"})
             assert (200, "nosniff") == (status, headers["x-content-type-options"]), path

@@ -15,6 +15,11 @@ def _link_to_itself(small: Path) -> None:
     path.symlink_to(path)
 
 
+def _file_for_folder(small: Path) -> None:
+    shutil.rmtree(small)
+    small.write_text("no folder")
+
+
 def _folder_for_file(small: Path) -> None:
     (small / "services" / "x.yaml").unlink()
     (small / "services" / "x.yaml").mkdir()
@@ -26,7 +31,7 @@ WAYS: dict[str, Way] = {
     "a pipe": lambda small: os.mkfifo(small / "services" / "pipe.yaml"),
     "a link to nothing": lambda small: (small / "services" / "away.yaml").symlink_to("nowhere"),
     "no folder": shutil.rmtree,
-    "a file for the folder": lambda small: (shutil.rmtree(small), small.write_text("no folder")),
+    "a file for the folder": _file_for_folder,
     "deeply nested": lambda small: (small / "services" / "y.yaml").write_text("a: " + "[" * 3000 + "]" * 3000),
     "merges itself": lambda small: (small / "services" / "y.yaml").write_text("a: &a {<<: *a}\n"),
     "no text": lambda small: (small / "services" / "y.yaml").write_bytes(bytes(range(256))),

@@ -32,7 +32,8 @@ class Page:
     @cached_property
     def tree(self) -> Element:
         """The parsed page; raises html5lib's ParseError where it is not valid HTML5."""
-        return html5lib.HTMLParser(strict=True).parse(self.html)
+        tree: Element = html5lib.HTMLParser(strict=True).parse(self.html)
+        return tree
 
     def all(self, tag: str) -> Iterator[Element]:
         """Yield the elements of one name."""

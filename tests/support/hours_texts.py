@@ -43,8 +43,8 @@ def _wide(draw: Random) -> str:
         first, last = draw.choice(MONTHS), draw.choice(MONTHS)
         return first if first == last else f"{first}-{last}"
     if kind == "weeks":
-        first = draw.randrange(1, 40)
-        return draw.choice(("week 01-53/2", "week 02-52/2", f"week {first:02}-{draw.randrange(first, 53):02}"))
+        week = draw.randrange(1, 40)
+        return draw.choice(("week 01-53/2", "week 02-52/2", f"week {week:02}-{draw.randrange(week, 53):02}"))
     if kind == "years":
         return draw.choice(("2026", "2026-2027", "2027+", "2025-2029/2"))
     return f"easter {draw.choice('+-')}{draw.randrange(1, 9)} days" if kind == "easter" else ""

@@ -174,8 +174,8 @@ def hosts(work: Path) -> str:
         finally:
             process.terminate()
             process.wait(30)
-    for host, port in (("no-such-name.invalid", "8000"), ("192.0.2.1", "8000")):
-        said.append(f"HOST={host} “{_sentence(work, host, port)}”")
+    unreachable = ("no-such-name.invalid", "192.0.2.1")
+    said += [f"HOST={host} “{_sentence(work, host, '8000')}”" for host in unreachable]
     if os.getuid() == 0:
         without = ["setpriv", "--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service"]
         said.append(f"PORT=80 “{_sentence(work, '127.0.0.1', '80', without)}”")

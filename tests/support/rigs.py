@@ -126,7 +126,7 @@ def granian(data: Path, work: Path, *options: str, prefix: Sequence[str] = (), *
     port = free_port()
     command = [*prefix, sys.executable, "-m", "help_finder.cli", "serve", *options]
     settings = {"PORT": str(port), "HELP_FINDER_DATA": str(data), "HELP_FINDER_STATE": str(work / "state")}
-    with run(command, port, work / f"{port}.log", **{**settings, **environment}) as rig:
+    with run(command, port, work / f"{port}.log", None, **{**settings, **environment}) as rig:
         yield rig
 
 

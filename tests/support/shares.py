@@ -86,7 +86,8 @@ def neutral(directory: Directory) -> list[str]:
             found += [claim.says.da, claim.law, claim.source.label]
     for need in directory.needs:
         found += [source.label for source in need.sources]
-    found += [_danish(part.name) for part in (*directory.emergency, *directory.landmarks, directory.site)]
+    found += [_danish(part.name) for parts in (directory.emergency, directory.landmarks) for part in parts]
+    found += [_danish(directory.site.name)]
     found += ["Dansk", "Kalaallisut", "English"]
     return sorted({" ".join(text.split()) for text in found if text}, key=len, reverse=True)
 

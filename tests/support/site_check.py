@@ -72,7 +72,7 @@ def _check(url: str, answer: TestResponse) -> int:
     assert 200 == answer.status_code, url
     if answer.mimetype == "text/html":
         _check_page(url, answer.text)
-    elif answer.mimetype.endswith("json"):
+    elif (answer.mimetype or "").endswith("json"):
         for service in json.loads(answer.text).get("contents", []) if url == "/open/services.json" else ():
             faults = [f"{error.json_path}: {error.message}" for error in HSDS.iter_errors(service)]
             assert not faults, faults

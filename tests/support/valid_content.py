@@ -48,7 +48,10 @@ def folders(draw: st.DrawFn) -> dict[str, str]:
     services = dict(zip(names["services"], statuses, strict=False))
     shown = [slug for slug, status in services.items() if status not in ("draft", "ended")]
     slugs = Slugs(names["needs"][: draw(st.integers(1, 3))], shown, names["guides"][: draw(st.integers(0, 1))])
-    files = {"site.yaml": draw(_parts(SiteSettings, slugs)), "basemap.geojson": FRAME["basemap.geojson"]}
+    files: dict[str, Any] = {
+        "site.yaml": draw(_parts(SiteSettings, slugs)),
+        "basemap.geojson": FRAME["basemap.geojson"],
+    }
     for slug, status in services.items():
         files[f"services/{slug}.yaml"] = {**draw(_parts(Service, slugs)), "status": status}
     for slug in slugs.guides:
@@ -187,8 +190,8 @@ def _ordered(first: str, last: str) -> Callable[[Values, st.DrawFn], None]:
 def _whom(values: Values, _draw: st.DrawFn) -> None:
     if values.get("women_only") == "yes":
         values.pop("men_only", None)
-    ages = [values.get(name) for name in ("min_age", "max_age")]
-    if all(isinstance(age, int) for age in ages):
+    ages = [age for name in ("min_age", "max_age") if isinstance(age := values.get(name), int)]
+    if ages[1:]:
         values["min_age"], values["max_age"] = sorted(ages)
 
 

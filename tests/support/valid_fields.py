@@ -145,16 +145,18 @@ def _single(annotation: Any, metadata: list[Any]) -> Strategy:
 
 
 def _numbers(annotation: Any, metadata: list[Any]) -> Strategy:
-    least = [found.ge for found in metadata if isinstance(found, at.Ge)]
-    least += [found.gt + 1 for found in metadata if isinstance(found, at.Gt)]
-    most = [found.le for found in metadata if isinstance(found, at.Le)]
-    make = st.integers if annotation is int else st.floats
-    return make(next(iter(least), 0), next(iter(most), 120))
+    least: list[Any] = [found.ge for found in metadata if isinstance(found, at.Ge)]
+    above: list[Any] = [found.gt for found in metadata if isinstance(found, at.Gt)]
+    least += [number + 1 for number in above]
+    most: list[Any] = [found.le for found in metadata if isinstance(found, at.Le)]
+    make: Any = st.integers if annotation is int else st.floats
+    numbers: Strategy = make(next(iter(least), 0), next(iter(most), 120))
+    return numbers
 
 
 def _string(metadata: list[Any]) -> Strategy:
     checks = {found.func.__name__ for found in metadata if isinstance(found, BeforeValidator)}
-    schemas = [found.json_schema for found in metadata if isinstance(found, WithJsonSchema)]
+    schemas = [found.json_schema or {} for found in metadata if isinstance(found, WithJsonSchema)]
     if "_partial_date" in checks:
         return partial_date()
     if danish_number.__name__ in checks:

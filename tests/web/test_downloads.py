@@ -255,7 +255,7 @@ def test_kinds_of_service() -> None:
 def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
     """21:00-07:00 opens in the evening and closes in the morning."""
     fields: dict[str, Any] = {"hours": "Mo 21:00-07:00", "address": {"street": "G 1", "city": "Aalborg"}}
-    service = schema_org.describe_service(*with_service(directory, **fields), TODAY, "da")
+    service: dict[str, Any] = schema_org.describe_service(*with_service(directory, **fields), TODAY, "da")
     (opening,) = service["openingHoursSpecification"]
     assert ("Monday", "21:00", "07:00") == (opening["dayOfWeek"], opening["opens"], opening["closes"])
 

@@ -12,6 +12,7 @@ from checked_client import CheckedClient
 from flask import Flask
 
 from help_finder.model.fields import LANGUAGES, Language
+from help_finder.web.holder import held_by
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -29,7 +30,7 @@ def test_copy_holds_every_page_as_it_is_served(client: CheckedClient, paths: lis
 def test_copy_holds_the_map_and_every_file(app: Flask, client: CheckedClient) -> None:
     """Map script, Leaflet, style sheet and icons are in the copy, and its size is theirs and the pages'."""
     listed = json.loads(client.raw("/da/keep.json").data)
-    asset = app.jinja_env.globals["asset"]
+    asset = held_by(app).assets.url
     assert {asset(name) for name in ("map.js", "map.css", "results.css", "results.js", "paper.css")} <= set(
         listed["files"]
     )
@@ -48,7 +49,7 @@ def test_worker_is_served_from_the_root(client: CheckedClient) -> None:
 def test_manifest_makes_the_site_installable(client: CheckedClient, language: Language) -> None:
     """Name, start, display and icons of 192 and 512 px, drawn in the size they claim."""
     page = client.get(f"/{language}/")
-    address = next(link.get("href") for link in page.all("link") if link.get("rel") == "manifest")
+    address = next(link.get("href", "") for link in page.all("link") if link.get("rel") == "manifest")
     answer = client.raw(address)
     manifest = json.loads(answer.data)
     assert "application/manifest+json" == answer.mimetype

@@ -130,7 +130,7 @@ def test_exit_leaves_and_clears(client: CheckedClient, directory: Directory) -> 
 
 def test_static_files_carry_the_same_headers(app: Flask, client: CheckedClient) -> None:
     """A style sheet is as guarded as a page, and kept for ever under its digest."""
-    answer = client.raw(app.jinja_env.globals["asset"]("look.css"))
+    answer = client.raw(held_by(app).assets.url("look.css"))
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "immutable" in answer.headers["Cache-Control"]
 

@@ -14,6 +14,7 @@ from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES, Language
 from help_finder.pages.sms import LONGEST_MESSAGE, measure
 from help_finder.web.app import create_app
+from help_finder.web.holder import held_by
 
 THREE = "kk-herberg,svenstrupgaard,kk-natvarmestue"
 CONFIDENTIAL = "krisecenter-kvinder"
@@ -194,6 +195,6 @@ def test_booklet_holds_everything_once(client: CheckedClient, directory: Directo
 
 def test_sharing_script_is_only_on_a_list(app: Flask, client: CheckedClient) -> None:
     """Other pages do not carry it."""
-    script = app.jinja_env.globals["asset"]("list.js")
+    script = held_by(app).assets.url("list.js")
     assert script in client.raw(f"/da/list/?s={THREE}").text
     assert script not in client.raw("/da/need/bed/").text
