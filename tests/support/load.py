@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import os
 import random
 import re
@@ -48,6 +49,7 @@ class Load:
         self._saved = 0
         self._workers = len(rig.workers())
         self._over = threading.Event()
+        self._numbers = itertools.count(100)
         self.save()
 
     def save(self) -> None:
@@ -117,7 +119,9 @@ class Load:
         row, began = 0, time.monotonic()
         while row < 20:
             assert time.monotonic() - began < _SETTLE, "the last content is not shown by every worker"
-            bodies = [self.rig.fetch(path)[2].decode() for path in ("/da/", "/da/find/?q=mad")]
+            # A query of its own each time: none may be the answer to another once more.
+            asked = ("/da/", f"/da/find/?q=mad&n={next(self._numbers)}")
+            bodies = [self.rig.fetch(path)[2].decode() for path in asked]
             row = row + 1 if all(f"Site-{self._saved}-" in body for body in bodies) else 0
             time.sleep(0.05)
 
