@@ -25,7 +25,8 @@ SHEETS: Final = (  # sections of the style sheet in the order of the cascade
     "contrast", "sketch",
 )  # fmt: skip
 _DRAWING = "sketch"  # the section of the base map
-_SHARED = ("leave", "enhance")  # the scripts of every page; `leave` runs at once, the others when the page is read
+_AT_ONCE = ("leave", "parts")  # the scripts of every page that run in its head
+_SHARED = (*_AT_ONCE, "enhance")  # the scripts of every page; those that are not for the head run when it is read
 _CODES = ("help_finder/pages/paper.py",)  # QR codes
 _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "picture", "sketch")))
 
@@ -75,6 +76,7 @@ _OWN_BUNDLE = re.compile(r"{% set bundle = .*? %}")
 _NAMED_BY_CODE = re.compile(r"\"(components/[^\"]+\.html)\"")
 _NAMES = re.compile(r"[a-z0-9_ -]+")
 _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
+_HAS = re.compile(r"(?<!\():has\(([^()]*)\)")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
 _ON_EVERY_PAGE = (
@@ -104,9 +106,11 @@ def style_sheet(names: Iterable[str]) -> str:
 
 def _script(names: Iterable[str]) -> str:
     """Return scripts as one. Each waits for the page by itself, so that a fault in one leaves the others alone."""
-    first, *rest = map(_minified, names)
-    waiting = (f'document.addEventListener("DOMContentLoaded",()=>{{{code}\n}});' for code in rest)
-    return "\n".join((first, *waiting))
+    return "\n".join(_minified(name) if name in _AT_ONCE else _waiting(_minified(name)) for name in names)
+
+
+def _waiting(code: str) -> str:
+    return f'document.addEventListener("DOMContentLoaded",()=>{{{code}\n}});'
 
 
 def _minified(name: str) -> str:
@@ -219,12 +223,16 @@ def _selectors(head: str) -> list[str]:
 
 
 def _may_match(selector: str, words: frozenset[str], prefixes: tuple[str, ...]) -> bool:
-    """Whether each class is known; what stands in parentheses may be one of several or none, and is not asked."""
+    """Whether each class is known. In parentheses stand choices: only those of `:has(…)` are asked, for one known."""
+
+    def knows(text: str) -> bool:
+        return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(text))
+
     bare, depth = "", 0
     for letter in selector:
         depth += (letter == "(") - (letter == ")")
         bare += letter if depth == 0 else ""
-    return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(bare))
+    return knows(bare) and all(any(map(knows, wanted.split(","))) for wanted in _HAS.findall(selector))
 
 
 def separate_files() -> Iterator[Path]:

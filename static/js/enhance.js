@@ -13,9 +13,6 @@
   // No banner that asks to install the site: another person may see the screen.
   addEventListener("beforeinstallprompt", (event) => event.preventDefault());
 
-  document.querySelectorAll("[data-needs-script]").forEach((part) => {
-    part.hidden = false;
-  });
   // The print sheet is read when a page is printed. Printing does not wait, so this may not either: it takes the time of one
   // small file. A browser without sheets of this kind gets the sheet as a link, in time for the second try.
   const paper = document.querySelector("script[data-paper]");

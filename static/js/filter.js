@@ -19,10 +19,12 @@
   // Words to choose from while one types.
   const field = form.querySelector("[name=q]");
   async function suggest() {
-    const answer = await fetch(form.dataset.suggestions, { credentials: "omit" });
+    const answer = await fetch(form.getAttribute("action").replace(/\/$/, ".json"), { credentials: "omit" });
     const words = (await answer.json()).suggestions;
     const options = words.map((value) => Object.assign(document.createElement("option"), { value }));
-    document.getElementById("suggestions").append(...options);
+    const list = Object.assign(document.createElement("datalist"), { id: "suggestions" });
+    list.append(...options);
+    field.after(list);
   }
   const trySuggest = () => suggest().catch(() => {});
   if (document.activeElement === field) {

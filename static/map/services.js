@@ -154,7 +154,7 @@ function pin({ members, point }) {
   const press = (event) => {
     const listed = members.filter(({ item }) => item.offsetParent || item === figure);
     if (!listed.length) {
-      location.assign(members[0].title.href);
+      location.assign(members[0].item.dataset.href);
       return;
     }
     light(listed[(listed.indexOf(lit) + 1) % listed.length], true, event.originalEvent.detail === 0);
@@ -270,13 +270,14 @@ for (const type of ["mouseover", "focusin"]) {
 
 // The services on later pages of the whole list are in a file of their own: no list needs them before its map is opened.
 async function fetchRest() {
-  const rest = document.querySelector("#map-rest[data-from]");
+  const rest = document.querySelector("#map-rest[data-all]");
   if (!rest) {
     return;
   }
-  const { from } = rest.dataset;
-  rest.removeAttribute("data-from");
-  const answer = await fetch(from, { credentials: "omit" });
+  rest.removeAttribute("data-all");
+  const answer = await fetch(document.querySelector("form.ask").getAttribute("action").replace(/\/$/, ".json"), {
+    credentials: "omit",
+  });
   rest.innerHTML = (await answer.json()).rest;
   const shown = new Set([...document.querySelectorAll(".result[data-no]")].map((row) => row.dataset.no));
   [...rest.children].filter((twin) => shown.has(twin.dataset.no)).forEach((twin) => twin.remove());

@@ -87,9 +87,11 @@ def test_map_shows_the_services_of_the_list(visit: Any) -> None:
     """Same services, same order, each on one pin, whose number stands before the name in the list too."""
     page = opened(visit)
     listed = page.locator("li[data-lat]").evaluate_all(
-        "items => items.map(item => item.querySelector('.card__no, .m-no').textContent + '. '"
-        " + item.querySelector('h2 a, h3 a').textContent.trim())"
+        "items => items.map((item, n) => n + 1 + '. '"
+        " + (item.dataset.name || item.querySelector('h2 a, h3 a').textContent.trim()))"
     )
+    numbers = page.locator("#results li[data-lat] .m-no").all_text_contents()
+    assert [str(number) for number in range(1, len(numbers) + 1)] == numbers
     labels = ", ".join(page.locator(".m-pin").evaluate_all("pins => pins.map(p => p.getAttribute('aria-label'))"))
     assert [] == [service for service in listed if labels.count(service) != 1]
     assert sum(map(len, listed)) + 2 * (len(listed) - 1) == len(labels)

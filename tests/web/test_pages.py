@@ -173,13 +173,15 @@ def test_confidential_services_have_no_position_in_any_page(client: CheckedClien
 
 
 def test_list_and_map_share_numbers(client: CheckedClient, directory: Directory) -> None:
-    """What the map reads are the rows of this page and, unseen, of all others: same order, same numbers, none twice."""
+    """The map reads the rows of this page and, from a file, of all others: same order, same numbers, none twice."""
     items = list(client.get("/da/find/").all("li"))
     rows = [li for li in items if li.get("class") == "result"]
     numbers = [int(row.get("data-no", "0")) for row in rows]
     assert [number or index for index, number in enumerate(numbers, 1)] == list(range(1, len(rows) + 1))
     assert 20 == len(rows)
+    rest = client.raw("/da/find.json").get_json()["rest"]
     on_map = [int(li.get("data-no", "0")) for li in items if li.get("data-lat")]
+    on_map += [int(number) for number in re.findall(r'data-no="(\d+)"', rest)]
     assert sorted(set(on_map)) == on_map
     assert len(on_map) == len([service for service in directory.shown if service.position])
 

@@ -99,9 +99,9 @@ def _more(answer: Answer) -> str:
 
 
 def _map_rest(shown: ResultPage) -> str:
-    """Return the list of what only the map shows; for all services it is in a file, which the map fetches."""
+    """Return the list of what only the map shows; for all services it is in find.json, which the map fetches."""
     if not flask.request.query_string:
-        return f'<ul hidden id="map-rest" data-from="{flask.url_for("search_files.controls")}"></ul>'
+        return '<ul hidden id="map-rest" data-all></ul>'
     return f'<ul hidden id="map-rest">{map_entries(shown.rest)}</ul>'
 
 

@@ -1,0 +1,20 @@
+// What only a script can do is in a page as comments, and nothing else is: a text browser prints none of it. In the head and
+// not deferred: each part is in its place before the page is painted, so that nothing jumps.
+"use strict";
+(() => {
+  function place(records) {
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (node.nodeType === Node.COMMENT_NODE) {
+          node.replaceWith(document.createRange().createContextualFragment(node.data));
+        }
+      }
+    }
+  }
+  const observer = new MutationObserver(place);
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    place(observer.takeRecords());
+    observer.disconnect();
+  });
+})();
