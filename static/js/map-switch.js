@@ -28,12 +28,18 @@
     };
     document.head.append(sheet);
   }
+  // Beside a map rows have a column for their numbers, from before the map has come.
+  function isOffered() {
+    const isIt = !hasList || document.querySelectorAll("li[data-lat]").length >= FEWEST;
+    document.documentElement.classList.toggle("beside-map", hasList && isIt && isWide.matches);
+    return isIt;
+  }
   function offer() {
-    const isOffered = !hasList || document.querySelectorAll("li[data-lat]").length >= FEWEST;
+    const isShown = isOffered();
     document.querySelectorAll(".map-switch").forEach((part) => {
-      part.hidden = !isOffered;
+      part.hidden = !isShown;
     });
-    if (hasList && isOffered && (isWide.matches || location.hash === "#kort")) {
+    if (hasList && isShown && (isWide.matches || location.hash === "#kort")) {
       load();
     }
   }
@@ -46,6 +52,7 @@
   if (button && !isKept) {
     button.parentElement.hidden = false;
   }
+  isOffered();
   if (document.readyState === "complete") {
     offer();
   } else {

@@ -26,6 +26,7 @@ function readAll() {
   services.splice(0, Infinity, ...[...document.querySelectorAll("[data-lat]")].map(read));
   lit = services.find(({ name }) => name === old) || (services.length === 1 ? services[0] : null);
 }
+const WIDEST = 400; // m: radius of a ring that is seen whole when the map is opened
 // The middle of the town where the list has something there, else wherever it has.
 function drawAll() {
   readAll();
@@ -33,7 +34,11 @@ function drawAll() {
   const inTown = services.map(({ at }) => at).filter((at) => town.contains(at));
   const seen = inTown.length ? inTown : services.map(({ at }) => at);
   if (seen.length) {
-    map.fitBounds(L.latLngBounds(seen).pad(0.05), { maxZoom: 15, padding: [HIT / 2, HIT / 2] });
+    const bounds = L.latLngBounds(seen);
+    services
+      .filter(({ at }) => seen.includes(at))
+      .forEach(({ at, within }) => bounds.extend(at.toBounds(2 * Math.min(within, WIDEST))));
+    map.fitBounds(bounds.pad(0.05), { maxZoom: 15, padding: [HIT / 2, HIT / 2] });
   }
   redraw();
 }
