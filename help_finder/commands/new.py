@@ -22,7 +22,7 @@ from help_finder.model import fields
 from help_finder.model.calendar import Notice
 from help_finder.model.need import Need
 
-# The question whose answer stands in a field, where the two have other names.
+# The question whose answer is written into a field, where the two have other names.
 _ASKED_AS = {"needs": "need", "phones": "phone", "sources": "source", "claims": "law", "hours": "opening"}
 
 
@@ -101,7 +101,7 @@ def _ask(wanted: NewFileKind, given: Typed, needs: list[Need], before: Mapping[s
 
 
 def _prompt(name: str, needs: list[Need], before: str | None) -> str:
-    """Ask one question; the needs are listed by number and name, an answer that was wrong stands ready."""
+    """Ask one question; the needs are listed by number and name, an answer that was wrong is offered again."""
     if name == "need":
         for number, need in enumerate(needs, 1):
             print(f"  {number:2} {need.id:14} {need.name.da}")

@@ -223,7 +223,7 @@ def _selectors(head: str) -> list[str]:
 
 
 def _may_match(selector: str, words: frozenset[str], prefixes: tuple[str, ...]) -> bool:
-    """Whether each class is known. In parentheses stand choices: only those of `:has(…)` are asked, for one known."""
+    """Whether each class is known. In parentheses are choices: only those of `:has(…)` are asked, for one known."""
 
     def knows(text: str) -> bool:
         return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(text))

@@ -44,7 +44,7 @@ class Match:
         return self.found is not None and self.found.is_exact
 
     def __str__(self) -> str:
-        """Return one line: the service, what was found, and how far it lies from today's circle."""
+        """Return one line: the service, what was found, and how far it is from today's circle."""
         if self.found is None:
             return f"{self.service.slug}: {self.why}"
         circle = f"{self.found.lat}, {self.found.lon} (±{self.found.within_m} m)"

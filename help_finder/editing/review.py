@@ -58,7 +58,7 @@ class Applied(NamedTuple):
 
 
 class _FoundText(NamedTuple):
-    """A text of the content: its file, the path in the file, and what stands there."""
+    """A text of the content: its file, the path in the file, and the text itself."""
 
     file: str
     path: FieldPath
@@ -140,7 +140,7 @@ def read_csv(text: str) -> list[SheetRow]:
 def apply_answers(folder: Path, sheet: Sequence[SheetRow], language: Translated) -> Applied:
     """Write the answers back: what is right is reviewed, what is bettered is replaced and reviewed.
 
-    What is wrong without a better text is taken out, so that the Danish stands alone. A row whose Danish or whose
+    What is wrong without a better text is taken out, so that the Danish is left alone. A row whose Danish or whose
     translation has changed since the sheet was made is left alone and reported.
     """
     answered = {row.where: row for row in sheet if _answer(row)}

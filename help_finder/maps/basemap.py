@@ -13,7 +13,7 @@ from help_finder.maps.curves import Line, Point, rounded_off, through
 CENTRE = (57.0470, 9.9230)  # latitude and longitude of the town centre
 ROADS = ("road", "street", "bridge", "tunnel")
 _Nested: TypeAlias = "Sequence[Point] | Sequence[_Nested]"  # the coordinates of a line, of an area, of several
-_COURSE = 0.007  # degrees of latitude to each side of a name along which it may stand: 780 m
+_COURSE = 0.007  # degrees of latitude to each side of a name along which it may be written: 780 m
 _FLAT = 0.544  # a degree of longitude over one of latitude, at Aalborg
 
 
@@ -153,7 +153,7 @@ def _banks(ring: Line) -> tuple[Line, Line]:
 
 
 def _with_courses(names: Sequence[MapLabel], shapes: Sequence[Shape], midlines: Sequence[Line]) -> tuple[MapLabel, ...]:
-    """Return the names, those of roads and waters with the piece of the nearest line that they may stand along."""
+    """Return the names, those of roads and waters with the piece of the nearest line that they may be written along."""
     lines = {"way": [line for shape in shapes if shape.kind in ROADS for line in shape.lines], "fjord": midlines}
     return tuple(_with_course(name, lines[name.kind]) if lines.get(name.kind) else name for name in names)
 

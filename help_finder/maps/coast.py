@@ -12,7 +12,7 @@ _ASIDE = 0.01  # metres to the side of a coast: on the one side for certain
 
 
 def sea(coast: Sequence[shapely.LineString], frame: shapely.Polygon) -> list[shapely.Polygon]:
-    """Return the parts of the frame that are sea (metres); none where no coast crosses or lies in it."""
+    """Return the parts of the frame that are sea (metres); none where no coast crosses it or is in it."""
     inside = [line for line in coast if line.intersects(frame)]
     if not inside:
         return []

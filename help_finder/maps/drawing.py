@@ -52,7 +52,7 @@ class Frame(NamedTuple):
         return Spot(round(self.width / 2 + east / self.scale, 1), round(self.height / 2 + south / self.scale, 1))
 
     def holds(self, box: Box) -> bool:
-        """Whether a rectangle lies wholly inside."""
+        """Whether a rectangle is wholly inside."""
         return box.across <= box.x <= self.width - box.across and box.up <= box.y <= self.height - box.up
 
     def reaches(self, line: Sequence[Spot]) -> bool:
@@ -125,7 +125,7 @@ def _cut(ring: Sequence[Spot], frame: Frame) -> list[Spot]:
 
 
 def _cut_side(ring: Sequence[Spot], inside: Callable[[Spot], float]) -> Iterator[Spot]:
-    """Yield a ring without what lies beyond one side; `inside` is how far within it a point lies."""
+    """Yield a ring without what is beyond one side; `inside` is how far within it a point is."""
     for a, b in pairwise([*ring, *ring[:1]]):
         within, then = inside(a), inside(b)
         if within >= 0:

@@ -59,7 +59,7 @@ class Extract:
 
 
 def read_extract(source: Path, frame: shapely.Polygon, municipality: str, move: Move) -> Extract:
-    """Return what lies in the frame (metres); `move` turns degrees into metres. Raise ValueError for no OSM file."""
+    """Return what is in the frame (metres); `move` turns degrees into metres. Raise ValueError for no OSM file."""
     extract = Extract(frame)
     shapes = osmium.geom.WKBFactory()
     wanted = KeyFilter("highway", "railway", "natural", "waterway", "leisure", "landuse", "place", "boundary")

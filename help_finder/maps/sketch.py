@@ -44,7 +44,7 @@ def draw_sketch(basemap: BaseMap, numbered: Iterable[tuple[int, Service]]) -> Ma
 
 
 def holds(service: Service) -> bool:
-    """Whether a service lies inside the booklet's drawing."""
+    """Whether a service is inside the booklet's drawing."""
     if service.position is None:
         return False
     return _BOOKLET.reaches([_BOOKLET.spot((service.position.lon, service.position.lat))])
@@ -65,7 +65,7 @@ def _names(names: Iterable[MapLabel], taken: Sequence[Box]) -> Iterator[Markup]:
 
 
 def _turn(course: Line, at: Point) -> float:
-    """Return how far a word is turned to stand along a road, in degrees; never upside down."""
+    """Return how far a word is turned to follow a road, in degrees; never upside down."""
     spots = [_BOOKLET.spot(point) for point in course]
     middle = _BOOKLET.spot(at)
     if not spots[1:]:

@@ -64,5 +64,5 @@ class Bounds(Content):
     east: float = Field(description="Østligste længdegrad")
 
     def holds(self, position: Position) -> bool:
-        """Whether the middle of the circle lies inside."""
+        """Whether the middle of the circle is inside."""
         return self.south <= position.lat <= self.north and self.west <= position.lon <= self.east

@@ -19,7 +19,7 @@ from help_finder.web.preview.calling.desk import Desk
 
 
 def make_desk(data: Path, state: Path, clock: Callable[[], datetime]) -> Desk:
-    """Return the desk for a content folder; what it remembers lies below `state`."""
+    """Return the desk for a content folder; what it remembers is below `state`."""
     name = hashlib.sha256(str(data).encode()).hexdigest()[:12]
     return Desk(data, Journal(state / f"round-{name}"), partial(_check_copy, clock))
 

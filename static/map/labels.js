@@ -38,7 +38,7 @@ function around(x, y, width, height) {
   return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
-// What lies on the map already: pins and the numbers of rings, and the buttons in the corners.
+// What is on the map already: pins and the numbers of rings, and the buttons in the corners.
 function occupied() {
   const frame = box.getBoundingClientRect();
   return [...box.querySelectorAll(".m-pin__face, .leaflet-control a, .leaflet-control-scale-line")].map((part) => {

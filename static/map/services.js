@@ -39,7 +39,7 @@ function read(item, index) {
   };
 }
 
-// Circles that would lie on each other share one ring, which holds each of them whole: so it is at every zoom.
+// Circles that would overlap share one ring, which holds each of them whole: so it is at every zoom.
 function shareRings(list) {
   const shared = list.map((service) => ({ members: [service], at: service.at, radius: service.within }));
   for (;;) {

@@ -1,4 +1,4 @@
-// Only in preview: while somebody types opening hours, the week stands below in words.
+// Only in preview: while somebody types opening hours, the week is shown below in words.
 "use strict";
 (() => {
   const { week } = document.currentScript.dataset;

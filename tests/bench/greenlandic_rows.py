@@ -26,7 +26,7 @@ def _plain(text: str) -> str:
 
 
 def _standing() -> dict[str, set[str]]:
-    """Return the Greenlandic that stands beside each Danish text, and beside each line of one."""
+    """Return the Greenlandic beside each Danish text, and beside each line of one."""
     found: dict[str, set[str]] = defaultdict(set)
     for _, danish, own in kl_words.texts(ROOT):
         found[_plain(danish)].add(_plain(own))

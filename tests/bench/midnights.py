@@ -55,7 +55,7 @@ class FakeClock:
 
 
 def wait_for_midnight(rig: rigs.Rig, clock: FakeClock, day: date) -> float:
-    """Set the clock shortly before the end of `day`; return the seconds from midnight until the new day is told."""
+    """Set the clock shortly before the end of `day`; return the seconds from midnight until the new day is shown."""
     midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), COPENHAGEN)
     clock.set(midnight - timedelta(seconds=BEFORE))
     began = time.monotonic()

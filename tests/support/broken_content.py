@@ -60,7 +60,7 @@ def _without(body: bytes, share: float) -> bytes:
 
 
 def _value(value: str) -> Callable[[bytes, float], bytes]:
-    """Return a way to break: another value for a required field that stands on one line, or is a block."""
+    """Return a way to break: another value for a required field that is on one line, or is a block."""
 
     def replace(body: bytes, share: float) -> bytes:
         name = _required(body, share)

@@ -114,7 +114,7 @@ class CheckedClient:
 
 
 def _own_words(element: Element) -> str:
-    """Return the words of an element without the Danish that stands beside a draft."""
+    """Return the words of an element without the Danish beside a draft."""
     beside = {found for part in element.iter() if "danish" in part.get("class", "") for found in part.itertext()}
     return " ".join("".join(words for words in element.itertext() if words not in beside).split())
 

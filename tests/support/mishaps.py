@@ -89,7 +89,7 @@ def errors(rig: rigs.Rig) -> int:
 
 
 def unreadable(work: Path) -> str:
-    """Close a file, then a folder; each is told once with its reason, and a correction is shown."""
+    """Close a file, then a folder; each is reported once with its reason, and a correction is shown."""
     data, said = content_in(work), []
     prefix = _AS_ANYBODY if os.getuid() == 0 else []
     with rigs.granian(data, work, prefix=prefix) as rig:

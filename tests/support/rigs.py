@@ -23,7 +23,7 @@ _PATIENCE = 120  # seconds a program may take to start on a busy machine
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a port that no program listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -167,7 +167,7 @@ def nginx(
 
 
 def make_certificate(work: Path) -> Path:
-    """Return a new certificate for 127.0.0.1 that nobody signed, with its key, in one file."""
+    """Return a new certificate for 127.0.0.1 that no authority signed, with its key, in one file."""
     file, public = work / "certificate.pem", work / "certificate.crt"
     asked = "req -x509 -nodes -newkey rsa:2048 -days 1 -subj /CN=hjaelp.example -addext subjectAltName=IP:127.0.0.1"
     command = [shutil.which("openssl") or "openssl", *asked.split(), "-keyout", str(file), "-out", str(public)]

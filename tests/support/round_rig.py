@@ -1,4 +1,4 @@
-"""A calling round over a content folder, as the preview has it: what a browser sends, and what lies in the folder."""
+"""A calling round over a content folder, as the preview has it: what a browser sends, and what is in the folder."""
 
 from __future__ import annotations
 

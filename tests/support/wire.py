@@ -30,7 +30,7 @@ class Answer:
     body: bytes
 
     def header(self, name: str) -> str | None:
-        """Return a header that may stand once only."""
+        """Return a header that may be there once only."""
         found = [value for key, value in self.headers if key.lower() == name.lower()]
         assert len(found) <= 1, f"{name} stands {len(found)} times"
         return found[0] if found else None

@@ -22,7 +22,7 @@ _CALL_HERE = re.compile(r"\bring\b(?!\s+(?:\d|til\b))", re.IGNORECASE)
 
 
 def check_need_reach(located: Located[Content | None], need: Need, known: Known) -> Iterator[Problem]:
-    """Yield a warning where a need, or one of its steps, leads nowhere, or where a man's service stands for women."""
+    """Yield a warning where a need, or one of its steps, leads nowhere, or offers women a service that is for men."""
     offered = {slug: service for slug, service in known.services.items() if _offers(service, need.id)}
     if not offered:
         yield make_problem("here_without_service" if need.here == "yes" else "need_without_service", located.at("id"))

@@ -11,7 +11,7 @@ from help_finder.content.problem import FilePosition, Problem, make_problem
 LARGEST: Final = 1_000_000  # bytes; the largest file of the real content has 60,000
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
-# Spaces that look ordinary but are no YAML space, where they stand for structure: before a field, after ":" or "-".
+# Spaces that look ordinary but are no YAML space, where they are structure: before a field, after ":" or "-".
 _SPACES = r"[\u00a0\u2000-\u200b\u202f\u3000\ufeff]"
 _ODD_SPACE = re.compile(rf"[ ]*(?:- +)*(?:-|[\w-]+:)?{_SPACES}")
 # YAML 1.2 allows no control character but tab and the ends of lines. Some editors write them by accident.

@@ -69,7 +69,7 @@ def _take_confirmed_ages(service: Service, found: Answers) -> None:
 
 
 def typed(form: Mapping[str, str], name: str) -> str:
-    """Return the text that stands beside a question, its spaces as one."""
+    """Return the text beside a question, its spaces as one."""
     return " ".join(form.get(f"{name}-text", "").split())
 
 

@@ -1,4 +1,4 @@
-"""Changes a content file where the change stands and nowhere else: found by ruamel's marks, written into the text."""
+"""Changes a content file where the change is and nowhere else: found by ruamel's marks, written into the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EditError(ValueError):
 
 
 class TextChange(NamedTuple):
-    """What stands from `start` to `end` (counted in characters) becomes `text`."""
+    """What is from `start` to `end` (counted in characters) becomes `text`."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ def set_checked(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
 
 
 def _block(text: str, node: MappingNode, wanted: Mapping[str, str]) -> Iterator[TextChange]:
-    """Yield what makes the fields of a block as wanted: values where they stand, others in lines of their own."""
+    """Yield what makes the fields of a block as wanted: values where they are, others in lines of their own."""
     old = {key.value: value for key, value in node.value}
     between = f"{line_end(text)}{' ' * node.start_mark.column}"
     yield from (TextChange(*_span(value), wanted[name]) for name, value in old.items() if name in wanted)
@@ -135,7 +135,7 @@ def _span(node: Node) -> tuple[int, int]:
 
 
 def scalars(node: Node, keys: Sequence[str]) -> Iterator[ScalarNode]:
-    """Yield the words that stand under any of the keys, alone or in a list, however deep."""
+    """Yield the words under any of the keys, alone or in a list, however deep."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value in keys:
@@ -151,7 +151,7 @@ def _items(node: Node) -> list[Node]:
 
 
 def replace_word(text: str, keys: Sequence[str], old: str, new: str) -> str:
-    """Return the text with a word replaced where it stands under one of the keys."""
+    """Return the text with a word replaced where it is under one of the keys."""
     found = [scalar for scalar in scalars(compose(text), keys) if scalar.value == old]
     return apply_changes(
         text, [TextChange(*_span(scalar), double_quoted(new) if scalar.style else new) for scalar in found]

@@ -1,4 +1,4 @@
-"""Writes fields of a content file where they stand or belong, in the model's order; everything else stays as it was."""
+"""Writes fields of a content file where they are or belong, in the model's order; everything else stays as it was."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Branch: TypeAlias = dict[str, object] | list[object]  # the fields or the entrie
 def put_fields(text: str, wanted: Wanted, kind: type[Content]) -> str:
     """Return a file's text with fields set, added or taken away; a list's entry that is not there yet is added.
 
-    Raise EditError where anything else would change: then the file is written in a way that only a person mends.
+    Raise EditError where anything else would change: then the file is written in a way that must be changed by hand.
     """
     changed = apply_changes(text, _merged(_changes(text, _whole(compose(text), wanted), list(fields_of(kind)))))
     if _plain(changed) != _expected(_plain(text), wanted):

@@ -85,7 +85,7 @@ class Weighing:
                 self._alike[index] = {**self._alike[index], **alike}
 
     def _weigh_phrases(self) -> None:
-        """Raise what the words of a phrase bring to its target, the more of it stands in its order."""
+        """Raise what the words of a phrase bring to its target, the more of it is in its order."""
         meaning: dict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.query.tokens):
             for known, sure in self._alike[index].items():

@@ -87,7 +87,7 @@ class Rule:
         return (selector for group in self.groups for selector in group)
 
     def holds_widely(self, day: date) -> bool:
-        """Whether a day lies in the rule's part of the year."""
+        """Whether a day is in the rule's part of the year."""
         return all(any(selector.holds(day) for selector in group) for group in self.wide)
 
     def within_season(self) -> Rule:

@@ -35,7 +35,7 @@ class Years:
     step: int = 1
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in one of the years."""
+        """Whether a day is in one of the years."""
         is_within = self.first <= day.year and (self.last is None or day.year <= self.last)
         return is_within and (day.year - self.first) % self.step == 0
 
@@ -50,7 +50,7 @@ class Edge:
     shift: int = 0
 
     def on(self, year: int, *, is_end: bool) -> date:
-        """Return the date in a year; a day that the month lacks becomes its last."""
+        """Return the date in a year; a day that the month does not have becomes its last."""
         if self.month is None:
             return easter(year) + timedelta(days=self.shift)
         last = monthrange(year, self.month)[1]
@@ -66,7 +66,7 @@ class Dates:
     end: Edge
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies between the edges."""
+        """Whether a day is between the edges."""
         years = (day.year - 1, day.year) if self.start.year is None else (self.start.year,)
         return any(start <= day <= end for start, end in map(self._between, years))
 
@@ -100,7 +100,7 @@ class Weeks:
     step: int = 1
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in one of the weeks."""
+        """Whether a day is in one of the weeks."""
         week = day.isocalendar().week
         if self.first > self.last:
             return week >= self.first or week <= self.last

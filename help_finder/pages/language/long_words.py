@@ -28,7 +28,7 @@ def narrow(said: Said | Markup | str) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """Return a mail address or a host that may break after its "@" and before its dots, where no hyphen may stand."""
+    """Return a mail address or a host that may break after its "@" and before its dots, without a hyphen."""
     return Markup("<wbr>").join(re.split(r"(?<=@)|(?=\.)", address))
 
 

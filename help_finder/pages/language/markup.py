@@ -1,4 +1,4 @@
-"""HTML that is safe as it stands, and its text without marks."""
+"""HTML that needs no escaping, and its text without marks."""
 
 from __future__ import annotations
 

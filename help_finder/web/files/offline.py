@@ -107,7 +107,7 @@ offline = Blueprint("offline", __name__)
 
 @offline.get("/worker.js")
 def worker() -> Response:
-    """Return the service worker; at the root, because a worker answers only for what lies below it."""
+    """Return the service worker; at the root, because a worker answers only for what is below it."""
     return _plain_file((ROOT / "static" / "offline" / "worker.js").read_text(encoding="utf-8"), "text/javascript")
 
 

@@ -47,7 +47,7 @@ class Desk:
     check: Check | None = None
 
     def read(self) -> Directory:
-        """Return the content as it lies in the folder now; raise ContentError where site.yaml cannot be read."""
+        """Return the content as it is in the folder now; raise ContentError where site.yaml cannot be read."""
         reading = read_parts(self.folder)
         if reading.directory is None:
             raise ContentError(reading.problems)

@@ -119,7 +119,7 @@ def _title(service: Service, found: Answers) -> str:
 
 
 def _theirs(service: Service, found: Answers, how: str) -> tuple[str, ...]:
-    """Return what the answers would change in the file as it is now; the file itself stands on the page."""
+    """Return what the answers would change in the file as it is now; the file itself is on the page."""
     text = desk().text(service.slug)
     try:
         return tuple(saving.changed_lines(text, changed(text, service, found, how, current().today)))
