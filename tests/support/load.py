@@ -118,12 +118,17 @@ class Load:
         """
         row, began = 0, time.monotonic()
         while row < 20:
-            assert time.monotonic() - began < _SETTLE, "the last content is not shown by every worker"
+            assert time.monotonic() - began < _SETTLE, self._state()
             # A query of its own each time: none may be the answer to another once more.
             asked = ("/da/", f"/da/find/?q=mad&n={next(self._numbers)}")
             bodies = [self.rig.fetch(path)[2].decode() for path in asked]
             row = row + 1 if all(f"Site-{self._saved}-" in body for body in bodies) else 0
             time.sleep(0.05)
+
+    def _state(self) -> str:
+        """Return what the server says of itself where it does not show the last content."""
+        said = [self.rig.fetch("/healthz")[2].decode(), self.rig.log.read_text(encoding="utf-8")]
+        return "\n".join([f"edition {self._saved} is not shown by every worker", *said])
 
     def _ask(self) -> None:
         draw = random.Random(threading.get_ident())  # noqa: S311 -- the same
