@@ -11,7 +11,7 @@ from load import Load
 def test_nothing_is_lost_but_what_a_killed_worker_held(content: Path, tmp_path: Path) -> None:
     """Content swapped every 5 s, a worker killed, bad content saved: no wrong answer, and every edition whole."""
     with rigs.granian(content, tmp_path, "--workers", "2") as rig:
-        tally = Load(rig, content).run(30, swap=5, kill=12, spoil=11)
+        tally = Load(rig, content).run(30, swap=5, kill=14, spoil=11)
         log = rig.log.read_text(encoding="utf-8")
     assert [] == tally.wrong
     assert [] == tally.unexplained
