@@ -54,6 +54,7 @@ class Finder:
         self._services = {service.slug: service for service in directory.shown}
         self._slugs = tuple(self._services)
         self._who = filters.fits(directory.shown)
+        self.possible = frozenset(name for name, fit in self._who.items() if fit.yes)  # filters that some service fits
         self._needs = {
             need.id: tuple(service.slug for service in directory.services_for(need.id)) for need in directory.needs
         }

@@ -69,7 +69,7 @@ def choices(directory: Directory, question: Question, counts: Mapping[str, int |
     chosen = directory.need_by_id.get(question.wish.need or "")
     return {
         "sensitive": bool(chosen and chosen.sensitive == "yes"),
-        "choices": [(name, words, counts[name]) for name, words in WHO_LABELS.items()],
+        "choices": [(name, words, counts[name]) for name, words in WHO_LABELS.items() if name in counts],
         "chosen": chosen,
         "everyday": tuple(need for need in directory.needs if need.kind == "need"),
         "landmarks": directory.landmarks,

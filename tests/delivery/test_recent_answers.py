@@ -40,7 +40,7 @@ def test_same_question_gets_the_same_answer_for_two_seconds(time: Time) -> None:
 
 
 def test_visitors_words_are_in_memory_no_longer(time: Time) -> None:
-    """An old answer is dropped though nobody asks; the words themselves are never kept."""
+    """An old answer is dropped though nobody asks; the request is not kept, only its digest."""
     recent = RecentAnswers(2, time)
     recent.keep(QUERY, PAGE)
     assert b"mad" not in repr(vars(recent)).encode()

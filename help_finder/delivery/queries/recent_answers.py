@@ -15,7 +15,7 @@ _MOST = 500  # answers of about 6 kB
 
 
 class RecentAnswers:
-    """Answers in memory by the digest of the whole request; the request itself, a visitor's words, is not kept.
+    """Answers in memory by the digest of the whole request. A page repeats what was typed, so it is dropped in time.
 
     An answer depends on nothing but the request, the content and the time. `seconds` is 0 in a preview, whose pages
     change whenever an editor saves.

@@ -148,8 +148,11 @@ def _frame(answer: Answer) -> list[str]:
 
 def _rendered(answer: Answer) -> str:
     """Return the page with holes for what differs between answers of the same choices."""
+    possible = held().finder.possible | set(answer.question.wish.who)
     counts = {
-        name: _hole(_COUNT + number) if count else 0 for number, (name, count) in enumerate(answer.counts.items())
+        name: _hole(_COUNT + number) if count else 0
+        for number, (name, count) in enumerate(answer.counts.items())
+        if name in possible
     }
     text = render_template(
         "pages/find.html",
