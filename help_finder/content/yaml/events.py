@@ -1,4 +1,4 @@
-"""Parses YAML with libyaml, in a tenth of the time of ruamel.yaml's own parser, into the events that ruamel composes.
+"""Parses YAML with libyaml, faster than ruamel.yaml's own parser does, into the events that ruamel composes.
 
 Whatever libyaml refuses, or content may not hold, is left to ruamel's parser: it reports what is wrong.
 """

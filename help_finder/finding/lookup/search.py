@@ -118,7 +118,7 @@ class Index:
         elif not tiers and not weighing.is_silent and ("open", "") not in weighing.scores:
             tiers = dict.fromkeys(self._saying_all(weighing.query.tokens), 0)
         known = sorted(tiers.keys() & self._order.keys(), key=self._order.__getitem__)
-        for slug in sorted(known, key=tiers.__getitem__):  # two sorts by a number take a third of one by both
+        for slug in sorted(known, key=tiers.__getitem__):
             yield Ranked(self._service[slug], tiers[slug])
 
     def _named(self, scores: Mapping[Target, float], best: float) -> dict[str, int]:

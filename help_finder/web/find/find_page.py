@@ -17,7 +17,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
-from help_finder.web.find.fragments import macro_of, made, part, rows_of
+from help_finder.web.find.fragments import macro_of, part, rows_of, take
 from help_finder.web.holder import held
 
 
@@ -139,11 +139,7 @@ def _frame(answer: Answer) -> list[str]:
         page.language(), here.today, question.wish, question.near and question.near.id, bool(_query_string()),
         list_ and list_.text, tuple(name for name, count in answer.counts.items() if count),
     )  # fmt: skip
-    kept = held().frames
-    frame, has_drafts = kept.get(key) or kept.keep(key, made(lambda: _HOLE.split(_rendered(answer))))
-    if has_drafts:
-        drafts.note()
-    return frame
+    return take(held().frames, key, lambda: _HOLE.split(_rendered(answer)))
 
 
 def _rendered(answer: Answer) -> str:

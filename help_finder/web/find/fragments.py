@@ -21,6 +21,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
+from help_finder.web.kept import Kept
 from help_finder.web.urls import carried
 
 Fragment = TypeVar("Fragment")
@@ -33,12 +34,7 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
     audience = _audience()
     if audience is None:
         return make()
-    kept = held().fragments
-    whole = (audience, key)
-    fragment, has_drafts = kept.get(whole) or kept.keep(whole, made(make))
-    if has_drafts:
-        drafts.note()
-    return fragment
+    return take(held().fragments, (audience, key), make)
 
 
 def _audience() -> tuple[Language, date] | None:
@@ -57,6 +53,14 @@ def made(make: Callable[[], Fragment]) -> tuple[Fragment, bool]:
     return fragment, own.found
 
 
+def take(kept: Kept[tuple[Fragment, bool]], key: Hashable, make: Callable[[], Fragment]) -> Fragment:
+    """Return a fragment that is kept, or made now and kept; the page that shows it says where it holds drafts."""
+    fragment, has_drafts = kept.get(key) or kept.keep(key, made(make))
+    if has_drafts:
+        drafts.note()
+    return fragment
+
+
 def rows_of(macro: Macro, rows: Iterable[ResultRow], group: str) -> Markup:
     """Return rows of results, each with its own number in a fragment that others share; a page may have hundreds."""
     audience, kept = _audience(), held().fragments
@@ -65,9 +69,7 @@ def rows_of(macro: Macro, rows: Iterable[ResultRow], group: str) -> Markup:
         if audience is None:
             return macro(row, group)
         key = (audience, macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
-        text, has_drafts = kept.get(key) or kept.keep(key, made(lambda: macro(row._replace(number=_NUMBER), group)))
-        if has_drafts:
-            drafts.note()
+        text = take(kept, key, lambda: macro(row._replace(number=_NUMBER), group))
         return str.replace(text, _NUMBER_TEXT, str(row.number))
 
     return safe_html("".join(map(fragment, rows)))  # what a macro rendered
