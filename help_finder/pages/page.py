@@ -12,6 +12,7 @@ from typing import TypeVar
 import flask
 from flask import Flask
 from flask_babel import force_locale
+from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from help_finder.model.calendar import Notice
@@ -50,15 +51,26 @@ class Drafts:
 
 
 @dataclass(frozen=True)
-class Page:
-    """The content and the moment of one answer; the clock is read once, so that all of it is of the same day.
+class Interface:
+    """What all answers of an application share of the interface's texts.
 
-    `unread` are the texts of the interface whose Greenlandic no native speaker has read.
+    `unread` are those whose Greenlandic no native speaker has read. `phrases` holds texts as HTML that were made
+    before, by language, whether the Danish stands below, whether facts are to be filled in, and the Danish text;
+    `translated` the bare ones, by language and Danish text.
     """
+
+    unread: frozenset[str]
+    phrases: dict[tuple[Language, bool, bool, str], Markup] = field(default_factory=dict)
+    translated: dict[tuple[Language, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The content and the moment of one answer; the clock is read once, so that all of it is of the same day."""
 
     directory: Directory
     now: datetime
-    unread: frozenset[str]
+    interface: Interface
     drafts: Drafts = field(default_factory=Drafts)
 
     @property
@@ -96,10 +108,11 @@ def register(app: Flask, begin: Callable[[], Page]) -> None:
 
 def current() -> Page:
     """Return the page of the answer that is being made."""
-    if "page" not in flask.g:
+    of_answer = flask.g._get_current_object()  # once: each use of the proxy costs a microsecond, a page has thousands
+    page: Page | None = of_answer.get("page")
+    if page is None:
         begin: Callable[[], Page] = flask.current_app.extensions[_KEY]
-        flask.g.page = begin()
-    page: Page = flask.g.page
+        page = of_answer.page = begin()
     return page
 
 
@@ -129,8 +142,8 @@ def negotiate(accepted: Sequence[str]) -> Language:
 
 def language() -> Language:
     """Return the language of the page that is being made; until a route has said it, that of the path or Danish."""
-    found: Language = flask.g.get("language") or _language_of_path(flask.request.path)
-    return found
+    found: Language | None = flask.g._get_current_object().get("language")
+    return found or _language_of_path(flask.request.path)
 
 
 def _language_of_path(path: str) -> Language:

@@ -173,12 +173,15 @@ class LiveSite:
         """Return the application for content, and what other processes receive of it."""
         clock = HoldableClock(self._clock)
         drafted = preview.with_drafts(fresh) if self._is_preview else fresh
+        (folder / "public").mkdir()
         app = make_app(drafted, folder, clock)
         held_by(app).health = health
         if self._is_preview:
+            held_by(app).assets.write(folder / "public")
             preview.add_preview(app, lambda: self.health, make_desk(self._data, self._run.parent, self._clock))
         elif self._writes_pages and not shown.take_over(self._run, health.digest, health.day, folder / "public"):
             clock.hold(day_clock(health.day))
+            held_by(app).assets.write(folder / "public")
             health.broken_pages = self._write_pages(app, folder / "public", fresh)
             clock.release()
         answers = recorded.busy(app) if self._is_preview else recorded.recorded(app)

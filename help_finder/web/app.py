@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from datetime import datetime
 from functools import lru_cache, partial
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from types import TracebackType
 
 import flask
 from flask import Flask
+from flask.templating import Environment
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerError, NotFound
@@ -30,17 +31,28 @@ from help_finder.maps import picture, script, sketch
 from help_finder.open_data.formats import Exports
 from help_finder.pages import confirmations, context, page, paper, results
 from help_finder.pages.language import dates, drafts, i18n, long_words, opening_words, wording
+from help_finder.pages.page import Interface
 from help_finder.web import urls, views
 from help_finder.web.files import crawlers, offline, search_files
 from help_finder.web.files.downloads import open_data
 from help_finder.web.find import fragments
-from help_finder.web.holder import Holder, attach, held
+from help_finder.web.holder import Holder, attach, held, held_by
 from help_finder.web.kept import CompiledTemplates
 from help_finder.web.unfolded import ask_for_each_page
 
 
+class _Environment(Environment):
+    """Gives its templates the globals as they are: Jinja's chain of maps is slow to compare at each import."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """Return the globals of a template."""
+        return super().make_globals(d) if d else self.globals
+
+
 class Application(Flask):
     """Logs where something broke and of what kind; never a path, a query or a message, which may quote them."""
+
+    jinja_environment = _Environment
 
     def log_exception(
         self,
@@ -61,33 +73,33 @@ _INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the
 
 
 def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_copenhagen) -> Flask:
-    """Return the application for the content in `data`; static files and catalogues are laid below `work`.
+    """Return the application for the content in `data`; static files and catalogues are written below `work`.
 
     Raise ContentError where the content has errors.
     """
     content = snapshot.read_snapshot(data)
     app = make_app(content, work, clock)
+    held_by(app).assets.write(work / "public")
     site = content.directory.site
     app.wsgi_app = MemoryFiles(app.wsgi_app, work / "public", site.base_url, site.tiles.source)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
-def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime], quality: int = assets.QUALITY) -> Flask:
-    """Return the application for content that passed; `quality` is brotli's, for the static files.
+def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime]) -> Flask:
+    """Return the application for content that passed; compiled catalogues are written below `work`.
 
-    It writes the static files below `work`/public and leaves it to whoever serves them to answer them.
+    It answers no static files: whoever serves the site writes `assets` of its holder where they are served from.
     """
     directory = content.directory
     work.mkdir(parents=True, exist_ok=True)
     catalogues = i18n.compile_catalogues(ROOT / "translations", work / "translations")
     files = assets.collect(script.script(content.basemap))
-    files.write(work / "public", quality)
     app = Application("help_finder", root_path=str(ROOT), static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY, PREVIEW=False)
     drawing = sketch.draw_sketch(content.basemap, paper.numbered(directory))
     holder = Holder(
-        directory, Finder(directory), Exports(directory), files, drawing, i18n.unread(ROOT / "translations"), clock,
-        Health(content.digest, clock().date(), clock()),
+        directory, Finder(directory), Exports(directory), files, drawing,
+        Interface(i18n.unread(ROOT / "translations")), clock, Health(content.digest, clock().date(), clock()),
     )  # fmt: skip
     attach(app, holder)
     app.jinja_options = {

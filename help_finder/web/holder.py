@@ -18,7 +18,7 @@ from help_finder.finding.finder import Finder
 from help_finder.model.directory import Directory
 from help_finder.model.fields import Language
 from help_finder.open_data.formats import Exports
-from help_finder.pages.page import Page
+from help_finder.pages.page import Interface, Page
 from help_finder.web.kept import Kept
 
 Part = TypeVar("Part")
@@ -52,7 +52,7 @@ class Holder:
     exports: Exports
     assets: Assets
     sketch: Markup
-    unread: frozenset[str]
+    interface: Interface
     clock: Callable[[], datetime]
     health: Health
     fragments: Kept[tuple[str, bool]] = field(default_factory=lambda: Kept(_MOST_FRAGMENTS))
@@ -62,7 +62,7 @@ class Holder:
 
     def page(self) -> Page:
         """Return what the pages of an answer that begins now share."""
-        return Page(self.directory, self.clock(), self.unread)
+        return Page(self.directory, self.clock(), self.interface)
 
 
 def attach(app: Flask, part: object) -> None:

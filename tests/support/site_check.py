@@ -43,7 +43,7 @@ def check_site(files: dict[str, str]) -> int:
         assert reading.directory, reading.errors
         assert not reading.errors, "\n".join(map(str, reading.errors))
         content = Snapshot("x", reading.directory, basemap.parse_basemap(files["basemap.geojson"].encode()))
-        app = make_app(content, Path(name) / "work", day_clock(TODAY), 0)
+        app = make_app(content, Path(name) / "work", day_clock(TODAY))
         app.testing = True  # what a page raises comes here as it is
         app.jinja_env.bytecode_cache = _COMPILED
         client = app.test_client()

@@ -13,6 +13,7 @@ from checked_client import CheckedClient, Page
 from makers import NOW
 
 from help_finder.config import ROOT
+from help_finder.pages.page import Interface
 from help_finder.web.app import create_app
 from help_finder.web.holder import held_by
 
@@ -141,7 +142,7 @@ def one_draft(small: Path, tmp_path: Path) -> CheckedClient:
     site = small / "site.yaml"
     site.write_text(site.read_text(encoding="utf-8").replace("reviewed: no", "reviewed: yes"), encoding="utf-8")
     app = create_app(small, tmp_path / "work", lambda: NOW)
-    held_by(app).unread = frozenset()
+    held_by(app).interface = Interface(frozenset())
     return CheckedClient(app)
 
 

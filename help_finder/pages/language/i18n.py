@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import flask
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import NullTranslations
 from flask import Flask
 from flask_babel import get_translations
 from markupsafe import Markup, escape
@@ -100,40 +97,47 @@ def unread(source: Path) -> frozenset[str]:
 
 def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
+    here, language = page.current(), page.language()
+    if language == "kl" and text in here.interface.unread:
+        here.drafts.note()
+    key = (language, language == "kl" and drafts.is_both(), bool(facts), text)
+    phrase = here.interface.phrases.get(key)
+    if phrase is None:
+        phrase = here.interface.phrases[key] = _phrase(text, language, has_facts=bool(facts))
+    return phrase % {name: escape(fact) for name, fact in facts.items()} if facts else phrase
+
+
+def _phrase(text: str, language: Language, *, has_facts: bool) -> Markup:
+    """Return a text of the interface as HTML, its facts still to be filled in.
+
+    The catalogue is ours: a text with facts may hold HTML of its own.
+    """
+    as_html = safe_html if has_facts else escape
     translated = _translate(text)
-    if page.language() == "kl" and translated != text and text in page.current().unread:
-        own, danish = _filled(soften(translated, "kl"), facts), _filled(soften(text, "da"), facts)
+    if language == "kl" and translated != text and text in page.current().interface.unread:
+        own, danish = as_html(soften(translated, "kl")), as_html(soften(text, "da"))
         return drafts.html(own, danish, drafts.danish_of(text))
-    is_danish = translated == text and page.language() == "kl" and text not in _SAME_IN_GREENLANDIC
-    translated = soften(translated, "da" if is_danish else page.language())
-    marked = _filled(translated, facts)
+    is_danish = translated == text and language == "kl" and text not in _SAME_IN_GREENLANDIC
+    marked = as_html(soften(translated, "da" if is_danish else language))
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
-
-
-def _filled(text: str, facts: Mapping[str, object]) -> Markup:
-    """Return a text of the catalogue as HTML with its facts; the catalogue is ours, the facts are escaped."""
-    return safe_html(text) % {name: escape(fact) for name, fact in facts.items()} if facts else escape(text)
 
 
 def gettext(text: str, /, **facts: object) -> str:
     """Return a text of the interface without marks, for titles and attributes."""
+    here = page.current()
+    if page.language() == "kl" and text in here.interface.unread:
+        here.drafts.note()
     translated = _translate(text)
     return translated % facts if facts else translated
 
 
 def _translate(text: str) -> str:
-    language = page.language()
-    if language == "kl" and text in page.current().unread:
-        drafts.note()
-    return str(_translations(language).ugettext(text))
-
-
-def _translations(language: Language) -> NullTranslations:
-    """Return a language's catalogue, looked up once a page: asking Flask-Babel for each text is slow."""
-    found: dict[Language, NullTranslations] = flask.g.setdefault("catalogues", {})
-    if language not in found:
-        found[language] = get_translations()
-    return found[language]
+    """Return a text from the catalogue of the page's language; asking Flask-Babel for each is slow."""
+    known, key = page.current().interface.translated, (page.language(), text)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = str(get_translations().ugettext(text))
+    return found
 
 
 def _say_here(text: Text | str) -> Said:

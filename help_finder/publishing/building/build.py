@@ -6,7 +6,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -26,7 +27,7 @@ from help_finder.publishing.building import static_hosts
 from help_finder.publishing.building.page_errors import PageError
 from help_finder.publishing.building.render import Made, lists_apart, quiet, remember_page, request_page
 from help_finder.web.app import make_app
-from help_finder.web.holder import PageDigest
+from help_finder.web.holder import PageDigest, held_by
 from help_finder.web.routes import all_urls
 
 _MANY = 1000  # pages: below it, starting processes costs more than it saves
@@ -35,6 +36,19 @@ _PIECE = 50  # pages that a process takes at a time
 
 class BuildError(Exception):
     """Not one page could be made; nothing of the build may be shown."""
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where pages are written, at which quality of brotli, and how they are compressed.
+
+    `old` is the folder of the build before: a page that is the same there is linked, not compressed anew.
+    """
+
+    public: Path
+    quality: int
+    old: Path | None = None
+    compress: Callable[[Path, bytes, int], object] = assets.compress
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,11 @@ class _Order:
         """The folder that becomes the site."""
         return self.work / "public"
 
+    @property
+    def target(self) -> _Target:
+        """Where the site's pages are written."""
+        return _Target(self.public, self.quality)
+
 
 def write_pages(app: Flask, public: Path, quality: int, old: Path | None = None) -> list[PageError]:
     """Write each page that the application answers without a query below `public`, compressed at brotli's `quality`.
@@ -61,15 +80,29 @@ def write_pages(app: Flask, public: Path, quality: int, old: Path | None = None)
     """
     errors: list[PageError] = []
     urls = list(chain(*lists_apart(all_urls(app))))
-    with quiet(app):
+    with quiet(app), _compressing_beside() as compress:
+        target = _Target(public, quality, old, compress)
         for url in urls:
-            made = _write_page(app, public, quality, url, old)
+            made = _write_page(app, target, url)
             if isinstance(made, PageError):
                 errors.append(made)
                 _bring_back(old, public, url)
             remember_page(app, url, made)
     _refuse_nothing(errors, urls)
     return errors
+
+
+@contextmanager
+def _compressing_beside() -> Iterator[Callable[[Path, bytes, int], object]]:
+    """Return a function that compresses in a thread of its own, on another core than the one that makes pages.
+
+    All is compressed at the end of the block, and what failed there is raised.
+    """
+    orders: list[Future[None]] = []
+    with ThreadPoolExecutor(1, "compress") as thread:
+        yield lambda path, body, quality: orders.append(thread.submit(assets.compress, path, body, quality))
+    for order in orders:
+        order.result()
 
 
 def write_site(
@@ -87,13 +120,14 @@ def write_site(
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as name:
         order = _Order(edition, Path(name), day, quality)
-        app = make_app(edition, order.work, day_clock(day), quality)
+        app = make_app(edition, order.work, day_clock(day))
+        held_by(app).assets.write(order.public, quality)
         errors = _write_all(order, app, processes)
         for error in errors:
             if not _bring_back(out, order.public, error.url):
-                _write(order.public, error.url, error_page(edition.directory.numbers), quality)
+                _write(order.target, error.url, error_page(edition.directory.numbers))
         for url, text in static_hosts.host_files(app, order.public):
-            _write(order.public, url, text.encode(), quality)
+            _write(order.target, url, text.encode())
         count = sum(path.is_file() for path in order.public.rglob("*"))
         _replace(order.public, out, order.work)
     return count, errors
@@ -135,7 +169,7 @@ def _bring_back(old: Path | None, public: Path, url: str) -> bool:
 def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iterator[tuple[str, Made]]:
     """Write pages and yield what a copy knows of each."""
     if processes == 1:
-        write = partial(_write_page, app, order.public, order.quality)
+        write = partial(_write_page, app, order.target)
         yield from zip(wanted, map(write, wanted), strict=True)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _start, (order,)) as pool:
@@ -149,22 +183,22 @@ def _worker_state() -> dict[str, Callable[[str], Made]]:
 
 
 def _start(order: _Order) -> None:
-    app = make_app(order.edition, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day), 1)
-    _worker_state()["write"] = partial(_write_page, app, order.public, order.quality)
+    app = make_app(order.edition, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day))
+    _worker_state()["write"] = partial(_write_page, app, order.target)
 
 
 def _write_in_process(url: str) -> Made:
     return _worker_state()["write"](url)
 
 
-def _write_page(app: Flask, public: Path, quality: int, url: str, old: Path | None = None) -> Made:
+def _write_page(app: Flask, target: _Target, url: str) -> Made:
     """Write one page where it is one to keep, and return what is known of it, or what it failed at."""
     answer = request_page(app, url)
     if answer is None or isinstance(answer, PageError):
         return answer
     body = answer.get_data()
-    if not (old and _link_same(old, public, url, body)):
-        _write(public, url, body, quality)
+    if not (target.old and _link_same(target.old, target.public, url, body)):
+        _write(target, url, body)
     return PageDigest.of(body)
 
 
@@ -187,11 +221,11 @@ def _take_forms(was: Path, now: Path, take: Callable[[Path, Path], object]) -> N
         take(file, now.parent / file.name)
 
 
-def _write(public: Path, url: str, body: bytes, quality: int) -> None:
-    path = _path(public, url)
+def _write(target: _Target, url: str, body: bytes) -> None:
+    path = _path(target.public, url)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
-    assets.compress(path, body, quality)
+    target.compress(path, body, target.quality)
 
 
 def _path(public: Path, url: str) -> Path:

@@ -86,7 +86,7 @@ def check_pages(content: Snapshot, day: date, is_wanted: Callable[[str], bool] =
     """Return every page that cannot be made of some content, of those wanted: without a query, and a few answers."""
     with tempfile.TemporaryDirectory() as work:
         try:
-            app = make_app(content, Path(work), day_clock(day), 0)
+            app = make_app(content, Path(work), day_clock(day))
         except Exception as error:  # noqa: BLE001 -- the index, the map or an icon: no page can be made
             return [explain_failure("/", error, content.directory)]
         with quiet(app):
