@@ -78,7 +78,7 @@ _NAMES = re.compile(r"[a-z0-9_ -]+")
 _QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 _HAS = re.compile(r"(?<!\():has\(([^()]*)\)")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
-_IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.html)\"")
+_IMPORTED = re.compile(r"(?:from|extends|include) \"([^\"]+\.(?:html|svg))\"")
 _ON_EVERY_PAGE = (
     "static/offline/worker.js", "help_finder/pages/language/opening_words.py",
     "help_finder/pages/language/day_words.py", "help_finder/pages/language/drafts.py",
