@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -36,11 +37,19 @@ def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Located
     if isinstance(part, Text):
         yield LocatedText(path, part)
     elif isinstance(part, BaseModel):
-        for name, field in type(part).model_fields.items():
-            yield from texts_of(getattr(part, name), (*path, field.alias or name))
+        for name, label in _labels(type(part)):
+            value = getattr(part, name)
+            if isinstance(value, (BaseModel, tuple)):  # a Text is a model too
+                yield from texts_of(value, (*path, label))
     elif isinstance(part, tuple):
         for number, item in enumerate(part):
             yield from texts_of(item, (*path, number))
+
+
+@cache
+def _labels(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return each field of a model with its name in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def text_digest(text: str) -> str:

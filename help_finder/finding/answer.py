@@ -101,4 +101,5 @@ class Answer:
         """The rows of all other pages, for the map."""
         last = self.page * ON_A_PAGE
         for group in self.all_groups:
-            yield from (row for row in group.rows if not last - ON_A_PAGE < row.number <= last)
+            yield from group.cut(1, last - ON_A_PAGE).rows
+            yield from group.cut(last + 1, self.total).rows

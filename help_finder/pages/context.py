@@ -83,7 +83,7 @@ def answer_page(directory: Directory, answer: Answer) -> dict[str, object]:
         "answer": answer,
         "tiles": tiles(directory),
         "once": bool(answer.groups) and all(none_checked(group.services) for group in answer.groups),
-        "helpers": helpers(directory),
+        "helpers": () if answer.groups else helpers(directory),
     }
 
 

@@ -54,7 +54,7 @@ def chapters(directory: Directory) -> tuple[BookletChapter, ...]:
         return tuple((number[service.slug], service) for service in services)
 
     def others(need: Need) -> Iterable[Service]:
-        return (service for service in directory.services_for(need.id) if service not in own[need.id])
+        return (service for service in directory.services_for(need.id) if service.needs[0] != need.id)
 
     return tuple(BookletChapter(need, numbered(own[need.id]), numbered(others(need))) for need in directory.needs)
 

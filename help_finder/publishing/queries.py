@@ -23,6 +23,7 @@ from help_finder.publishing.follow import Follower
 from help_finder.publishing.live import LiveSite
 from help_finder.web.preview import pages as preview
 
+_THREADS = 1  # of a process that answers queries: four share one interpreter, and cost a fifth more for each query
 _NICE = 3  # steps behind the pages in the processor's queue
 _GLANCE = 0.1  # seconds between two looks at whether a process runs
 _EARLY = 5.0  # seconds: a process that ended sooner after its start is started again more slowly
@@ -108,7 +109,7 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
         site,
         unix_socket=str(run / f"queries-{number}.sock"),
         unix_socket_perms="600",
-        threads=AT_ONCE,
+        threads=AT_ONCE if kind == "preview" else _THREADS,
         ident=None,
         max_request_body_size=2 * LARGEST_BODY,
         clear_untrusted_proxy_headers=True,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-AT_ONCE: Final = 4  # queries that one process works on at a time: they share one interpreter
+AT_ONCE: Final = 4  # queries that one process has at a time: it answers one, and need not wait for the next
 _WAITING = 16  # queries that may wait for their turn: at 100 ms each, the last of them waits less than half a second
 _LONGEST = 10.0  # seconds until a query is given up; a process that was killed is back within three
 _AGAIN = 0.1  # seconds between two tries to reach a process
