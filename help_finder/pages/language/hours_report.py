@@ -6,36 +6,36 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
+from types import SimpleNamespace
 
+import flask
 from flask import Flask
 from flask_babel import Babel
 
-from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.hours.schedule import Schedule, schedule_of
 from help_finder.hours.summary.description import describe
 from help_finder.hours.summary.weekly import openings_by_day
 from help_finder.hours.syntax import HoursError, parse_hours
 from help_finder.model.calendar import ClosingDay
-from help_finder.model.directory import Directory
 from help_finder.model.service import Service
-from help_finder.model.site import SiteSettings
-from help_finder.pages import page
 from help_finder.pages.language import dates, day_words, opening_words
 from help_finder.pages.language.i18n import DAY_NAMES
 from help_finder.pages.language.markup import bare
-from help_finder.pages.page import Interface, Page
+from help_finder.pages.page import Interface
 
 _DAYS = 7
 
 
 @contextmanager
 def speaking_danish() -> Iterator[None]:
-    """Give the words of pages an application in Danish; it has no content, for the words of hours need none."""
+    """Give the words of pages an application in Danish.
+
+    Its page has no content: the words of hours ask it for the interface alone.
+    """
     app = Flask("report")
     Babel(app, locale_selector=lambda: "da_DK")
-    directory = Directory(SiteSettings.model_construct(), (), (), (), (), ())
-    page.register(app, lambda: Page(directory, clock_in_copenhagen(), Interface(unread=frozenset())))
     with app.test_request_context("/da/"):
+        flask.g.page = SimpleNamespace(interface=Interface(unread=frozenset()))
         yield
 
 
