@@ -1,4 +1,4 @@
-"""Tries to hold the site as an attacker would, on loopback. Run: .venv/bin/python tests/bench/attack.py [ROW …].
+"""Tries to hold the site as an attacker would, on loopback. Run: bin/bench attack [ROW …].
 
 Each row prints what happened before serving was changed (measured at 2f21441) and what happens now. Under five minutes.
 """
@@ -13,7 +13,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import attack
 import mishaps
 import rigs

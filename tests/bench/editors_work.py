@@ -1,4 +1,4 @@
-"""Runs every test over a year of editors' work. Run: .venv/bin/python tests/bench/editors_work.py."""
+"""Runs every test over a year of editors' work. Run: bin/bench editors_work."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import editors_work
 
 
@@ -19,7 +18,7 @@ def main() -> int:
         data = Path(name) / "data"
         editors_work.write(data, date(2026, 11, 20))
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
-        return subprocess.run(command, env={**os.environ, "HELP_FINDER_DATA": str(data)}, check=False).returncode  # noqa: S603 -- our own command
+        return subprocess.run(command, env={**os.environ, "HELP_FINDER_DATA": str(data)}, check=False).returncode
 
 
 if __name__ == "__main__":

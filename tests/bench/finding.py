@@ -1,4 +1,4 @@
-"""Measures search and filters over 10,000 made-up services. Run: .venv/bin/python tests/bench/finding.py."""
+"""Measures search and filters over 10,000 made-up services. Run: bin/bench finding."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import random
 import resource
 import shutil
 import statistics
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from makers import DATA, make_service
 from ruamel.yaml import YAML
 
 from help_finder.content.reader import load_directory
@@ -24,9 +24,6 @@ from help_finder.model.directory import Directory
 from help_finder.model.need import Need
 from help_finder.model.service import Service
 from help_finder.web.app import create_app
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
-from makers import DATA, make_service
 
 SERVICES = 10_000
 FRAME = ("site.yaml", "closing_days.yaml", "emergency.yaml", "landmarks.yaml", "notices.yaml", "basemap.geojson")
@@ -45,7 +42,7 @@ QUERIES = (
 
 def make_services(real: Directory, count: int = SERVICES) -> tuple[Service, ...]:
     """Return made-up services from the words of the real ones, always the same."""
-    draw = random.Random(1)  # noqa: S311 -- seeded on purpose
+    draw = random.Random(1)
     words = sorted({word for service in real.shown for word in service.summary.da.split() if word.isalpha()})
     needs = [need.id for need in _everyday(real)]
     return tuple(_service(number, draw, words, needs) for number in range(count))

@@ -1,6 +1,6 @@
 """Report which rows of tables of Greenlandic the site uses, and why it does not use the others.
 
-python tests/bench/greenlandic_rows.py TABLE.tsv [TABLE.tsv …]
+bin/bench greenlandic_rows TABLE.tsv [TABLE.tsv …]
 
 A table has the columns where, da and kl; a row is used where its Danish and its Greenlandic stand beside each other.
 A row of a guide ("…, line 4") counts by its line.
@@ -13,8 +13,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 import kl_words
 

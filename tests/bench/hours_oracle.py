@@ -4,7 +4,7 @@ Three weeks: both clock changes and the turn of the year. Every text of the cont
 ones. It prints each difference with its reason and ends with 1 where one has none.
 
     npm install --prefix DIR opening_hours
-    python tests/bench/hours_oracle.py DIR [--count 1000] [--seed 0]
+    bin/bench hours_oracle DIR [--count 1000] [--seed 0]
 
 The rule book has no word on what the engines read apart; the reasons say which reading this site has chosen.
 """
@@ -25,19 +25,17 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import hours_texts
+from hours_real import PATTERNS
+
+from help_finder.config import ROOT
+from help_finder.hours.clock import COPENHAGEN, from_wall
+from help_finder.hours.notation.rule import Times
+from help_finder.hours.span import DAY
+from help_finder.hours.stretches import minute_of
+from help_finder.hours.syntax import HoursError, parse_hours
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "support"))
-
-import hours_texts  # noqa: E402 -- after its folder is known
-from hours_real import PATTERNS  # noqa: E402 -- the same
-
-from help_finder.config import ROOT  # noqa: E402 -- the same
-from help_finder.hours.clock import COPENHAGEN, from_wall  # noqa: E402 -- the same
-from help_finder.hours.notation.rule import Times  # noqa: E402 -- the same
-from help_finder.hours.span import DAY  # noqa: E402 -- the same
-from help_finder.hours.stretches import minute_of  # noqa: E402 -- the same
-from help_finder.hours.syntax import HoursError, parse_hours  # noqa: E402 -- the same
-
 WEEKS = (("2026-03-23", "2026-03-30"), ("2026-10-19", "2026-10-26"), ("2026-12-28", "2027-01-04"))
 _MOMENTS = 20
 _RANDOM = 150  # hours whose states are recorded
@@ -95,7 +93,7 @@ def ask(modules: str, texts: Sequence[str]) -> Iterator[dict[str, list[list[tupl
     lines = "\n".join(json.dumps({"text": text, "windows": windows}) for text in texts)
     command = ["node", str(HERE / "hours_oracle.mjs"), str(Path(modules).resolve())]
     environment = {**os.environ, "TZ": "Europe/Copenhagen"}
-    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 -- our own script
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, env=environment)
     return map(json.loads, done.stdout.splitlines())
 
 
@@ -141,7 +139,7 @@ def main() -> int:
     if options.record:
         record(options.modules, options.record)
         return 0
-    draw = Random(options.seed)  # noqa: S311 -- a sample, not a secret
+    draw = Random(options.seed)
     texts = [*dict.fromkeys((*real_texts(), *PATTERNS, *(hours_texts.text(draw) for _ in range(options.count))))]
     tally: Counter[str] = Counter()
     for text, answer in zip(texts, ask(options.modules, texts), strict=True):
@@ -153,9 +151,9 @@ def main() -> int:
 
 def record(modules: str, path: Path) -> None:
     """Write what opening_hours.js says of each pattern, and of random hours, at twenty minutes of the three weeks."""
-    draw = Random(1)  # noqa: S311 -- a sample, not a secret
+    draw = Random(1)
     lines = []
-    texts = [*dict.fromkeys((*PATTERNS, *(hours_texts.text(Random(seed)) for seed in range(_RANDOM))))]  # noqa: S311 -- the same
+    texts = [*dict.fromkeys((*PATTERNS, *(hours_texts.text(Random(seed)) for seed in range(_RANDOM))))]
     for text, answer in zip(texts, ask(modules, texts), strict=True):
         if "error" in answer:
             continue

@@ -1,4 +1,4 @@
-"""Ten minutes of load with swaps, kills and bad content. Run: .venv/bin/python tests/bench/load.py [SECONDS]."""
+"""Ten minutes of load with swaps, kills and bad content. Run: bin/bench load [SECONDS]."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import rigs
 from load import Load
 from makers import DATA

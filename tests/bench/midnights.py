@@ -1,4 +1,4 @@
-"""Thirty midnights over broken content, with libfaketime. Run: .venv/bin/python tests/bench/midnights.py.
+"""Thirty midnights over broken content, with libfaketime. Run: bin/bench midnights.
 
 Each server follows a folder that is broken in one way and lives through three midnights, both changes of the clock,
 a New Year and a leap day among them. A midnight is good where `/healthz` and the pages tell the new day within 15 s.
@@ -14,7 +14,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import broken_folders
 import makers
 import rigs

@@ -1,6 +1,6 @@
 """Print the share of words in the page's own language, a line for each kind of page; with --danish what is not.
 
-PYTHONPATH=tests/support python tests/bench/own_language.py [--danish]
+bin/bench own_language [--danish]
 """
 
 from __future__ import annotations

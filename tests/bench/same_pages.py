@@ -1,4 +1,4 @@
-"""Compares two builds of the same content and day. Run: .venv/bin/python tests/bench/same_pages.py OLD NEW.
+"""Compares two builds of the same content and day. Run: bin/bench same_pages OLD NEW.
 
 Files are the same apart from the digests in asset names, and from the digests of pages that `keep.json` lists.
 """

@@ -1,4 +1,4 @@
-"""Measures serving and building. Run: .venv/bin/python tests/bench/serving.py [--services 95,1000,10000].
+"""Measures serving and building. Run: bin/bench serving [--services 95,1000,10000].
 
 Serving: wrk on loopback for a few seconds each, one worker and two, median of three. Building: time and memory by size.
 """
@@ -15,42 +15,14 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
-sys.path.insert(0, str(Path(__file__).parent))
-import finding
 import rigs
 from makers import DATA
 
 from help_finder.content.reader import load_directory
+from tests.bench import finding
 
 PAGE = "/da/service/hjerterummet/"
 SECONDS = 3
-BUILD = """
-import json, resource, sys, time
-from datetime import date
-from pathlib import Path
-from help_finder.content import snapshot
-from help_finder.publishing.building import build
-if __name__ == "__main__":
-    began = time.perf_counter()
-    content = snapshot.read_snapshot(Path(sys.argv[1]))
-    read = time.perf_counter() - began
-    build.export(content, Path(sys.argv[2]), date(2026, 11, 24))
-    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(json.dumps({"read": read, "build": time.perf_counter() - began, "memory": peak / 1024}))
-"""
-RENDERING = """
-from granian import Granian
-from granian.constants import Interfaces
-from pathlib import Path
-import sys
-from help_finder.web.app import create_app
-app = create_app(Path(sys.argv[1]), Path(sys.argv[2]))
-Granian("x", port=int(sys.argv[3]), interface=Interfaces.WSGI, workers=2, blocking_threads=4, backpressure=64,
-        log_enabled=False).serve(target_loader=lambda *_: app, wrap_loader=False)
-"""
-
-
 DISTINCT = """
 local number = 0
 local thread = 0
@@ -62,7 +34,7 @@ function request() number = number + 1; return wrk.format("GET", wrk.path .. "&n
 def rate(rig: rigs.Rig, path: str = PAGE, *options: str) -> float:
     """Return requests per second as wrk counts them; raise AssertionError where an answer was not 200."""
     command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", *options, "-H", "Accept-Encoding: br", rig.url + path]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own command
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in said, said
     found = re.search(r"Requests/sec:\s+([\d.]+)", said)
     assert found, said
@@ -71,12 +43,12 @@ def rate(rig: rigs.Rig, path: str = PAGE, *options: str) -> float:
 
 def serving(work: Path) -> None:
     """Print how fast the same page is answered by us, by nginx, and by the same application rendering each time."""
-    subprocess.run(  # noqa: S603 -- the same
+    subprocess.run(
         [sys.executable, "-m", "help_finder.cli", "build", str(work / "built")], check=True, stdout=subprocess.DEVNULL
     )
     (work / "two").mkdir()
     port = rigs.free_port()
-    render = [sys.executable, "-c", RENDERING, str(DATA), str(work / "render"), str(port)]
+    render = [sys.executable, "-m", "tests.bench.render_each", str(DATA), str(work / "render"), str(port)]
     with (
         rigs.granian(DATA, work) as alone,
         rigs.granian(DATA, work / "two", "--workers", "2") as ours,
@@ -110,14 +82,15 @@ def weights(built: Path) -> None:
 def building(sizes: list[int], work: Path) -> None:
     """Print time and memory of a build at several sizes, and whether it grows in proportion."""
     real = load_directory(DATA)
-    script = work / "build_once.py"
-    script.write_text(BUILD, encoding="utf-8")
     seconds = {}
     for count in sizes:
         folder = finding.write_services(real, work / f"data-{count}", count)
         out = work / f"out-{count}"
-        said = subprocess.run(  # noqa: S603 -- the same
-            [sys.executable, str(script), str(folder), str(out)], capture_output=True, text=True, check=True
+        said = subprocess.run(
+            [sys.executable, "-m", "tests.bench.build_once", str(folder), str(out)],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         found = json.loads(said.stdout.splitlines()[-1])
         seconds[count] = found["build"]

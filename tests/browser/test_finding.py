@@ -75,7 +75,7 @@ def _wishes(directory: Directory) -> list[list[tuple[str, str]]]:
     landmarks = [landmark.id for landmark in directory.landmarks]
     single = [[("who", name)] for name in WHO_FILTERS] + [[("need", need)] for need in needs] + [[("open", "now")]]
     single += [[("near", landmarks[0])], [("q", "mad")]]
-    draw = random.Random(5)  # noqa: S311 -- a sample, not a secret
+    draw = random.Random(5)
     several = []
     for _ in range(60):
         wish = [("who", name) for name in draw.sample(list(WHO_FILTERS), draw.randrange(3))]

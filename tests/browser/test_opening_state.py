@@ -37,7 +37,7 @@ SHOW_ALL = """(cases) => {
 def _random() -> Iterator[tuple[str, int]]:
     """Yield random hours with four random minutes of 2026 and 2027 each."""
     for seed in range(150):
-        draw = random.Random(seed)  # noqa: S311 -- a sample, not a secret
+        draw = random.Random(seed)
         text = hours_texts.text(draw)
         yield from ((text, 29_454_000 + draw.randrange(2 * 365 * 24 * 60)) for _ in range(4))
 

@@ -35,7 +35,7 @@ def test_ends_as_shells_expect(signal_or_pipe: str, tmp_path: Path) -> None:
     command = [sys.executable, "-c", code, *(["status"] if signal_or_pipe == "pipe" else [])]
     told = tmp_path / "told"
     with told.open("wb") as errors:
-        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)  # noqa: S603 -- our own command
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
         assert running.stdout
         running.stdout.close()
         status = running.wait(60)
@@ -46,7 +46,7 @@ def test_ends_as_shells_expect(signal_or_pipe: str, tmp_path: Path) -> None:
 def test_no_standard_output_at_all() -> None:
     """A shell may close it (`>&-`); the exit status is all that is left."""
     code = "import sys; sys.stdout = None; from help_finder.cli import main; sys.exit(main(['schema', '--check']))"
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 -- our own
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (0, b"") == (ended.returncode, ended.stderr)
 
 
@@ -72,5 +72,5 @@ def interrupted(name, *rest):
 builtins.__import__ = interrupted
 sys.exit(cli.main(["check"]))
 """
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 -- our own
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (-signal.SIGINT, b"") == (ended.returncode, ended.stderr)

@@ -59,7 +59,7 @@ def test_real_files_are_read_by_libyaml() -> None:
 
 def test_both_parsers_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Values, types, lines and messages, whichever of the two has parsed a text."""
-    draw = random.Random(1)  # noqa: S311 -- seeded on purpose
+    draw = random.Random(1)
     texts = [*TEXTS[::10], *(_slip(draw) for _ in range(MUTATIONS))]
     fast = [_load(text) for text in texts]
     monkeypatch.setattr(parser, "parse_events", lambda _text: None)

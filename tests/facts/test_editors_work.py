@@ -18,7 +18,7 @@ FOLDERS = ("facts", "content", "editing", "model")  # tests/bench/editors_work.p
 def test_a_year_of_work_leaves_the_tests_green(tmp_path: Path) -> None:
     """Every service confirmed, a contact, Greenlandic read, a job, a new and an ended service, a new need."""
     editors_work.write(tmp_path / "data", date(2026, 11, 20))
-    done = subprocess.run(  # noqa: S603 -- our own command
+    done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"--ignore={Path(__file__)}"]
         + [str(ROOT / "tests" / name) for name in FOLDERS],
         env={**os.environ, "HELP_FINDER_DATA": str(tmp_path / "data")},

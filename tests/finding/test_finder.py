@@ -67,7 +67,7 @@ def _expected(directory: Directory, wish: Wish) -> dict[str, set[str]]:
 
 def test_every_filter_and_random_ones_say_what_each_service_says(directory: Directory, finder: Finder) -> None:
     """Single choices, then three hundred random wishes; numbers run through the groups."""
-    draw = random.Random(3)  # noqa: S311 -- a sample, not a secret
+    draw = random.Random(3)
     needs = [None, *(need.id for need in directory.needs)]
     wishes = [Wish(who=(name,)) for name in WHO_FILTERS] + [Wish(need=need) for need in needs] + [Wish(open_now=True)]
     wishes += [
@@ -82,7 +82,7 @@ def test_every_filter_and_random_ones_say_what_each_service_says(directory: Dire
 
 def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
     """Each count is the number of sure services after that choice; two hundred random wishes."""
-    draw = random.Random(4)  # noqa: S311 -- the same
+    draw = random.Random(4)
     for _ in range(200):
         who = tuple(draw.sample(list(WHO_FILTERS), draw.randrange(4)))
         name = draw.choice(list(WHO_FILTERS))

@@ -30,7 +30,7 @@ BY_STANDING: list[dict[str, Any]] = [
 def test_kind_and_certainty_decide_before_the_alphabet() -> None:
     """Names against the order, and shuffled: the order is that of the table."""
     services = [make_service(slug=f"s{n}", name=f"{9 - n}", **facts) for n, facts in enumerate(BY_STANDING)]
-    shuffled = random.Random(3).sample(services, len(services))  # noqa: S311 -- a sample, not a secret
+    shuffled = random.Random(3).sample(services, len(services))
     assert [s.slug for s in services] == [s.slug for s in order.in_order(tuple(shuffled), TODAY)]
 
 

@@ -16,7 +16,7 @@ from help_finder.hours.clock import COPENHAGEN, monday_of
 from help_finder.hours.summary.description import describe_hours
 from help_finder.hours.timeline import timeline
 
-_RANDOM = [hours_texts.text(random.Random(seed)) for seed in range(300)]  # noqa: S311 -- samples, not secrets
+_RANDOM = [hours_texts.text(random.Random(seed)) for seed in range(300)]
 
 
 def _state(text: str, minute: int) -> str:

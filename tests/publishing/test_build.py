@@ -37,7 +37,7 @@ def test_same_content_and_day_give_the_same_bytes(built: Path, tmp_path: Path) -
     """Under another hash seed, in another process, compressed files too."""
     other = tmp_path / "other"
     command = [sys.executable, "-m", "help_finder.cli", "build", str(other), "--day", str(DAY), "--quality", "1"]
-    subprocess.run(  # noqa: S603 -- our own command
+    subprocess.run(
         [*command, "--base-url", "https://hjaelp.example"], env={**os.environ, "PYTHONHASHSEED": "7"}, check=True
     )
     assert _digests(built) == _digests(other)

@@ -24,11 +24,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("package")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     offline = ["--no-deps", "--no-index", "--no-build-isolation"]
-    subprocess.run([*pip, "wheel", *offline, "-w", str(work), str(ROOT)], check=True)  # noqa: S603 -- our own commands
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(work / "venv")], check=True)  # noqa: S603 -- the same
+    subprocess.run([*pip, "wheel", *offline, "-w", str(work), str(ROOT)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(work / "venv")], check=True)
     target = next((work / "venv" / "lib").glob("python*")) / "site-packages"
     wheel = next(work.glob("*.whl"))
-    subprocess.run([*pip, "install", *offline[:2], "--target", str(target), str(wheel)], check=True)  # noqa: S603 -- the same
+    subprocess.run([*pip, "install", *offline[:2], "--target", str(target), str(wheel)], check=True)
     (target / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", encoding="utf-8")
     return work / "venv" / "bin" / "python"
 
@@ -37,7 +37,7 @@ def test_wheel_serves_without_the_repository(installed: Path, content: Path, tmp
     """Templates, static files and translations come with it; the state is kept where it is told to be."""
     port = rigs.free_port()
     found = "import help_finder; print(help_finder.__file__)"
-    where = subprocess.run([installed, "-c", found], check=True, capture_output=True, text=True, cwd=tmp_path)  # noqa: S603 -- the same
+    where = subprocess.run([installed, "-c", found], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert str(installed.parent.parent) in where.stdout
     settings = {"HELP_FINDER_DATA": str(content), "HELP_FINDER_STATE": str(tmp_path / "state"), "PORT": str(port)}
     command = [str(installed), "-m", "help_finder.cli", "serve"]
@@ -47,7 +47,7 @@ def test_wheel_serves_without_the_repository(installed: Path, content: Path, tmp
         assert style
         assert 200 == rig.fetch(style[0].decode())[0]
         assert 200 == rig.fetch("/da/find/?q=mad")[0]
-        subprocess.run(_health_check(installed, port), check=True)  # noqa: S603 -- the same
+        subprocess.run(_health_check(installed, port), check=True)
     assert list((tmp_path / "state").glob("last-good-*"))
 
 

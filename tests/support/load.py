@@ -75,7 +75,7 @@ class Load:
 
     def kill(self) -> None:
         """Kill a worker as the system would for want of memory."""
-        victim = random.choice(self.rig.workers())  # noqa: S311 -- no secret
+        victim = random.choice(self.rig.workers())
         self.tally.kills.append(time.monotonic())
         os.kill(victim, signal.SIGKILL)
 
@@ -131,7 +131,7 @@ class Load:
         return "\n".join([f"edition {self._saved} is not shown by every worker", *said])
 
     def _ask(self) -> None:
-        draw = random.Random(threading.get_ident())  # noqa: S311 -- the same
+        draw = random.Random(threading.get_ident())
         connection = http.client.HTTPConnection("127.0.0.1", self.rig.port, timeout=30)
         while not self._over.is_set():
             path = draw.choice(PATHS)

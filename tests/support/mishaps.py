@@ -168,7 +168,7 @@ def hosts(work: Path) -> str:
         port = rigs.free_port()
         command = [sys.executable, "-m", "help_finder.cli", "serve"]
         environment = {**os.environ, "HOST": host, "PORT": str(port), "HELP_FINDER_STATE": str(work / "state")}
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)  # noqa: S603 -- our own
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
         try:
             said.append(f"HOST={host} {_answers(page, port)}")
         finally:
@@ -197,7 +197,7 @@ def _answers(host: str, port: int) -> str:
 def _sentence(work: Path, host: str, port: str, prefix: list[str] | None = None) -> str:
     command = [*(prefix or []), sys.executable, "-m", "help_finder.cli", "serve"]
     environment = {**os.environ, "HOST": host, "PORT": port, "HELP_FINDER_STATE": str(work / "state")}
-    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 -- the same
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     return told.stderr.strip().splitlines()[-1] if told.returncode == 2 else f"WRONG: {told.stdout}{told.stderr}"
 
 
@@ -205,7 +205,7 @@ def nginx(work: Path) -> str:
     """Run docs/nginx.conf with 1,016 half TLS handshakes and what is no request; the log must name nobody."""
     built = work / "built"
     command = [sys.executable, "-m", "help_finder.cli", "build", str(built), "--quality", "1"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 -- the same
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     certificate = rigs.make_certificate(work)
     with rigs.nginx(built, work, certificate=certificate) as rig:
         with attack.held(rig.port, 1016, b"\x16\x03\x01\x02"):

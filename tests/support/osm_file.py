@@ -58,7 +58,7 @@ def ring(west: float, south: float, east: float, north: float) -> list[Point]:
 
 def town(streets: int, seed: int = 1) -> OsmFile:
     """Return a town with so many crooked streets, from a seed."""
-    chance = random.Random(seed)  # noqa: S311 -- a made-up town, not a secret
+    chance = random.Random(seed)
     file = OsmFile()
     for number in range(streets):
         lon, lat = chance.uniform(9.6, 10.2), chance.uniform(56.95, 57.1)
