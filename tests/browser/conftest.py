@@ -10,6 +10,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIServer
 
 import pytest
+from cases import at
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from serving import CHROMIUM, FLAGS, address_of, serving
@@ -40,6 +41,15 @@ def week_path(app: Flask, directory: Directory) -> str:
     client = app.test_client()
     paths = [f"service/{service.slug}/" for service in directory.shown if service.hours]
     return next(path for path in paths if '<table class="table week">' in client.get(f"/da/{path}").text)
+
+
+@pytest.fixture
+def cold_night(app: Flask) -> Iterator[str]:
+    """Make it half past ten on a Monday evening in November, on the server; return the time for the telephone."""
+    clock = held_by(app).clock
+    held_by(app).clock = lambda: at("2026-11-23T22:30")
+    yield "2026-11-23T22:30:00+01:00"
+    held_by(app).clock = clock
 
 
 @pytest.fixture(scope="session")

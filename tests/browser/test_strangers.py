@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cases import at
-from flask import Flask
 from playwright.sync_api import Page, expect
 
 from help_finder.model.directory import Directory
-from help_finder.web.holder import held_by
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("da", "kl")
-
-
-@pytest.fixture
-def cold_night(app: Flask) -> Iterator[str]:
-    """Make it half past ten on a Monday evening in November, on the server; return the time for the telephone."""
-    clock = held_by(app).clock
-    held_by(app).clock = lambda: at("2026-11-23T22:30")
-    yield "2026-11-23T22:30:00+01:00"
-    held_by(app).clock = clock
 
 
 def _tap(page: Page, selector: str) -> None:
