@@ -129,6 +129,6 @@ def locate(config: Config, slug: str | None, *, every: bool, write: bool) -> int
     require("editor", "geopy")
     from help_finder.editing import geocoder  # noqa: PLC0415 -- the extra is needed by this command alone
 
-    for line in geocoder.run(config.data, load_directory(config.data), slug, does_write=write):
+    for line in geocoder.locate_services(config.data, load_directory(config.data), slug, does_write=write):
         print(line, flush=True)
     return 0

@@ -19,7 +19,7 @@ def help_finder(context: click.Context) -> None:
 
 for command in (
     check.check,
-    status.status,
+    status.report_freshness,
     edit.confirm,
     edit.rename,
     new.new,
@@ -30,7 +30,7 @@ for command in (
     generate.basemap,
     publish.build,
     publish.serve,
-    translate.texts,
+    translate.update_catalogues,
     translate.translated,
     translate.review,
 ):

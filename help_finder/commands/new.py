@@ -39,7 +39,7 @@ def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
     wanted = NEW_FILE_KINDS[kind]
     if not fields.is_slug(slug):
         raise UserError(f"Brug små bogstaver a-z, tal og bindestreg / Use a-z, digits and hyphens: {slug}")
-    needs = [need for need in read_parts(config.data).of(Need) if need.kind == "need" or kind == "guide"]
+    needs = [need for need in read_parts(config.data).parts_of(Need) if need.kind == "need" or kind == "guide"]
     answers = _ask(wanted, {name: said for name, said in given.items() if said is not None}, needs)
     path, text = _until_right(config, kind, slug, answers, needs)
     path.parent.mkdir(exist_ok=True)  # an empty folder is not kept by git

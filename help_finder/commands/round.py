@@ -66,10 +66,11 @@ def _sheets(desk: Desk, count: int) -> list[Sheet]:
 def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
     if paper:
         style = (ROOT / "static" / "preview" / "round-paper.css").read_text(encoding="utf-8")
-        paper.write_text(sheet.to_html(sheets, Markup("<style>{}</style>").format(safe_html(style))), encoding="utf-8")
+        page = sheet.questions_to_html(sheets, Markup("<style>{}</style>").format(safe_html(style)))
+        paper.write_text(page, encoding="utf-8")
         print(f"Steder / services: {len(sheets)}. {paper}")
     if table:
-        table.write_text("\ufeff" + sheet.to_csv(sheets), encoding="utf-8", newline="")
+        table.write_text("\ufeff" + sheet.questions_to_csv(sheets), encoding="utf-8", newline="")
         print(f"Steder / services: {len(sheets)}. {table}")
 
 
@@ -86,7 +87,7 @@ def _write_calendar(desk: Desk, out: Path) -> None:
 def _take(desk: Desk, typed: Path, how: str) -> int:
     """Save the answers of each service that has no mistake; print the mistakes of the others."""
     wrong = 0
-    for slug, form in sheet.read_csv(typed.read_text(encoding="utf-8-sig")).items():
+    for slug, form in sheet.answers_from_csv(typed.read_text(encoding="utf-8-sig")).items():
         problems = _take_service(desk, slug, form, how)
         wrong += bool(problems)
         for problem in problems:
@@ -102,12 +103,13 @@ def _take_service(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> l
     service = directory.service_by_slug.get(slug)
     if service is None:
         return ["stedet findes ikke / there is no such service"]
-    found = answers.read_answers(service, asked_of(service, directory, now.date()), form, Public.of(directory))
+    asked = asked_of(service, directory, now.date())
+    found = answers.read_answers(service, asked, form, Public.from_directory(directory))
     mistakes = {**found.errors, **{name: f"ligner et navn eller nummer: {said}" for name, said in found.doubts.items()}}
     if mistakes or found.is_empty:
         return [f"{name}: {said}" for name, said in mistakes.items()] or ["intet svar / no answer"]
     try:
-        saved = desk.save(service, found, how, saving.digest(desk.text(slug)), now.date())
+        saved = desk.save(service, found, how, saving.digest(desk.file_text(slug)), now.date())
     except saving.Refused as refused:
         return [f"{problem.field}: {problem.da.wrong}: {problem.da.fix}" for problem in refused.problems]
     except EditError as error:
@@ -132,7 +134,7 @@ def report(config: Config, slug: str, text: str) -> int:
     directory = desk.read()
     if slug not in directory.service_by_slug:
         raise UserError(f"Findes ikke / There is no such service: {slug}")
-    if said := list(Public.of(directory).doubts(text)):
+    if said := list(Public.from_directory(directory).private_looking(text)):
         raise UserError(f"Skriv ingen navne eller private numre / Write no names or private numbers: {', '.join(said)}")
     desk.call(Call(slug, calls.written_at(clock_in_copenhagen()), "report", text))
     print(f"{calls.FILE}: {slug}: {text}")

@@ -26,12 +26,12 @@ _HEAD = ("ring", "place", "phone", "checked", "how", "freshness", "status", "kl"
 _WORDS: Mapping[str, str] = {state: f"{words.da} / {words.en}" for state, words in freshness.TRANSLATION_WORDS.items()}
 
 
-@click.command()
+@click.command("status")
 @click.option("--due", is_flag=True, help="Only services that somebody should call.")
 @click.option("--lang", type=click.Choice(TRANSLATED), help="List the texts to translate or to read, instead.")
 @click.option("--csv", "is_csv", is_flag=True, help="For a spreadsheet.")
 @pass_config
-def status(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) -> int:
+def report_freshness(config: Config, lang: Translated | None, *, due: bool, is_csv: bool) -> int:
     """List whom to call first, or with --lang what to translate."""
     reading = read_folder(config.data)
     if reading.directory is None:

@@ -17,9 +17,9 @@ from help_finder.editing import review as sheets
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command("texts")
 @click.option("--check", is_flag=True, help="Change nothing, fail if they differ.")
-def texts(*, check: bool) -> int:
+def update_catalogues(*, check: bool) -> int:
     """Bring the catalogues in step with the templates."""
     differing = catalogues.catalogue_drift() if check else catalogues.update()
     for line in differing:
@@ -61,13 +61,14 @@ def review(config: Config, out: Path | None, language: Translated, answers: Path
     if out is None or out.suffix not in (".html", ".csv"):
         raise UserError("Skriv et navn, der ender på .html eller .csv / Write a name that ends in .html or .csv")
     rows = sheets.unread_rows(config.data, language)
-    out.write_text(sheets.to_html(rows, language) if out.suffix == ".html" else sheets.to_csv(rows), encoding="utf-8")
+    text = sheets.drafts_to_html(rows, language) if out.suffix == ".html" else sheets.drafts_to_csv(rows)
+    out.write_text(text, encoding="utf-8")
     print(f"Tekster / texts: {len(rows)}. {out}")
     return 0
 
 
 def _apply(folder: Path, answers: Path, language: Translated) -> int:
-    done = sheets.apply_answers(folder, sheets.read_csv(answers.read_text(encoding="utf-8-sig")), language)
+    done = sheets.apply_answers(folder, sheets.verdicts_from_csv(answers.read_text(encoding="utf-8-sig")), language)
     print(f"Rigtige / right: {done.right}. Bedre / better: {done.bettered}. Forkerte / wrong: {done.wrong}.")
     for where in done.lost:
         print(f"Passer ikke mere / fits no more: {where}")

@@ -68,7 +68,7 @@ class FolderReading:
     problems: list[Problem] = field(default_factory=list)
     recorded: Recorded = field(default_factory=dict)
 
-    def of(self, kind: type[ContentT]) -> tuple[ContentT, ...]:
+    def parts_of(self, kind: type[ContentT]) -> tuple[ContentT, ...]:
         """Return the parts of one kind, in the order read."""
         return tuple(located.part for located in self.parts if isinstance(located.part, kind))
 
@@ -80,22 +80,22 @@ class FolderReading:
     @cached_property
     def directory(self) -> Directory | None:
         """The content as the site shows it, None where site.yaml cannot be read."""
-        sites = self.of(SiteSettings)
+        sites = self.parts_of(SiteSettings)
         if not sites:
             return None
         return Directory(
             sites[0],
-            self.of(Need),
-            self.of(Service),
-            self.of(Emergency),
-            self.of(ClosingDay),
-            self.of(Landmark),
-            self.of(Guide),
-            self.of(Job),
-            self.of(Notice),
+            self.parts_of(Need),
+            self.parts_of(Service),
+            self.parts_of(Emergency),
+            self.parts_of(ClosingDay),
+            self.parts_of(Landmark),
+            self.parts_of(Guide),
+            self.parts_of(Job),
+            self.parts_of(Notice),
             self.recorded,
-            self.of(Danger),
-            self.of(Unanswered),
+            self.parts_of(Danger),
+            self.parts_of(Unanswered),
         )
 
 
@@ -150,7 +150,7 @@ def _vanished(reading: FolderReading) -> Iterator[Problem]:
 
 def _map(reading: FolderReading) -> Iterator[Problem]:
     """Yield what keeps the base map from being drawn."""
-    for site in reading.of(SiteSettings):
+    for site in reading.parts_of(SiteSettings):
         body = listing.read_bytes(ContentFile(reading.folder / site.basemap, site.basemap, SiteSettings))
         if isinstance(body, Problem):
             yield body

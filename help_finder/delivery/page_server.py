@@ -95,7 +95,7 @@ class PageServer:
         """Read the body, if there is one, and let another process answer."""
         try:
             request = _request(scope, path, await _body(scope, protocol))
-            reply = self._recent.get(request) or self._recent.keep(request, await self._pool.ask(request))
+            reply = self._recent.get(request) or self._recent.keep(request, await self._pool.forward(request))
         except BodyError as error:
             self._refuse(protocol, path, error.status)
         except FullError:

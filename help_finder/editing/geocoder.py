@@ -128,7 +128,7 @@ def _position(raw: _Result) -> Position:
     return Position(lat=round(lat, 5), lon=round(lon, 5), within_m=min(within, 5000))
 
 
-def run(folder: Path, directory: Directory, slug: str | None, *, does_write: bool) -> Iterator[str]:
+def locate_services(folder: Path, directory: Directory, slug: str | None, *, does_write: bool) -> Iterator[str]:
     """Yield a line for each service; write a better position where asked. `slug` None means every one without one.
 
     Raise ValueError for an unknown or confidential service and for a file that cannot be changed.

@@ -98,14 +98,14 @@ def _texts(folder: Path) -> Iterator[_FoundText]:
             yield _FoundText(located.file, (*lead, *path), text)
 
 
-def to_csv(sheet: Sequence[SheetRow]) -> str:
+def drafts_to_csv(sheet: Sequence[SheetRow]) -> str:
     """Return the sheet as a table for a spreadsheet."""
     table = io.StringIO()
     csv.writer(table).writerows([REVIEW_COLUMNS, *sheet])
     return table.getvalue()
 
 
-def to_html(sheet: Sequence[SheetRow], language: Translated) -> str:
+def drafts_to_html(sheet: Sequence[SheetRow], language: Translated) -> str:
     """Return the sheet as a page to print: one table for each page of the site, three boxes for each text."""
     parts = [_HEAD]
     for page, texts in groupby(sheet, key=lambda row: row.page):
@@ -129,7 +129,7 @@ _TITLES = Markup(
 _LINE = Markup('<tr><td>{}</td><td lang="{}">{}</td><td>☐</td><td>☐</td><td></td></tr>')
 
 
-def read_csv(text: str) -> list[SheetRow]:
+def verdicts_from_csv(text: str) -> list[SheetRow]:
     """Return the rows of a table; raise UserError where a column of the sheet is not there."""
     table = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if text[:20].count(";") else ",")
     if missing := [name for name in REVIEW_COLUMNS if name not in (table.fieldnames or ())]:

@@ -52,7 +52,7 @@ class AnswerGroup:
             return None
         return distance.between(self.near.position, service.position)
 
-    def cut(self, first: int, last: int) -> AnswerGroup:
+    def numbered(self, first: int, last: int) -> AnswerGroup:
         """Return the part of the group with the numbers from `first` to `last`."""
         start = max(0, first - self.first)
         return replace(self, services=self.services[start : max(0, last + 1 - self.first)], first=self.first + start)
@@ -80,26 +80,26 @@ class Answer:
         return self.found.needs
 
     @property
-    def page(self) -> int:
+    def page_number(self) -> int:
         """The page asked for, or the last there is."""
         return max(1, min(self.question.page, -(-self.total // ON_A_PAGE)))
 
     @property
     def next_page(self) -> int | None:
         """The number of the next page, None on the last."""
-        return self.page + 1 if self.page * ON_A_PAGE < self.total else None
+        return self.page_number + 1 if self.page_number * ON_A_PAGE < self.total else None
 
     @property
     def groups(self) -> tuple[AnswerGroup, ...]:
         """The groups of this page alone."""
-        last = self.page * ON_A_PAGE
-        cut = (group.cut(last - ON_A_PAGE + 1, last) for group in self.all_groups)
+        last = self.page_number * ON_A_PAGE
+        cut = (group.numbered(last - ON_A_PAGE + 1, last) for group in self.all_groups)
         return tuple(group for group in cut if group.services)
 
     @property
     def other_rows(self) -> Iterator[AnswerRow]:
         """The rows of all other pages, for the map."""
-        last = self.page * ON_A_PAGE
+        last = self.page_number * ON_A_PAGE
         for group in self.all_groups:
-            yield from group.cut(1, last - ON_A_PAGE).rows
-            yield from group.cut(last + 1, self.total).rows
+            yield from group.numbered(1, last - ON_A_PAGE).rows
+            yield from group.numbered(last + 1, self.total).rows

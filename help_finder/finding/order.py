@@ -9,29 +9,29 @@ from help_finder.model.directory import Directory
 from help_finder.model.need import Need
 from help_finder.model.service import Service
 
-Standing = tuple[int, int, bool, int, str]
+SortKey = tuple[int, int, bool, int, str]
 _OLD = 3  # years: facts of a source older than this never lead a list where another service answers
 _MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\bweek\b(?!.*/2)")
 
 
 def in_order(services: tuple[Service, ...], today: date) -> tuple[Service, ...]:
     """Return services by kind, certainty, number of needs and name."""
-    return tuple(sorted(services, key=lambda service: standing(service, today)))
+    return tuple(sorted(services, key=lambda service: sort_key(service, today)))
 
 
 def for_need(directory: Directory, need: Need, today: date) -> tuple[Service, ...]:
-    """Return the services of a need: those of its steps first, then those that name it first, then by standing."""
+    """Return the services of a need: those of its steps first, then those that name it first, then by sort key."""
     steps = [step.service for step in need.instead]
 
-    def rank(service: Service) -> tuple[int, bool, bool, Standing]:
+    def rank(service: Service) -> tuple[int, bool, bool, SortKey]:
         step = steps.index(service.slug) if service.slug in steps else len(steps)
         is_second = service.needs.index(need.id) > 0
-        return step, service.area == "denmark", is_second, standing(service, today)
+        return step, service.area == "denmark", is_second, sort_key(service, today)
 
     return tuple(sorted(directory.services_for(need.id), key=rank))
 
 
-def standing(service: Service, today: date) -> Standing:
+def sort_key(service: Service, today: date) -> SortKey:
     """Return what a service is sorted by; less comes first."""
     return _kind(service), certainty(service, today), service.hours is None, -len(service.needs), service.title.lower()
 

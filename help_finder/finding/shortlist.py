@@ -25,7 +25,7 @@ class Shortlist:
     unknown: tuple[str, ...] = ()
 
     @property
-    def text(self) -> str:
+    def as_query(self) -> str:
         """The list as a URL holds it; services beyond the twentieth stay in it until the visitor removes one."""
         return ",".join(service.slug for service in (*self.services, *self.over))
 
@@ -34,7 +34,7 @@ class Shortlist:
         """Whether nothing more can be put on it."""
         return len(self.services) >= MOST_SERVICES
 
-    def holds(self, service: Service) -> bool:
+    def contains(self, service: Service) -> bool:
         """Whether a service is on the list."""
         return service in self.services
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from help_finder.hours.notation.rule import Rule
 from help_finder.hours.span import DAY
-from help_finder.hours.stretches import Stretch, cut, minute_of, stretches
+from help_finder.hours.stretches import Stretch, cut_at_midnights, minute_of, stretches
 
 _WEEK = 7
 
@@ -35,9 +35,9 @@ class OpeningHours:
         """Whether it says what holds on public holidays: it names them, or is round the clock but for named days."""
         return self.rules[0].is_always or any(rule.mentions_holidays for rule in self.rules)
 
-    def names(self, day: date) -> bool:
+    def names_date(self, day: date) -> bool:
         """Whether a rule speaks of this very date, such as 24 December."""
-        return any(rule.names_days and rule.holds(day) for rule in self.rules)
+        return any(rule.names_days and rule.applies_on(day) for rule in self.rules)
 
     def pieces(self, first: date, days: int, *, plainly: bool = False) -> tuple[Stretch, ...]:
         """Return the stretches that begin on `first` or one of the following days, nights whole.
@@ -49,11 +49,11 @@ class OpeningHours:
 
 def _is_every_day(rule: Rule) -> bool:
     monday = date(2001, 1, 1)
-    return not rule.wide and all(rule.holds(monday + timedelta(days=number)) for number in range(2 * _WEEK))
+    return not rule.wide and all(rule.applies_on(monday + timedelta(days=number)) for number in range(2 * _WEEK))
 
 
 @lru_cache(maxsize=8192)
 def _pieces(hours: OpeningHours, first: date, days: int, *, plainly: bool) -> tuple[Stretch, ...]:
     start, end = minute_of(first), minute_of(first) + days * DAY
     found = stretches(hours.rules, first - timedelta(days=1), days + 3, plainly=plainly)
-    return tuple(piece for piece in cut(found) if start <= piece.begin < end)
+    return tuple(piece for piece in cut_at_midnights(found) if start <= piece.begin < end)

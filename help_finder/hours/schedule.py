@@ -48,7 +48,7 @@ class Schedule:
 
     def is_doubtful(self, day: date) -> bool:
         """Whether many close on a day and the hours do not say what this service does."""
-        if self.keeps_holidays or self.hours.rules[0].is_always or self.hours.is_always or self.hours.names(day):
+        if self.keeps_holidays or self.hours.rules[0].is_always or self.hours.is_always or self.hours.names_date(day):
             return False
         return day in _closing_dates(self.closing_days, day.year) or (
             not self.hours.covers_holidays and is_holiday(day)

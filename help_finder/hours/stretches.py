@@ -53,16 +53,15 @@ class _Day(NamedTuple):
     clearing: tuple[tuple[int, State], ...]
 
     @property
-    def standing(self) -> Iterator[_Layer]:
+    def kept_layers(self) -> Iterator[_Layer]:
         """The layers that no later rule replaced."""
         return (layer for layer in self.layers if layer.replaced_by is None)
 
     @property
     def is_round_the_clock(self) -> bool:
-        """Whether one standing rule opens it from midnight to midnight."""
-        return any(
-            layer.stretch.end - layer.stretch.begin == DAY and layer.stretch.state == "open" for layer in self.standing
-        )
+        """Whether one kept rule opens it from midnight to midnight."""
+        found = (layer.stretch for layer in self.kept_layers)
+        return any(stretch.end - stretch.begin == DAY and stretch.state == "open" for stretch in found)
 
 
 def minute_of(day: date) -> int:
@@ -70,7 +69,7 @@ def minute_of(day: date) -> int:
     return day.toordinal() * DAY
 
 
-def cut(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def cut_at_midnights(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield the stretches; one longer than a day and night is cut at each midnight."""
     for stretch in stretches:
         begin = stretch.begin
@@ -110,7 +109,7 @@ def _days(rules: Sequence[Rule], first: date, days: int, *, plainly: bool) -> It
         midnight = minute_of(day)
         nights = (layer for layer in before.layers if layer.stretch.end > midnight)
         kept = [left for layer in nights if (left := _after_midnight(layer, before, own, plainly=plainly))]
-        yield from _paint(sorted((*kept, *own.standing), key=_number), midnight)
+        yield from _paint(sorted((*kept, *own.kept_layers), key=_number), midnight)
         before = own
 
 
@@ -142,7 +141,7 @@ def _read(rules: Sequence[Rule], day: date) -> _Day:
     clearing: list[tuple[int, State]] = []
     midnight = minute_of(day)
     for number, rule in enumerate(rules):
-        if not rule.holds(day):
+        if not rule.applies_on(day):
             continue
         if rule.clears_day:
             clearing.append((number, rule.state))

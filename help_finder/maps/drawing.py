@@ -51,7 +51,7 @@ class Frame(NamedTuple):
         south = (self.lat - point[1]) * DEGREE
         return Spot(round(self.width / 2 + east / self.scale, 1), round(self.height / 2 + south / self.scale, 1))
 
-    def holds(self, box: Box) -> bool:
+    def contains(self, box: Box) -> bool:
         """Whether a rectangle is wholly inside."""
         return box.across <= box.x <= self.width - box.across and box.up <= box.y <= self.height - box.up
 

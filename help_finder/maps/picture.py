@@ -31,6 +31,6 @@ def _words(basemap: BaseMap, frame: Frame, taken: list[Box]) -> Iterator[Markup]
     for name in sorted(basemap.names, key=lambda name: name.rank):
         spot = frame.spot(name.at)
         box = Box(spot.x, spot.y, len(name.text) * 4.2, 9)
-        if name.kind != "way" and frame.holds(box) and not any(map(box.meets, taken)):
+        if name.kind != "way" and frame.contains(box) and not any(map(box.meets, taken)):
             taken.append(box)
             yield word(name, Spot(spot.x, spot.y - 4), 0)

@@ -43,7 +43,7 @@ def draw_sketch(basemap: BaseMap, numbered: Iterable[tuple[int, Service]]) -> Ma
     return svg("sketch", _BOOKLET, parts)
 
 
-def holds(service: Service) -> bool:
+def is_on_sketch(service: Service) -> bool:
     """Whether a service is inside the booklet's drawing."""
     if service.position is None:
         return False
@@ -59,7 +59,7 @@ def _names(names: Iterable[MapLabel], taken: Sequence[Box]) -> Iterator[Markup]:
         spot = _BOOKLET.spot(name.at)
         turn = _turn(name.course, name.at) if name.kind == "way" else 0.0
         boxes = _word_boxes(spot, len(name.text) * _LETTER / 2, turn)
-        if all(_BOOKLET.holds(box) for box in boxes) and not any(box.meets(b) for box in boxes for b in occupied):
+        if all(_BOOKLET.contains(box) for box in boxes) and not any(box.meets(b) for box in boxes for b in occupied):
             occupied += boxes
             yield word(name, spot, turn)
 
@@ -102,7 +102,7 @@ def _marks(numbered: Iterable[tuple[int, Service]]) -> list[Mark]:
     """Return a mark a service, dashed where only the neighbourhood is known; services side by side share one."""
     groups: list[tuple[Spot, list[str], bool]] = []
     for number, service in numbered:
-        if service.position is None or not holds(service):
+        if service.position is None or not is_on_sketch(service):
             continue
         spot, exact = _BOOKLET.spot((service.position.lon, service.position.lat)), service.position.is_exact
         near = next((g for g in groups if hypot(g[0].x - spot.x, g[0].y - spot.y) < _APART and g[2] == exact), None)

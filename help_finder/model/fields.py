@@ -89,7 +89,7 @@ def refuse_number(value: object) -> object:
     return value
 
 
-def matches(pattern: re.Pattern[str], error: str) -> BeforeValidator:
+def must_match(pattern: re.Pattern[str], error: str) -> BeforeValidator:
     """Refuse what is no text of a form; `error` names the message."""
 
     def check(value: object) -> object:
@@ -129,14 +129,14 @@ def _website(value: object) -> object:
     if not isinstance(value, str) or not _WEB_ADDRESS.fullmatch(value):
         raise PydanticCustomError("website_form", "does not look right")
     try:
-        uri(value)
+        ascii_url(value)
         _ = urlsplit(value).port  # raises for one over 65535
     except ValueError:
         raise PydanticCustomError("website_form", "no such host") from None
     return value
 
 
-def uri(website: str) -> str:
+def ascii_url(website: str) -> str:
     """Return a URL in ASCII (RFC 3986): æ, ø and å of the host as IDNA, of the rest in per cent."""
     parts = urlsplit(website)
     host = parts.netloc.encode("idna").decode()
@@ -146,8 +146,8 @@ def uri(website: str) -> str:
 
 SpokenLanguage = Annotated[str, BeforeValidator(_spoken), WithJsonSchema({"enum": list(SPOKEN)})]
 Website = Annotated[str, BeforeValidator(_website), schema_pattern(_WEB_ADDRESS.pattern)]
-MapName = Annotated[str, matches(_MAP_NAME, "map_name"), schema_pattern(_MAP_NAME.pattern)]
-Email = Annotated[str, matches(_EMAIL, "email_form"), schema_pattern(_EMAIL.pattern)]
+MapName = Annotated[str, must_match(_MAP_NAME, "map_name"), schema_pattern(_MAP_NAME.pattern)]
+Email = Annotated[str, must_match(_EMAIL, "email_form"), schema_pattern(_EMAIL.pattern)]
 Age = Annotated[
     int | Literal["ask"] | None,
     BeforeValidator(_age),

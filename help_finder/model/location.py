@@ -63,6 +63,6 @@ class Bounds(Content):
     west: float = Field(description="Vestligste længdegrad")
     east: float = Field(description="Østligste længdegrad")
 
-    def holds(self, position: Position) -> bool:
+    def contains(self, position: Position) -> bool:
         """Whether the middle of the circle is inside."""
         return self.south <= position.lat <= self.north and self.west <= position.lon <= self.east

@@ -213,7 +213,7 @@ class Service(Content):
         None where it never did, and where a text of the service in this language still says that the fact is older: a
         page cannot say both.
         """
-        day = self.checked.of(fact)
+        day = self.checked.day_of(fact)
         return None if day and any(year < day.year for year in self._years_told(fact, language)) else day
 
     def assured_on(self, language: Language = "da") -> date | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 
-from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website, matches, schema_pattern
+from help_finder.model.fields import Content, Email, Language, MapName, Plain, Text, Website, must_match, schema_pattern
 from help_finder.model.location import Bounds
 from help_finder.model.phone import Phone, PhoneNumber
 
@@ -28,7 +28,7 @@ class Contact(Content):
 
 # No quote, space, comma or semicolon: the host becomes part of the Content-Security-Policy.
 _TILES = re.compile(r"https?://(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s<>\"';,]+")
-TilesURL = Annotated[str, matches(_TILES, "tiles_form"), schema_pattern(_TILES.pattern)]
+TilesURL = Annotated[str, must_match(_TILES, "tiles_form"), schema_pattern(_TILES.pattern)]
 
 
 class Tiles(Content):

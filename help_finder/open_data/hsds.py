@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from help_finder.model.directory import Directory
-from help_finder.model.fields import Source, uri
+from help_finder.model.fields import Source, ascii_url
 from help_finder.model.phone import Phone
 from help_finder.model.service import Service
 from help_finder.open_data import licence
@@ -61,7 +61,7 @@ def service_record(directory: Directory, service: Service, today: date) -> HsdsR
         id=id_,
         name=service.title,
         description=service.summary.da,
-        url=uri(service.website) if service.website else None,
+        url=ascii_url(service.website) if service.website else None,
         email=service.email,
         status=_STATUS[service.status],
         interpretation_services=_ANSWERS.get(service.interpreter),

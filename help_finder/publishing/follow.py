@@ -60,7 +60,7 @@ class Follower:
                 self.step()
                 self._told = ""
             except Exception as error:  # noqa: BLE001 -- whatever it is, the next look may go well
-                self._tell(error)
+                self._report(error)
             time.sleep(max(self._pace.glance, _SHARE * self._cost))
 
     def step(self) -> None:
@@ -77,12 +77,12 @@ class Follower:
         if now != self._before or is_late or since > _FULL:
             self._looked = time.monotonic()
             if self._site.look():
-                self._site.tell()
+                self._site.log_shown()
             self._before = now
 
-    def _tell(self, error: Exception) -> None:
+    def _report(self, error: Exception) -> None:
         """Write a failure down once, not at every look."""
         said = f"{type(error).__name__}: {error}"
         if said != self._told:
             self._told = said
-            log.tell_failure("to follow the content", error)
+            log.write_failure("to follow the content", error)

@@ -213,17 +213,17 @@ class LiveSite:
             self._refuse_broken_pages(fresh, failed)
         if failed and self._reports.is_first(f"pages-{fresh.digest[:16]}"):
             for error in failed:
-                log.tell(f"Siden kan ikke laves / The page cannot be made: {error}", log.WARNING)
+                log.write_event(f"Siden kan ikke laves / The page cannot be made: {error}", log.WARNING)
         return [error.url for error in failed]
 
     def _refuse_broken_pages(self, fresh: Snapshot, failed: Sequence[PageError]) -> None:
         if failed and fresh is not self._content:
             raise ContentError(list(as_problems(failed, read_folder(self._data).parts)))
 
-    def tell(self) -> None:
+    def log_shown(self) -> None:
         """Write down what is shown, in the process that builds."""
         if self._writes_pages:
-            log.tell("shown", content=self.health.digest[:12], day=self.health.day.isoformat())
+            log.write_event("shown", content=self.health.digest[:12], day=self.health.day.isoformat())
 
     def _publish(self) -> None:
         """Tell the processes that answer pages what is shown."""
@@ -243,4 +243,4 @@ class LiveSite:
         self._publish()
         mark = hashlib.sha256(f"{self._seen} {problem}".encode("utf-8", "replace")).hexdigest()[:16]
         if self._reports.is_first(mark):
-            log.tell_problems(self.health.problems)
+            log.write_problems(self.health.problems)

@@ -12,7 +12,7 @@ from help_finder.content.problem import Problem
 INFO, WARNING, ERROR = 6, 4, 3  # the journal's levels
 
 
-def tell(event: str, level: int = INFO, **fields: object) -> None:
+def write_event(event: str, level: int = INFO, **fields: object) -> None:
     """Write one event down with its figures: `shown content=1a2b day=2026-11-24`."""
     said = " ".join([event, *(f"{name}={value}" for name, value in fields.items())])
     prefix = f"<{level}>" if "JOURNAL_STREAM" in os.environ else ""
@@ -41,12 +41,12 @@ class Reports:
             told.unlink(missing_ok=True)
 
 
-def tell_problems(problems: Sequence[Problem]) -> None:
+def write_problems(problems: Sequence[Problem]) -> None:
     """Write down each mistake in content that is not shown: file, line, what is wrong and how to correct it."""
     for problem in problems:
-        tell(f"Det gamle bliver vist / The old site stays: {problem}", WARNING)
+        write_event(f"Det gamle bliver vist / The old site stays: {problem}", WARNING)
 
 
-def tell_failure(where: str, error: BaseException) -> None:
+def write_failure(where: str, error: BaseException) -> None:
     """Write down that something of ours broke."""
-    tell(f"failed {where}: {type(error).__name__}: {error}", ERROR)
+    write_event(f"failed {where}: {type(error).__name__}: {error}", ERROR)

@@ -75,7 +75,7 @@ class QueryProcesses:
         while not self._is_stopping.wait(_GLANCE):
             if self._running[number].poll() is None:
                 continue
-            log.tell("restarted a process", process=f"queries-{number}", status=self._running[number].returncode)
+            log.write_event("restarted a process", process=f"queries-{number}", status=self._running[number].returncode)
             if time.monotonic() - began < _EARLY and self._is_stopping.wait(_PAUSE):
                 return
             began = time.monotonic()
@@ -101,7 +101,7 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
             reason = error if isinstance(error, ContentError) else preview.explain_error(error)[0]
             print(reason, file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words
         return 1
-    site.tell()
+    site.log_shown()
     with suppress(OSError):  # a service may be forbidden to
         os.nice(_NICE)  # not before the first pages are there: no visitor can be served until then
     Follower(site, data, also=run / shown.SHOWN_FILE if number else None, stops_with_parent=True).start()

@@ -123,7 +123,7 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime]) -> Fl
 
 def _add_words(app: Flask, holder: Holder) -> None:
     """Let each module register what it says to templates."""
-    page.register(app, holder.page)
+    page.register(app, holder.begin_page)
     for module in _SAYING:
         module.register(app)
     app.jinja_env.globals["asset"] = holder.assets.url

@@ -60,7 +60,7 @@ class Holder:
     written: dict[str, PageDigest] = field(default_factory=dict)
     listings: dict[Language, tuple[date, dict[str, object]]] = field(default_factory=dict)
 
-    def page(self) -> Page:
+    def begin_page(self) -> Page:
         """Return what the pages of an answer that begins now share."""
         return Page(self.directory, self.clock(), self.interface)
 

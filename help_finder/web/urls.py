@@ -32,7 +32,7 @@ def carried() -> Shortlist | None:
 def of_list(wanted: Shortlist, language: Language | None = None, **more: str) -> str:
     """Return the URL of a list, its commas left readable."""
     path = flask.url_for("pages.shortlist", language=language or page.language())
-    return f"{path}?{urlencode({'s': wanted.text, **more}, safe=',')}" if wanted.text else path
+    return f"{path}?{urlencode({'s': wanted.as_query, **more}, safe=',')}" if wanted.as_query else path
 
 
 def of_service(service: Service) -> str:
@@ -48,15 +48,15 @@ def of_need(id_: str) -> str:
 def of_search(wanted: Shortlist) -> str:
     """Return the URL of the search for more services for a list."""
     page = flask.url_for("pages.find")
-    return f"{page}?{urlencode({'list': wanted.text}, safe=',')}" if wanted.text else page
+    return f"{page}?{urlencode({'list': wanted.as_query}, safe=',')}" if wanted.as_query else page
 
 
 def changing(service: Service) -> str:
     """Return this page's URL with a service put on the list that is carried, or taken off it; one stays on the page."""
     kept = carried() or Shortlist()
-    changed = kept.removing(service) if kept.holds(service) else kept.adding(service)
+    changed = kept.removing(service) if kept.contains(service) else kept.adding(service)
     pairs = [(name, value) for name, value in flask.request.args.items(multi=True) if name != "list"]
-    return f"{quote(flask.request.path)}?{urlencode([*pairs, ('list', changed.text)], safe=',')}#{service.slug}"
+    return f"{quote(flask.request.path)}?{urlencode([*pairs, ('list', changed.as_query)], safe=',')}#{service.slug}"
 
 
 def picking() -> str:
@@ -67,7 +67,7 @@ def picking() -> str:
 
 def _carry(page: str) -> str:
     kept = carried()
-    return f"{page}?{urlencode({'list': kept.text}, safe=',')}" if kept is not None else page
+    return f"{page}?{urlencode({'list': kept.as_query}, safe=',')}" if kept is not None else page
 
 
 def asking(**changes: str) -> str:

@@ -47,7 +47,7 @@ def find() -> str:
     question = questions.parse_question(directory, flask.request.args.items(multi=True), page.language())
     moment = current().now if flask.request.args.keys() - {"page"} else None
     answer = held().finder.ask(question, moment)
-    shown = results.of_answer(answer, moment) if moment else results.of_directory(current(), answer.page)
+    shown = results.of_answer(answer, moment) if moment else results.of_directory(current(), answer.page_number)
     return find_page.render_answer(answer, shown)
 
 
@@ -187,7 +187,7 @@ def exit_page() -> str:
 @pages.get("/healthz")
 def healthz() -> Response:
     """Tell an operator which content is shown, since when, how many errors wait to be corrected, and the queue."""
-    response = flask.jsonify(held().health.tell())
+    response = flask.jsonify(held().health.report())
     response.headers["Cache-Control"] = "no-store"
     return response
 

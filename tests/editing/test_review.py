@@ -12,7 +12,7 @@ import yaml
 
 from help_finder.cli import main
 from help_finder.editing import catalogues
-from help_finder.editing.review import REVIEW_COLUMNS, SheetRow, to_csv
+from help_finder.editing.review import REVIEW_COLUMNS, SheetRow, drafts_to_csv
 
 
 @pytest.fixture
@@ -34,7 +34,8 @@ def _sheet(tmp_path: Path) -> list[dict[str, str]]:
 
 def _apply(tmp_path: Path, *rows: dict[str, str]) -> int:
     path = tmp_path / "answers.csv"
-    path.write_text(to_csv([SheetRow(*(row[name] for name in REVIEW_COLUMNS)) for row in rows]), encoding="utf-8")
+    table = drafts_to_csv([SheetRow(*(row[name] for name in REVIEW_COLUMNS)) for row in rows])
+    path.write_text(table, encoding="utf-8")
     return main(["review", "--apply", str(path)])
 
 

@@ -45,7 +45,7 @@ def test_what_opens_in_one_season_never_leads(hours: str) -> None:
 def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> None:
     """On the real content: in each kind the newer facts stand before the older ones."""
     ordered = order.in_order(directory.shown, TODAY)
-    for _, kind in itertools.groupby(ordered, key=lambda service: order.standing(service, TODAY)[0]):
+    for _, kind in itertools.groupby(ordered, key=lambda service: order.sort_key(service, TODAY)[0]):
         certainties = [order.certainty(service, TODAY) for service in kind]
         assert certainties == sorted(certainties)
 

@@ -25,7 +25,7 @@ def small(directory: Directory) -> Directory:
 
 def test_order_is_kept(small: Directory) -> None:
     """The list stands as the visitor made it; what stands twice counts once, spaces count for nothing."""
-    assert "p3,p1,p2" == parse_shortlist(small, "p3, p1,p3,,p2 ,").text
+    assert "p3,p1,p2" == parse_shortlist(small, "p3, p1,p3,,p2 ,").as_query
 
 
 def test_empty_list_is_empty(small: Directory) -> None:
@@ -36,13 +36,14 @@ def test_empty_list_is_empty(small: Directory) -> None:
 def test_renamed_service_is_on_the_list_and_named(small: Directory) -> None:
     """A former slug counts as the service's own, and is named."""
     found = parse_shortlist(small, "old,new")
-    assert ("new", [("old", "new")]) == (found.text, [(old, service.slug) for old, service in found.renamed])
+    assert ("new", [("old", "new")]) == (found.as_query, [(old, service.slug) for old, service in found.renamed])
 
 
 def test_ended_unknown_and_draft_are_named_not_listed(small: Directory) -> None:
     """What cannot be shown is told apart; a draft is as unknown as a slip of the pen."""
     found = parse_shortlist(small, "gone,p1,nope,draft")
-    assert ("p1", ["gone"], ("nope", "draft")) == (found.text, [service.slug for service in found.ended], found.unknown)
+    ended = [service.slug for service in found.ended]
+    assert ("p1", ["gone"], ("nope", "draft")) == (found.as_query, ended, found.unknown)
 
 
 def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
@@ -53,7 +54,7 @@ def test_twenty_are_shown_and_the_others_named(small: Directory) -> None:
         [service.slug for service in found.over],
         found.is_full,
     )
-    shorter = parse_shortlist(small, found.removing(found.services[0]).text)
+    shorter = parse_shortlist(small, found.removing(found.services[0]).as_query)
     assert ("p21", ["p22"]) == (shorter.services[-1].slug, [service.slug for service in shorter.over])
 
 
@@ -61,14 +62,14 @@ def test_add_and_remove(small: Directory) -> None:
     """A service is put at the end and taken off again; adding it twice moves it to the end."""
     found = parse_shortlist(small, "p1,p2")
     three = found.adding(small.service_by_slug["p3"])
-    assert ("p1,p2,p3", True, False) == (three.text, three.holds(small.service_by_slug["p3"]), three.is_full)
-    assert "p1,p3" == three.removing(small.service_by_slug["p2"]).text
-    assert "p2,p3,p1" == three.adding(small.service_by_slug["p1"]).text
+    assert ("p1,p2,p3", True, False) == (three.as_query, three.contains(small.service_by_slug["p3"]), three.is_full)
+    assert "p1,p3" == three.removing(small.service_by_slug["p2"]).as_query
+    assert "p2,p3,p1" == three.adding(small.service_by_slug["p1"]).as_query
 
 
 def test_move(small: Directory) -> None:
     """A service moves one up or down, and stays at the ends."""
     found = parse_shortlist(small, "p1,p2,p3")
     moves = [("p2", -1), ("p2", 1), ("p1", -1), ("p3", 1)]
-    texts = [found.moving(small.service_by_slug[slug], steps).text for slug, steps in moves]
+    texts = [found.moving(small.service_by_slug[slug], steps).as_query for slug, steps in moves]
     assert ["p2,p1,p3", "p1,p3,p2", "p1,p2,p3", "p1,p2,p3"] == texts

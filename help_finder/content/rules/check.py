@@ -36,7 +36,7 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 
 def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
     """Yield every problem that shows only when all parts are seen together; `told` are files with known mistakes."""
-    known = Known.of(parts, told)
+    known = Known.from_parts(parts, told)
     yield from _duplicates(parts)
     yield from _twins(parts)
     yield from check_words(parts, told)

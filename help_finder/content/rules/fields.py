@@ -27,7 +27,7 @@ def check_fields(located: Located[Content | None], known: Known, today: date) ->
     """Yield the mistakes of a part's needs, hours and dates."""
     needs = located.node.get("needs")
     for number, need in enumerate(needs if isinstance(needs, list) else []):
-        yield from known.check_need(need, located.at("needs", number))
+        yield from known.require_need(need, located.at("needs", number))
     for path, value in _values(located.node, ()):
         if path[-1] in _PAST or path[-2:-1] == ("what",):  # below `what` each fact has its day, hours too
             if _is_to_come(str(value), today):

@@ -30,7 +30,7 @@ class Known:
     told: frozenset[str] = frozenset()  # files with mistakes of their own: what refers to them is not wrong, too
 
     @classmethod
-    def of(cls, parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Known:
+    def from_parts(cls, parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Known:
         """Return what the parts of a folder are known by; `told` are files with mistakes already."""
         return cls(
             tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
@@ -42,17 +42,17 @@ class Known:
             frozenset(told),
         )
 
-    def check_need(self, need: object, position: FilePosition) -> Iterator[Problem]:
+    def require_need(self, need: object, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such need."""
         if need not in self.needs and (self.needs or NEEDS_FILE not in self.told):
             yield make_problem("unknown_need", position, value=need, **guess(str(need), self.needs))
 
-    def check_guide(self, slug: str, position: FilePosition) -> Iterator[Problem]:
+    def require_guide(self, slug: str, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such guide."""
         if slug not in self.guides and f"guides/{slug}.yaml" not in self.told:
             yield make_problem("unknown_guide", position, value=slug, **guess(slug, self.guides))
 
-    def check_service(self, slug: str, position: FilePosition) -> Iterator[Problem]:
+    def require_service(self, slug: str, position: FilePosition) -> Iterator[Problem]:
         """Yield a problem where there is no such service, or visitors cannot see it."""
         service = self.services.get(slug)
         if service is None and f"services/{slug}.yaml" in self.told:

@@ -22,20 +22,20 @@ def check_need(located: Located[Content | None], need: Need, known: Known) -> It
     if not icons.is_drawn(need.icon):
         yield make_problem("unknown_icon", located.at("icon"), value=need.icon, **guess(need.icon, icons.known_icons()))
     for number, other in enumerate(need.of):
-        yield from known.check_need(other, located.at("of", number))
+        yield from known.require_need(other, located.at("of", number))
     if need.guide:
-        yield from known.check_guide(need.guide, located.at("guide"))
+        yield from known.require_guide(need.guide, located.at("guide"))
     for number, step in enumerate(need.instead):
         if step.service:
-            yield from known.check_service(step.service, located.at("instead", number, "service"))
+            yield from known.require_service(step.service, located.at("instead", number, "service"))
     for number, slug in enumerate(need.first):
-        yield from known.check_service(slug, located.at("first", number))
+        yield from known.require_service(slug, located.at("first", number))
 
 
 def check_guide(located: Located[Content | None], guide: Guide, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a guide as a whole: the law belongs into its claims, each with a source."""
     for number, slug in enumerate(guide.call):
-        yield from known.check_service(slug, located.at("call", number))
+        yield from known.require_service(slug, located.at("call", number))
     texts: dict[str, Text] = {"title": guide.title, "summary": guide.summary, "text": guide.text}
     for name, text in texts.items():
         for said in text.all():
@@ -47,23 +47,23 @@ def check_guide(located: Located[Content | None], guide: Guide, known: Known) ->
 def check_notice(located: Located[Content | None], notice: Notice, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a notice as a whole."""
     if notice.need:
-        yield from known.check_need(notice.need, located.at("need"))
+        yield from known.require_need(notice.need, located.at("need"))
     if notice.service:
-        yield from known.check_service(notice.service, located.at("service"))
+        yield from known.require_service(notice.service, located.at("service"))
 
 
 def check_danger(located: Located[Content | None], danger: Danger, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a danger as a whole: its need and its services."""
-    yield from known.check_need(danger.need, located.at("need"))
+    yield from known.require_need(danger.need, located.at("need"))
     for name, slugs in {"call": danger.call, "first": danger.first}.items():
         for number, slug in enumerate(slugs):
-            yield from known.check_service(slug, located.at(name, number))
+            yield from known.require_service(slug, located.at(name, number))
 
 
 def check_unanswered(located: Located[Content | None], unanswered: Unanswered, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with a subject the site has nothing on: it must say whom to ask."""
     for number, slug in enumerate(unanswered.ask):
-        yield from known.check_service(slug, located.at("ask", number))
+        yield from known.require_service(slug, located.at("ask", number))
 
 
 def check_job(located: Located[Content | None], job: Job, known: Known) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
 def _older_texts(located: Located[Content | None], service: Service) -> Iterator[Problem]:
     """Yield a warning for each fact that was confirmed while a text of the service still says that it is older."""
     for fact in FACTS:
-        if service.checked.of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
+        if service.checked.day_of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
             yield make_problem("confirmed_but_older", located.at("checked"), value=fact)
 
 
@@ -56,7 +56,7 @@ def _short(located: Located[Content | None], service: Service) -> Iterator[Probl
 
 def check_position(position: Position | None, at: FilePosition, known: Known) -> Iterator[Problem]:
     """Yield a problem where a position is outside the municipality."""
-    if position and any(not site.bounds.holds(position) for site in known.sites):
+    if position and any(not site.bounds.contains(position) for site in known.sites):
         yield make_problem("position_abroad", at)
 
 

@@ -39,7 +39,7 @@ class QueryPool:
         self.waiting = 0  # queries that have no turn yet
         self.refused = 0  # queries refused with 503 because too many were waiting
 
-    async def ask(self, request: bytes) -> WorkerReply:
+    async def forward(self, request: bytes) -> WorkerReply:
         """Return the answer to a whole HTTP/1.0 request; raise FullError where none can be had now."""
         if self.waiting >= _WAITING * len(self._sockets):
             self.refused += 1

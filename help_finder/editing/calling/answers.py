@@ -46,14 +46,14 @@ class Answers:
 def read_answers(service: Service, asked: Asked, form: Mapping[str, str], public: Public) -> Answers:
     """Return the answers of a form about a service."""
     found = Answers()
-    settled = {question.name for question in asked.every if _take(question, service, form, found)}
+    settled = {question.name for question in asked.both if _take(question, service, form, found)}
     _note(service, form, found)
     for fact in FACTS:
-        if _is_settled(fact, asked.every, settled):
+        if _is_settled(fact, asked.both, settled):
             found.facts.append(fact)
     _take_confirmed_ages(service, found)
     for name in (*TEXTS, "hours_note", "ask_next.new"):
-        if said := list(public.doubts(typed(form, name))):
+        if said := list(public.private_looking(typed(form, name))):
             found.doubts[name] = ", ".join(said)
     return found
 

@@ -24,14 +24,14 @@ class Public:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, directory: Directory) -> Public:
+    def from_directory(cls, directory: Directory) -> Public:
         """Return what is public."""
         numbers = {phone.digits for service in directory.services for phone in service.phones}
         numbers |= {line.phone.digits for line in directory.emergency}
         said = "\n".join(_said(directory))
         return cls(frozenset(numbers), frozenset(_WORD.findall(said)))
 
-    def doubts(self, text: str) -> Iterator[str]:
+    def private_looking(self, text: str) -> Iterator[str]:
         """Yield what in a text looks like a private number or a person's name."""
         if found := _CPR.search(text):
             yield found[0]

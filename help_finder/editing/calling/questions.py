@@ -57,7 +57,7 @@ class Asked:
     answered: tuple[CallQuestion, ...]
 
     @property
-    def every(self) -> tuple[CallQuestion, ...]:
+    def both(self) -> tuple[CallQuestion, ...]:
         """All of them."""
         return self.open + self.answered
 

@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
     asked: Asked
 
 
-def to_csv(sheets: Sequence[Sheet]) -> str:
+def questions_to_csv(sheets: Sequence[Sheet]) -> str:
     """Return the table: a row for each question, its answer empty, and one for "all the rest still fits"."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -47,7 +47,7 @@ def to_csv(sheets: Sequence[Sheet]) -> str:
     return out.getvalue()
 
 
-def read_csv(text: str) -> dict[str, dict[str, str]]:
+def answers_from_csv(text: str) -> dict[str, dict[str, str]]:
     """Return what was typed for each service, as its form would send it; raise UserError for another table.
 
     A comma or a semicolon parts the cells: a spreadsheet writes whichever its language has.
@@ -75,7 +75,7 @@ def _field(question: str, answer: str) -> dict[str, str]:
     return {question: "keep"} if said in _KEPT else {f"{question}-text": answer}
 
 
-def to_html(sheets: Sequence[Sheet], style: Markup) -> str:
+def questions_to_html(sheets: Sequence[Sheet], style: Markup) -> str:
     """Return the sheets as one page to print, A4, two services on a side."""
     body = Markup("").join(map(_sheet, sheets))
     head = Markup('<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Ringerunden på papir</title>')

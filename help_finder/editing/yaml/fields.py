@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from help_finder.editing.new_file import flow
 from help_finder.editing.schema import fields_of
 from help_finder.editing.yaml.edits import EditError, FieldPath, TextChange, apply_changes, compose, line_end, value_of
-from help_finder.editing.yaml.wordings import at, end_of
+from help_finder.editing.yaml.wordings import end_of, node_at
 from help_finder.model.fields import Content
 
 Wanted = Mapping[FieldPath, object]  # what each shall hold; None takes a field away
@@ -38,7 +38,7 @@ def _whole(root: Node, wanted: Wanted) -> dict[FieldPath, object]:
     found: dict[FieldPath, object] = {}
     for path, value in wanted.items():
         parent = path[:-1]
-        if not parent or at(root, parent) is not None:
+        if not parent or node_at(root, parent) is not None:
             found[path] = value
         elif value is not None:
             whole = found.setdefault(parent, [] if isinstance(path[-1], int) else {})
@@ -52,7 +52,7 @@ def _whole(root: Node, wanted: Wanted) -> dict[FieldPath, object]:
 def _changes(text: str, wanted: Wanted, order: Sequence[str]) -> Iterator[TextChange]:
     root = compose(text)
     for path in sorted(wanted, key=lambda path: order.index(str(path[0]))):
-        value, old, parent = wanted[path], at(root, path), at(root, path[:-1])
+        value, old, parent = wanted[path], node_at(root, path), node_at(root, path[:-1])
         if old is not None:
             yield _without(text, parent, path[-1]) if value is None else _replaced(text, old, value)
         elif value is not None and isinstance(parent, SequenceNode):
@@ -191,7 +191,7 @@ def texts_changed(text: str, wanted: Wanted) -> Iterator[FieldPath]:
     """Yield the texts whose Danish changes, by the path of the text."""
     root = compose(text)
     for path, value in wanted.items():
-        node = at(root, path)
+        node = node_at(root, path)
         if path[-1] == "da" and node is not None and node.value != value:
             yield path[:-1]
 

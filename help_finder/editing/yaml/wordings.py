@@ -28,14 +28,14 @@ def put_texts(text: str, wanted: Mapping[FieldPath, Fields]) -> str:
     root = compose(text)
     changes: list[TextChange] = []
     for path, fields in wanted.items():
-        node = at(root, path)
+        node = node_at(root, path)
         if not isinstance(node, MappingNode) or value_of(node, "da") is None:
             raise EditError(f"Her står ingen tekst / There is no text here: {path}")
         changes += _changes(text, node, fields)
     return apply_changes(text, changes)
 
 
-def at(root: Node, path: Sequence[str | int]) -> Node | None:
+def node_at(root: Node, path: Sequence[str | int]) -> Node | None:
     """Return the node that a path leads to, None where there is none."""
     node: Node | None = root
     for step in path:

@@ -34,7 +34,7 @@ def stop_words_for(directory: Directory) -> frozenset[str]:
     return (words.stop_words("da") | words.stop_words("en")) - listed
 
 
-def of(directory: Directory, stop: Collection[str]) -> Iterator[Entry]:
+def entries_of(directory: Directory, stop: Collection[str]) -> Iterator[Entry]:
     """Yield every entry of a directory."""
     for need in directory.needs:
         yield from _listed(("need", need.id), need.words, stop)

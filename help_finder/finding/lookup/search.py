@@ -55,7 +55,7 @@ class Index:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self.stop = entries.stop_words_for(directory)
-        self.entries = tuple(entries.of(directory, self.stop))
+        self.entries = tuple(entries.entries_of(directory, self.stop))
         self._lexicon = Lexicon(self.entries, len(directory.needs), len(directory.shown))
         self.phrases = tuple(
             phrases.parse_phrase(danger.id, text)

@@ -33,7 +33,7 @@ def _rules(reader: Reader) -> Iterator[Rule]:
         yield _rule(reader, kind)
         if reader.sees("end"):
             return
-        kind = _SEPARATORS[reader.need(";", ",", "or")]
+        kind = _SEPARATORS[reader.expect(";", ",", "or")]
         if kind == "normal" and reader.sees("end"):  # a last semicolon closes the text
             return
 
@@ -60,7 +60,7 @@ def _list(reader: Reader, read: Callable[[Reader], ParsedT], *first: str) -> tup
     """Read parts divided by commas; a comma that none of `first` follows divides rules and is left."""
     parts = [read(reader)]
     while any(reader.sees(",", kind) for kind in first):
-        reader.need(",")
+        reader.expect(",")
         parts.append(read(reader))
     return tuple(parts)
 
@@ -83,12 +83,12 @@ def _is_year_of_a_date(reader: Reader) -> bool:
 
 
 def _years(reader: Reader) -> Years:
-    first = int(reader.need("year"))
+    first = int(reader.expect("year"))
     if reader.take("+"):
         return Years(first, None)
     if not reader.take("-"):
         return Years(first, first)
-    last = int(reader.need("year"))
+    last = int(reader.expect("year"))
     step = reader.number(1, _LONGEST_YEARS) if reader.take("/") else 1
     return Years(first, last, step)
 
@@ -98,7 +98,7 @@ def _date_list(reader: Reader) -> Iterator[Dates]:
     dates = _dates(reader)
     yield dates
     while any(reader.sees(",", kind) for kind in ("month", "easter", "year", "number")):
-        reader.need(",")
+        reader.expect(",")
         if reader.sees("number"):
             dates = _range(
                 reader,
@@ -124,10 +124,10 @@ def _range(reader: Reader, start: Edge) -> Dates:
 
 
 def _edge(reader: Reader) -> Edge:
-    year = int(reader.need("year")) if reader.sees("year") else None
+    year = int(reader.expect("year")) if reader.sees("year") else None
     if reader.take("easter"):
         return Edge(None, None, year, _shift(reader))
-    month = MONTHS.index(reader.need("month")) + 1
+    month = MONTHS.index(reader.expect("month")) + 1
     return Edge(month, _day(reader, month) if reader.sees("number") else None, year, _shift(reader))
 
 
@@ -140,9 +140,9 @@ def _shift(reader: Reader) -> int:
     """Read "+1 day" or "-2 days" if it comes next; 0 else."""
     for sign, factor in (("+", 1), ("-", -1)):
         if reader.sees(sign, "number", "days"):
-            reader.need(sign)
+            reader.expect(sign)
             number = reader.number(1, 99)
-            reader.need("days")
+            reader.expect("days")
             return factor * number
     return 0
 
@@ -168,15 +168,15 @@ def _days(reader: Reader) -> Iterator[SelectorGroup]:
 def _one_day(reader: Reader) -> Weekdays | Holidays:
     if reader.take("holiday"):
         return Holidays(_shift(reader))
-    first = WEEKDAYS.index(reader.need("weekday"))
+    first = WEEKDAYS.index(reader.expect("weekday"))
     if reader.take("["):
         nth = tuple(sorted({number for numbers in _list(reader, _nth, "number", "-") for number in numbers}))
-        reader.need("]")
+        reader.expect("]")
         return Weekdays(frozenset({first}), nth, _shift(reader))
     if not reader.sees("-", "weekday"):
         return Weekdays(frozenset({first}))
-    reader.need("-")
-    last = WEEKDAYS.index(reader.need("weekday"))
+    reader.expect("-")
+    last = WEEKDAYS.index(reader.expect("weekday"))
     return Weekdays(frozenset((first + number) % 7 for number in range((last - first) % 7 + 1)))
 
 
@@ -194,14 +194,14 @@ def _times(reader: Reader) -> Times:
     start = _clock(reader, DAY - 1)
     if reader.take("+"):
         return Times(start, None)
-    reader.need("-")
+    reader.expect("-")
     end = _clock(reader, 2 * DAY)
     return Times(start, end if end > start else end + DAY, is_open_end=reader.take("+") is not None)
 
 
 def _clock(reader: Reader, latest: int) -> int:
     at = reader.peek().start
-    hour, minute = map(int, reader.need("time").split(":"))
+    hour, minute = map(int, reader.expect("time").split(":"))
     if minute >= _HOUR or hour * _HOUR + minute > latest:
         raise UnreadableError(at)
     return hour * _HOUR + minute

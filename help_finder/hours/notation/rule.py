@@ -57,9 +57,9 @@ class Rule:
     text: str = field(default="", compare=False)  # as it is written
     days_text: str = field(default="", compare=False)  # as it is written, without times and state
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether the rule speaks of a day."""
-        return all(any(selector.holds(day) for selector in group) for group in self.groups)
+        return all(any(selector.applies_on(day) for selector in group) for group in self.groups)
 
     @property
     def clears_day(self) -> bool:
@@ -88,7 +88,7 @@ class Rule:
 
     def holds_widely(self, day: date) -> bool:
         """Whether a day is in the rule's part of the year."""
-        return all(any(selector.holds(day) for selector in group) for group in self.wide)
+        return all(any(selector.applies_on(day) for selector in group) for group in self.wide)
 
     def within_season(self) -> Rule:
         """Return the rule as it is inside its part of the year."""

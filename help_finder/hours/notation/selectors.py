@@ -34,7 +34,7 @@ class Years:
     last: int | None
     step: int = 1
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether a day is in one of the years."""
         is_within = self.first <= day.year and (self.last is None or day.year <= self.last)
         return is_within and (day.year - self.first) % self.step == 0
@@ -65,7 +65,7 @@ class Dates:
     start: Edge
     end: Edge
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether a day is between the edges."""
         years = (day.year - 1, day.year) if self.start.year is None else (self.start.year,)
         return any(start <= day <= end for start, end in map(self._between, years))
@@ -99,7 +99,7 @@ class Weeks:
     last: int
     step: int = 1
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether a day is in one of the weeks."""
         week = day.isocalendar().week
         if self.first > self.last:
@@ -122,7 +122,7 @@ class Weekdays:
     nth: tuple[int, ...] = ()
     shift: int = 0
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether a day is one of them."""
         base = day - timedelta(days=self.shift)
         if base.weekday() not in self.days:
@@ -143,7 +143,7 @@ class Holidays:
 
     shift: int = 0
 
-    def holds(self, day: date) -> bool:
+    def applies_on(self, day: date) -> bool:
         """Whether a day is one of them."""
         return is_holiday(day - timedelta(days=self.shift))
 

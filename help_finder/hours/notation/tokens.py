@@ -82,7 +82,7 @@ class Reader:
         self._at += 1
         return self._tokens[self._at - 1].text
 
-    def need(self, *wanted: str) -> str:
+    def expect(self, *wanted: str) -> str:
         """Take the coming word, which must be one of these; raise UnreadableError."""
         found = self.take(*wanted)
         if found is None:
@@ -96,7 +96,7 @@ class Reader:
     def number(self, lowest: int, highest: int) -> int:
         """Take a number within bounds; raise UnreadableError."""
         at = self.peek().start
-        number = int(self.need("number"))
+        number = int(self.expect("number"))
         if not lowest <= number <= highest:
             raise UnreadableError(at)
         return number

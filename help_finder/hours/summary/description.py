@@ -156,7 +156,7 @@ def _parts(schedule: Schedule, today: date) -> tuple[tuple[WeekRow, ...], date |
     """Return the week, until when, what differs, and the holidays; raise UnsayableError where words would be wrong."""
     rules = seasons.ordinary(schedule.hours.rules)
     found = seasons.seasons(rules, today)
-    base = next((season for season in found if not season.is_short), found[0])
+    base = next((season for season in found if not season.is_exception), found[0])
     later = tuple(_differing(found, base))
     if len(later) > _MOST_PARTS or (len(found) > 1 and not _is_true(rules, found, today)):
         raise UnsayableError
@@ -165,7 +165,7 @@ def _parts(schedule: Schedule, today: date) -> tuple[tuple[WeekRow, ...], date |
 
 def _until(found: Sequence[Season], base: Season) -> date | None:
     """Return the last day of the week now where it does not come back or where another one follows it."""
-    others = [season for season in found if not season.is_short and season.rows != base.rows]
+    others = [season for season in found if not season.is_exception and season.rows != base.rows]
     returns = any(season.first > base.last and season.rows == base.rows for season in found)
     is_closing = returns and not any(row.openings for season in others for row in season.rows)
     return base.last if others and not is_closing else None

@@ -89,7 +89,7 @@ def _replaces(earlier: Rule, later: Rule) -> bool:
 def _sample_days(rule: Rule) -> frozenset[date]:
     ordinary = rule.within_season().on_holidays(is_holiday=False)
     days = (_SAMPLE + timedelta(days=number) for number in range(7 * _WEEKS))
-    return frozenset(day for day in days if ordinary and ordinary.holds(day))
+    return frozenset(day for day in days if ordinary and ordinary.applies_on(day))
 
 
 def _overlap(one: Times, other: Times) -> bool:
@@ -103,7 +103,7 @@ def _whole_night(earlier: Rule, later: Rule, today: date) -> str | None:
         return None
     if any((times.start, times.end) == (0, DAY) for times in later.times):
         return None
-    if not any(earlier.holds(day) and later.holds(day) for day in _coming(today)):
+    if not any(earlier.applies_on(day) and later.applies_on(day) for day in _coming(today)):
         return None
     start = later.times[-1].start if later.times else night.start
     state = " off" if later.state == "closed" else ""

@@ -24,7 +24,7 @@ class Season(NamedTuple):
     days: tuple[tuple[date, Openings], ...] = ()
 
     @property
-    def is_short(self) -> bool:
+    def is_exception(self) -> bool:
         """Whether it is an exception and not a season."""
         return (self.last - self.first).days < SHORT
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from help_finder.hours.notation.rule import Rule, State
 from help_finder.hours.notation.selectors import Weekdays, Weeks, positions
 from help_finder.hours.span import DAY, Span
-from help_finder.hours.stretches import Stretch, cut, minute_of, stretches
+from help_finder.hours.stretches import Stretch, cut_at_midnights, minute_of, stretches
 
 _WEEK = 7
 _PLAIN, _PARITY, _NTH = 3, 12, 60  # weeks to look at: each case shows, also at the turn of the year
@@ -95,7 +95,7 @@ def week_rows(rules: Sequence[Rule]) -> tuple[WeekRow, ...]:
 def plain_pieces(rules: Sequence[Rule], first: date, days: int) -> Iterable[Stretch]:
     """Return the stretches that begin in some days, each night wholly its first day's."""
     start, end = minute_of(first), minute_of(first) + days * DAY
-    found = cut(stretches(rules, first - timedelta(days=1), days + 3, plainly=True))
+    found = cut_at_midnights(stretches(rules, first - timedelta(days=1), days + 3, plainly=True))
     return (piece for piece in found if start <= piece.begin < end)
 
 

@@ -58,7 +58,7 @@ class CheckedFacts(Checked):
         None, description="Kun det her har stedet bekræftet, og hvornår. Uden feltet gælder on det hele"
     )
 
-    def of(self, fact: Fact) -> date | None:
+    def day_of(self, fact: Fact) -> date | None:
         """Return the day on which the service confirmed a fact; None where it never did."""
         found: date | None = self.day if self.what is None else getattr(self.what, fact)
         return found

@@ -112,7 +112,7 @@ def worker() -> Response:
 
 
 @offline.get(f"{IN_LANGUAGE}/keep.json")
-def keep() -> Response:
+def kept_pages() -> Response:
     """List what a copy of one language holds, and what the worker says above a page from it."""
     url = flask.url_for(OFFLINE)
     body = {**_listing(language()), "words": _words(), "offline": url}
@@ -128,7 +128,7 @@ def manifest() -> Response:
 
 
 @offline.get(f"{IN_LANGUAGE}/offline/", endpoint="offline")
-def page() -> str:
+def not_kept() -> str:
     """Say that a page is not in the copy; the worker shows it where there is no network."""
     directory = current().directory
     return render_page("pages/offline.html", alarm=alarm(directory), tiles=tiles(directory))

@@ -17,7 +17,7 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
-from help_finder.web.find.fragments import macro_of, part, rows_of, take
+from help_finder.web.find.fragments import kept_or_made, macro_of, part, rows_of
 from help_finder.web.holder import held
 
 
@@ -58,7 +58,7 @@ def _results(answer: Answer, shown: ResultPage) -> str:
 
 def _is_plain(answer: Answer) -> bool:
     """Whether an answer is the common one: a text that was understood as it stands, with services in one list."""
-    return bool(answer.groups) and not (answer.by_state or answer.found.guesses) and answer.page == 1
+    return bool(answer.groups) and not (answer.by_state or answer.found.guesses) and answer.page_number == 1
 
 
 def _listed(answer: Answer, shown: ResultPage) -> str:
@@ -137,9 +137,9 @@ def _frame(answer: Answer) -> list[str]:
     list_ = urls.carried()
     key = (
         page.language(), here.today, question.wish, question.near and question.near.id, bool(_query_string()),
-        list_ and list_.text, tuple(name for name, count in answer.counts.items() if count),
+        list_ and list_.as_query, tuple(name for name, count in answer.counts.items() if count),
     )  # fmt: skip
-    return take(held().frames, key, lambda: _HOLE.split(_rendered(answer)))
+    return kept_or_made(held().frames, key, lambda: _HOLE.split(_rendered(answer)))
 
 
 def _rendered(answer: Answer) -> str:

@@ -34,7 +34,7 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
     audience = _audience()
     if audience is None:
         return make()
-    return take(held().fragments, (audience, key), make)
+    return kept_or_made(held().fragments, (audience, key), make)
 
 
 def _audience() -> tuple[Language, date] | None:
@@ -53,7 +53,7 @@ def made(make: Callable[[], Fragment]) -> tuple[Fragment, bool]:
     return fragment, own.found
 
 
-def take(kept: Kept[tuple[Fragment, bool]], key: Hashable, make: Callable[[], Fragment]) -> Fragment:
+def kept_or_made(kept: Kept[tuple[Fragment, bool]], key: Hashable, make: Callable[[], Fragment]) -> Fragment:
     """Return a fragment that is kept, or made now and kept; the page that shows it says where it holds drafts."""
     fragment, has_drafts = kept.get(key) or kept.keep(key, made(make))
     if has_drafts:
@@ -69,7 +69,7 @@ def rows_of(macro: Macro, rows: Iterable[ResultRow], group: str) -> Markup:
         if audience is None:
             return macro(row, group)
         key = (audience, macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
-        text = take(kept, key, lambda: macro(row._replace(number=_NUMBER), group))
+        text = kept_or_made(kept, key, lambda: macro(row._replace(number=_NUMBER), group))
         return str.replace(text, _NUMBER_TEXT, str(row.number))
 
     return safe_html("".join(map(fragment, rows)))  # what a macro rendered

@@ -57,13 +57,13 @@ class Desk:
         """Return the round."""
         return queues.queue(self.folder, directory, today)
 
-    def text(self, slug: str) -> str:
+    def file_text(self, slug: str) -> str:
         """Return the text of a service's file, empty where it is gone."""
         return saving.text_of(self.folder, service_file(slug)) or ""
 
     def notes(self, slug: str) -> list[str]:
         """Return the comments at the top of a service's file: what its editors wrote to each other."""
-        head = self.text(slug).split("\nname:")[0].splitlines()
+        head = self.file_text(slug).split("\nname:")[0].splitlines()
         return [line.lstrip("# ") for line in head if line.startswith("# ") and "$schema" not in line]
 
     def call(self, call: Call) -> Saved:
@@ -72,7 +72,7 @@ class Desk:
 
     def save(self, service: Service, found: Answers, how: str, seen: str, today: date) -> Saved:
         """Write the answers of a call into the service's file; raise Conflict, Refused or EditError."""
-        name, text = service_file(service.slug), self.text(service.slug)
+        name, text = service_file(service.slug), self.file_text(service.slug)
         if saving.digest(text) != seen:
             raise Conflict
         texts = {name: changed(text, service, found, how, today)}

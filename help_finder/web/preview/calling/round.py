@@ -19,7 +19,7 @@ from help_finder.editing.calling.answers import TITLES, Answers
 from help_finder.editing.calling.calls import Call
 from help_finder.editing.calling.privacy import Public
 from help_finder.editing.calling.saving import Conflict, Refused
-from help_finder.editing.calling.sheet import Sheet, to_html
+from help_finder.editing.calling.sheet import Sheet, questions_to_html
 from help_finder.editing.yaml.edits import EditError
 from help_finder.model.directory import Directory
 from help_finder.model.service import Service
@@ -76,7 +76,7 @@ def evening() -> dict[str, object]:
 
 
 @calling.get("/place/<slug>/")
-def service(slug: str) -> str:
+def questions(slug: str) -> str:
     """Show one service: its number, whom to ask for, and the questions that are open."""
     return _page(slug, Shown())[0]
 
@@ -91,7 +91,8 @@ def answer(slug: str) -> Response | tuple[str, int]:
     service = directory.service_by_slug.get(slug) or abort(404)
     if form.get("do") in ("nobody", "later"):
         return _missed(service, form)
-    found = typed.read_answers(service, asked_of(service, directory, current().today), form, Public.of(directory))
+    asked = asked_of(service, directory, current().today)
+    found = typed.read_answers(service, asked, form, Public.from_directory(directory))
     if found.is_empty:
         return _page(slug, Shown(form, {"": _NOTHING}, status=422))
     if found.errors or (found.doubts and form.get("public") != "yes"):
@@ -120,7 +121,7 @@ def _title(service: Service, found: Answers) -> str:
 
 def _theirs(service: Service, found: Answers, how: str) -> tuple[str, ...]:
     """Return what the answers would change in the file as it is now; the file itself is on the page."""
-    text = desk().text(service.slug)
+    text = desk().file_text(service.slug)
     try:
         return tuple(saving.changed_lines(text, changed(text, service, found, how, current().today)))
     except EditError:
@@ -152,7 +153,7 @@ def _onward(slug: str, form: Mapping[str, str], told: str) -> Response:
     following = desk().queue(desk().read(), current().today).after(slug)
     if following is None or form.get("then") == "list":
         return flask.redirect(flask.url_for("calling.services", told=told), 303)
-    return flask.redirect(flask.url_for("calling.service", slug=following.service.slug, told=told), 303)
+    return flask.redirect(flask.url_for("calling.questions", slug=following.service.slug, told=told), 303)
 
 
 def _page(slug: str, shown: Shown) -> tuple[str, int]:
@@ -165,8 +166,8 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
         asked=asked_of(service, directory, current().today),
         calls=found[slug].calls,
         notes=desk().notes(slug),
-        text=desk().text(slug) if shown.theirs else "",
-        seen=saving.digest(desk().text(slug)),
+        text=desk().file_text(slug) if shown.theirs else "",
+        seen=saving.digest(desk().file_text(slug)),
         labels=_labels(directory, service),
         shown=shown,
         after=found.after(slug),
@@ -177,7 +178,7 @@ def _page(slug: str, shown: Shown) -> tuple[str, int]:
 
 
 def _labels(directory: Directory, service: Service) -> dict[str, str]:
-    return {question.name: question.words for question in asked_of(service, directory, current().today).every}
+    return {question.name: question.words for question in asked_of(service, directory, current().today).both}
 
 
 @calling.get("/print")
@@ -186,7 +187,7 @@ def paper() -> str:
     directory, count = desk().read(), flask.request.args.get("places", "10")
     found = desk().queue(directory, current().today).only()[: int(count) if count.isdecimal() else 10]
     sheets = [Sheet(entry.service, asked_of(entry.service, directory, current().today)) for entry in found]
-    return to_html(sheets, _PAPER_STYLE)
+    return questions_to_html(sheets, _PAPER_STYLE)
 
 
 @calling.get("/week/")
@@ -196,7 +197,7 @@ def week() -> Response:
 
 
 @calling.post("/undo/")
-def undo() -> Response:
+def undo_save() -> Response:
     """Take back the last save."""
     if not gate.is_ours():
         return _told("stale")
@@ -207,7 +208,7 @@ def undo() -> Response:
 
 
 @calling.post("/commit/")
-def commit() -> Response:
+def commit_evening() -> Response:
     """Commit what the evening changed, with a message that lists it."""
     entries = desk().journal.entries
     if not gate.is_ours() or not entries:
@@ -222,7 +223,7 @@ def commit() -> Response:
 
 
 @calling.get("/evening.patch")
-def patch() -> Response:
+def evening_patch() -> Response:
     """Return what the evening changed as a patch."""
     text = desk().journal.patch(desk().folder)
     disposition = {"Content-Disposition": "attachment; filename=evening.patch"}

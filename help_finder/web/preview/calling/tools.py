@@ -29,7 +29,7 @@ _TYPED = ("text", "name", "summary")  # what may hold a person's name
 
 
 @small_tools.get("/")
-def every() -> str:
+def all_forms() -> str:
     """Show the forms for a new service and a notice."""
     return _all_page({}, {}, "")[0]
 
@@ -41,7 +41,7 @@ def service_forms(slug: str) -> str:
 
 
 @small_tools.post("/<any(new, notice):kind>/")
-def add(kind: str) -> Response | tuple[str, int]:
+def write_new(kind: str) -> Response | tuple[str, int]:
     """Write a new service or a notice, or say what is wrong."""
     form, directory = form_now(), desk().read()
     try:
@@ -77,15 +77,15 @@ def _refuse(form: Mapping[str, str], directory: Directory) -> None:
     """Raise Mistakes for a form of another process, and for what looks like a person's name or number."""
     if not gate.is_ours():
         raise Mistakes({"": "Siden er startet igen. Alt, du skrev, står her endnu. Tryk én gang til."})
-    public = Public.of(directory)
+    public = Public.from_directory(directory)
     for name in _TYPED if form.get("public") != "yes" else ():
-        if said := list(public.doubts(form.get(name, ""))):
+        if said := list(public.private_looking(form.get(name, ""))):
             raise Mistakes({name: f"Ligner et navn eller et privat nummer: {', '.join(said)}", "public": "Sæt kryds."})
 
 
 def _refuse_old(form: Mapping[str, str], slug: str) -> None:
     """Raise Mistakes where the file was changed since the form was made."""
-    if form.get("seen") != saving.digest(desk().text(slug)):
+    if form.get("seen") != saving.digest(desk().file_text(slug)):
         raise Mistakes({"": "Filen er ændret på disken imens. Se den, og prøv igen."})
 
 
@@ -118,7 +118,7 @@ def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str],
         service=service,
         facts=changes.FACT_LABELS,
         unread=list(_unread(service, directory)),
-        seen=saving.digest(desk().text(slug)),
+        seen=saving.digest(desk().file_text(slug)),
         form=form,
         errors=errors,
         kind=kind,
