@@ -63,7 +63,7 @@ def known_icons() -> tuple[str, ...]:
 
 @cache
 def _drawing(name: str) -> str:
-    """Return the content of an icon's svg element; raise UnknownIconError for an unknown name."""
+    """Return what stands inside an icon's svg element; raise UnknownIconError for a name without a drawing."""
     try:
         svg = _archive().read(f"{name}.svg").decode()
     except KeyError as error:

@@ -23,12 +23,11 @@ _SMALL = 64 * 1024  # bytes: brotli's best takes a tenth of a second for all fil
 SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5, files 10 to 16 % smaller
 _NEARLY_SMALLEST = 10  # a fifth of its time, 1 % larger
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-_QUICK = 4  # an answer to a query is 6 % larger than at 5, and compressed in two thirds of the time
 QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 
 
 class Assets:
-    """The static files in memory: `url("look.css")` is `/static/look.1a2b3c4d.css`."""
+    """Static files ready to be served: `url("look.css")` is `/static/look.1a2b3c4d.css`."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = dict(contents)
@@ -58,7 +57,7 @@ class Assets:
 
 def packed(body: bytes) -> bytes:
     """Return an answer that is made for one visitor, compressed with brotli as fast as it comes."""
-    return bytes(brotli.compress(body, quality=_QUICK))
+    return bytes(brotli.compress(body, quality=QUALITY))
 
 
 def _compressed(body: bytes, quality: int) -> tuple[bytes, bytes]:

@@ -119,7 +119,7 @@ class _Host(BaseHTTPRequestHandler):
 def host() -> Iterator[str]:
     """Return the address of a web server on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()

@@ -69,7 +69,7 @@ def geocoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     state.address = f"http://127.0.0.1:{server.server_port}"
     yield state
     server.shutdown()

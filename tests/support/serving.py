@@ -33,7 +33,7 @@ class _Quiet(WSGIRequestHandler):
 def serving(app: Any) -> Iterator[WSGIServer]:
     """Serve an application on a free port, until the end or until `shutdown` and `server_close`."""
     server = make_server("127.0.0.1", 0, app, _Server, _Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -1,4 +1,4 @@
-"""Caches answers for two seconds, so that the same question costs no second computation."""
+"""Answers of the last two seconds, for whoever asks the same again: no process has to make them anew."""
 
 from __future__ import annotations
 
