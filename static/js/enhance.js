@@ -1,7 +1,7 @@
-// Makes better what already works without it: notices by the clock, printing, and the way in the device's own map.
+// On every page: notices by the clock, printing, and directions in the device's own map. All of it works without, too.
 "use strict";
 (() => {
-  // Notices and jobs come and go by the clock of the device, so that a kept page is right too.
+  // Show and hide notices and jobs by the device's clock, so that a page from a cache is right too.
   const minute = Date.now() / 6e4;
   document.querySelectorAll("[data-until]").forEach((item) => {
     item.hidden = minute < Number(item.dataset.from) || minute >= Number(item.dataset.until);

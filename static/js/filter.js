@@ -16,7 +16,7 @@
     return form.getAttribute("action") + (String(query) ? "?" + query : "");
   }
 
-  // Words to choose from while one types.
+  // Suggestions while a visitor types.
   const field = form.querySelector("[name=q]");
   async function suggest() {
     const answer = await fetch(form.getAttribute("action").replace(/\/$/, ".json"), { credentials: "omit" });
@@ -87,7 +87,7 @@
     }
   }
 
-  // "Show more" puts the rows of the next page under those that are shown; the link itself goes there without a script.
+  // "Show more" appends the rows of the next page; without a script the link opens that page.
   results.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-more]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {

@@ -1,4 +1,4 @@
-// On pages of results: fetches the script of their controls (`data-later`) at the first touch. A press before it has come counts.
+// On pages of results: fetches the script of their controls (`data-later`) at the first touch. A press while it loads counts.
 "use strict";
 (() => {
   const form = document.querySelector("[data-later]");
@@ -31,7 +31,7 @@
     document.head.append(script);
   }
 
-  // A touch comes before the press that it becomes: the script has that long.
+  // A touch begins before its click: the script loads in between.
   function touch({ target }) {
     if (target.closest("[data-later], [data-more]")) {
       load();
@@ -53,7 +53,7 @@
     document.addEventListener(name, press);
   }
 
-  // A page that was loaded again goes back to what it had asked before.
+  // A reloaded page returns to the choices it had before.
   addEventListener("popstate", () => {
     if (!isHere && location.search !== asked) {
       location.reload();

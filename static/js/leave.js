@@ -1,10 +1,10 @@
-// Out in a hurry. In the head and not deferred: on the way back through the history the page must be gone before it is read.
+// On every page: the exit. In the head and not deferred: after Back the page must be hidden before it can be read.
 "use strict";
 (() => {
   const { exit, now } = document.currentScript.dataset;
   const root = document.documentElement;
 
-  // The one thing that is left behind; it dies with the tab. Storage can be forbidden.
+  // The only stored value; it ends with the tab. Storage can be forbidden.
   function flag(change) {
     try {
       return change(sessionStorage);
@@ -26,7 +26,7 @@
     }
   }
 
-  // Hidden first, then everything the browser kept is cleared; leaving waits for no network and at most one second.
+  // Hide the page, then clear all that the browser stored; leaving waits for no network and at most one second.
   function leave() {
     root.hidden = true;
     if (window.speechSynthesis) {
@@ -79,7 +79,7 @@
     true,
   );
 
-  // Shift three times in five seconds, alone and with nothing else between: no capital, shortcut or scroll throws anybody out.
+  // Shift three times in five seconds with no other key between, so that no capital, shortcut or scroll leaves the page.
   let presses = [];
   const forget = () => {
     presses = [];

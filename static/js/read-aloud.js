@@ -1,4 +1,4 @@
-// Reads the page aloud with a voice of the device's own; where it has none for the language there is no button.
+// Reads the page aloud with a voice of the device; there is no button where the device has no voice for the language.
 "use strict";
 (() => {
   const button = document.querySelector("[data-read]");

@@ -43,7 +43,7 @@
     return Boolean(found);
   }
 
-  // How much it is, before anybody asks for it; fetched only when the part is opened.
+  // The size before the visitor asks for the copy; fetched only when the part is opened.
   async function tell() {
     if (!box.open || (await look())) {
       return;

@@ -1,4 +1,4 @@
-// At a service's page on a phone: its two buttons come to the thumb once they have scrolled away. For the finger
+// At a service's page on a phone: a bar repeats its two buttons once they have scrolled away. For the finger
 // alone: the keyboard and screen readers have the buttons themselves.
 "use strict";
 (() => {

@@ -1,4 +1,4 @@
-// The map's words and small signs, in one drawing over the streets; they give way to pins, buttons and each other.
+// The map's words and small signs, in one drawing over the streets; one that would cover a pin, a button or another is left out.
 const map = sketch_map;
 const box = map.getContainer();
 const words = box.dataset;
@@ -82,7 +82,7 @@ function showLabels() {
     });
 }
 
-// A word at a point: beside its sign, or about the middle of what it names. Returns what it covers, null without room.
+// Place a word at a point: beside its sign, or centred. Returns the rectangle it covers, null without room.
 function beside(group, { at, text, kind, sign }, isFree) {
   const { x, y } = map.latLngToContainerPoint(at);
   const word = add("text", {}, group);

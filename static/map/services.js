@@ -39,7 +39,7 @@ function read(item, index) {
   };
 }
 
-// Circles that would overlap share one ring, which holds each of them whole: so it is at every zoom.
+// At every zoom, circles that would overlap share one ring around all of them.
 function shareRings(list) {
   const shared = list.map((service) => ({ members: [service], at: service.at, radius: service.within }));
   for (;;) {
@@ -87,7 +87,7 @@ function sign(members) {
 const widthOf = (members) => Math.max(FACE, 18 + 9 * sign(members).length);
 const frameOf = ({ point, members }) => around(point.x, point.y, Math.max(HIT, widthOf(members)) + 2, HIT);
 
-// Pins that would cover each other share one: "3·7", or "3·7 +4" for many. So it is at every zoom.
+// At every zoom, pins that would cover each other share one: "3·7", or "3·7 +4" for many.
 function gather(found) {
   for (let first = 0; first < found.length; first += 1) {
     for (let second = first + 1; second < found.length; second += 1) {

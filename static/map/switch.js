@@ -1,4 +1,4 @@
-// "Liste | Kort": shows the map over the rows on a phone; beside a list on a wide screen it is there anyway.
+// "Liste | Kort": shows the map over the rows on a phone; on a wide screen the map is always beside the list.
 const figure = document.querySelector(".map[data-map]");
 const button = document.getElementById("real-map");
 const root = document.documentElement;

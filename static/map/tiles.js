@@ -92,7 +92,7 @@ function switchTiles() {
 }
 
 box.querySelectorAll(".sketch").forEach((picture) => picture.remove()); // a service's picture, until now
-// Where the other services do not come, the map has those of the list.
+// Where the file of the other services cannot be fetched, the map has those of the list.
 const drawWithRest = () =>
   fetchRest()
     .catch(() => {})

@@ -1,6 +1,6 @@
 // The offline copy that the visitor asked for: made and kept fresh here, and shown where there is no network.
 // Network first, because hours and notices change and the newest page is the true one; the copy answers at once where the
-// telephone knows that it is offline, after PATIENCE where the network is too slow to be one, and where the server is ill.
+// telephone knows that it is offline, after PATIENCE where the network is too slow, and where the server fails.
 "use strict";
 const PATIENCE = 3000;
 const HOUR = 36e5;
@@ -37,7 +37,7 @@ addEventListener("fetch", (event) => {
   } else if (request.method === "GET" && url.pathname.startsWith("/static/")) {
     event.respondWith(caches.match(request).then((found) => found || fetch(request)));
   } else if (request.method === "GET" && /\/(search|found)\.json$/.test(url.pathname)) {
-    // What the page searches by: from the copy where there is no network.
+    // The search index: from the copy where there is no network.
     event.respondWith(fetch(request).catch(() => caches.match(url.pathname)));
   }
 });
@@ -84,21 +84,21 @@ function late() {
   });
 }
 
-// The page's own language, or the one that was kept: better a sentence in that than the browser's own error.
+// The page's language, or else the copy's: a sentence in another language is better than the browser's error.
 async function languageOf(path) {
   const [, own] = LANGUAGE.exec(path) || [];
   const names = await caches.keys();
   return names.includes(nameOf(own)) ? own : names.length ? names[0].slice(-2) : null;
 }
 
-// The page from the copy with its date above it; a page that was not kept has one of its own that says so.
+// Return the page from the copy with its date above it; for a page that was not kept, a page that says so.
 async function shown(lang, kept, url) {
   const copy = lang && (await listed(lang));
   const response = kept || (copy && (await stored(lang, copy.offline)));
   if (!response) {
     return Response.error();
   }
-  // Said until static-search.js has searched the page, which an old browser cannot.
+  // Shown until static-search.js has searched the page; an old browser cannot.
   const isAsked = kept && url.search && /\/find\/?$/.test(url.pathname);
   const words =
     copy.words.copy.replace("%s", day(copy.kept, lang)) +
@@ -168,8 +168,8 @@ async function missing(cache, copy, old) {
   return [...copy.files.filter((path) => !here.has(path)), ...pages];
 }
 
-// The digest is that of what came, not of what was promised: a page that changed on the way is fetched again next time.
-// Pages go past the browser's own cache, which would later show them without their date.
+// The digest is of the body that arrived, not the listed one: a page that changed meanwhile is fetched again next time.
+// Pages bypass the browser's own cache, which would later show them without their date.
 async function take(cache, path, how) {
   const answer = await fetch(path, { cache: how, credentials: "omit" });
   if (!answer.ok || answer.redirected) {

@@ -1,4 +1,4 @@
-// Only in preview: a mistake in what was saved last is shown over the page, and a change that passed is shown at once.
+// Only in preview: shows the mistakes of the last save over the page, and reloads the page after a valid change.
 "use strict";
 (() => {
   const { shown } = document.currentScript.dataset;

@@ -1,7 +1,7 @@
 """Thirty midnights over broken content, with libfaketime. Run: bin/bench midnights.
 
 Each server follows a folder that is broken in one way and lives through three midnights, both changes of the clock,
-a New Year and a leap day among them. A midnight is good where `/healthz` and the pages tell the new day within 15 s.
+a New Year and a leap day among them. A midnight passes where `/healthz` and the pages show the new day within 15 s.
 Needs Debian's `faketime`. It takes about ten minutes.
 """
 

@@ -24,7 +24,7 @@ from help_finder.web.preview import pages as editors_window
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Flask], str]]:
-    """Return a function that serves an application on a free port and tells its address."""
+    """Return a function that serves an application on a free port and returns its URL."""
     with ExitStack() as servers:
         yield lambda app: address_of(servers.enter_context(serving(app)))
 
@@ -70,7 +70,7 @@ def flight(app: Flask) -> Iterator[WSGIServer]:
 
 @pytest.fixture(scope="session")
 def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a server whose content says where it stands, as it will when somebody runs it."""
+    """Return the URL of a server whose content has a `base_url`, as it will when it is operated."""
     work = tmp_path_factory.mktemp("known")
     data = shutil.copytree(Config.from_environment().data, work / "data")
     with serving(_nobody) as server:

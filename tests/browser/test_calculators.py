@@ -1,4 +1,4 @@
-"""Calculators and what comes and goes by the clock, as a visitor meets them in Chromium."""
+"""Calculators, and what appears and disappears by the clock, in Chromium."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _send(page: Page, day: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_has_the_focus_and_leaves_no_trace(visit: Any, language: str) -> None:
-    """The answer is read first; the date stands in no address, cookie or storage."""
+    """A screen reader reads the answer first; the date is in no URL, cookie or storage."""
     page = visit.open(f"/{language}/{TREATMENT}")
     _send(page, "2026-11-19")
     expect(page.locator(".reply")).to_be_focused()
@@ -45,7 +45,7 @@ def test_an_answer_has_the_focus_and_leaves_no_trace(visit: Any, language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mistake_has_the_focus_and_keeps_what_was_typed(visit: Any, language: str) -> None:
-    """The message takes the focus, its link leads to the field, and the field still holds the words."""
+    """The message has the focus, its link leads to the field, and the field still has the typed words."""
     page = visit.open(f"/{language}/{TREATMENT}")
     _send(page, "31-02-2026")
     summary = page.locator("[role=alert]")

@@ -98,7 +98,7 @@ def test_unknown_page_helps_on(traveller: Any) -> None:
 
 
 def test_preview_shows_the_mistake_over_the_page(content: Path, tmp_path: Path, chromium: Browser) -> None:
-    """An editor's window shows file, line and mend at once, and the new page after it was mended."""
+    """An editor's window shows file, line and correction at once, and the new page after the correction."""
     file = content / "services" / "hjerterummet.yaml"
     good = file.read_text(encoding="utf-8")
     line = good.partition("status: open")[0].count("\n") + 1

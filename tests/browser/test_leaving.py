@@ -1,4 +1,4 @@
-"""Out in a hurry, with the back/forward cache on: gone at once, nothing left behind, and Back shows nothing of ours."""
+"""The exit button with the back/forward cache on: it leaves at once, and Back shows no page of the site."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _neutral(_environ: Any, start_response: Any) -> list[bytes]:
 
 @pytest.fixture(scope="module")
 def neutral() -> Iterator[str]:
-    """Return the address of a page of somebody else's."""
+    """Return the URL of a page of another site."""
     with serving(_neutral) as server:
         yield address_of(server) + "/"
 

@@ -1,4 +1,4 @@
-"""What one sees first, and what must hold however one sees it."""
+"""The first view, and contrast, focus and spacing in every way of seeing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SAMPLE = [*KINDS, "guide/klage/", "missing/", "accessibility/", "need/detox/"]
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
-# Parts that one must see, and what they lie on.
+# Parts that must be visible, and their backgrounds.
 PARTS = [
     ("line", "card"), ("line", "page"), ("fjord", "card"), ("fjord", "page"), ("warn", "card"), ("ink", "page"),
 ]  # fmt: skip
@@ -69,7 +69,7 @@ def test_text_may_be_spaced(make_visit: Any, language: str, path: str) -> None:
 
 @pytest.mark.parametrize("path", SAMPLE)
 def test_focus_is_seen_and_in_order(visit: Any, path: str) -> None:
-    """Tab by Tab on a phone: each stop has a thick ring, is not covered, and comes after the one before it."""
+    """Tab by Tab on a phone: each stop has a thick outline, is not covered, and follows the previous stop."""
     page = visit.open(f"/kl/{path}")
     before = -1
     for _ in range(25):
@@ -96,7 +96,7 @@ FOCUS = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_parts_are_seen(make_visit: Any, scheme: str) -> None:
-    """Borders, icons and the focus ring have 3:1 against what they lie on."""
+    """Borders, icons and the focus outline have a contrast of 3:1 against their background."""
     page = make_visit(color_scheme=scheme).open("/da/")
     tokens = page.evaluate(
         """() => Object.fromEntries(["line", "card", "page", "fjord", "warn", "ink", "lamp"].map(
@@ -149,7 +149,7 @@ def test_slow_link_shows_the_first_view_in_two_seconds(visit: Any, path: str) ->
 
 
 def _painted(page: Any) -> float:
-    """Return when the first text stood, in ms after the page was asked for; the browser tells of it a little later."""
+    """Return when the first text was painted, in ms after the request; the browser reports it a little later."""
     return float(page.evaluate(FIRST_PAINT))
 
 

@@ -84,7 +84,7 @@ def test_nothing_on_the_map_covers_anything(visit: Any, width: int) -> None:
 
 
 def test_map_shows_the_services_of_the_list(visit: Any) -> None:
-    """Same services, same order, each on one pin, whose number stands before the name in the list too."""
+    """Same services in the same order, each on one pin, whose number is also before the name in the list."""
     page = opened(visit)
     listed = page.locator("li[data-lat]").evaluate_all(
         "items => items.map((item, n) => n + 1 + '. '"

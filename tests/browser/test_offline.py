@@ -1,4 +1,4 @@
-"""The copy on the telephone: only when asked for, complete in aeroplane mode, dated, and gone when one says so."""
+"""The offline copy: only on request, complete in aeroplane mode, dated, and removed on request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read it to me: with a voice of the device's own, in the language of the words, and silent when told."""
+"""Reading aloud: with the device's own voice, in the language of the words, and it stops on request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
 
-# What one presses to go elsewhere; a number to ring is worth hearing.
+# Links that lead elsewhere are not read; a number to call is.
 CONTROLS = "main :is(.btn:not([href^='tel:']), .tool, .more, .back, .page-head__back)"
 
 

@@ -40,7 +40,7 @@ class TileHost:
         self.status = "200 OK"
 
     def __call__(self, environ: Any, start: Any) -> list[bytes]:
-        """Answer with a picture, or as ill as the test wants it."""
+        """Answer with a picture, or with the fault that the test sets."""
         self.asked.append((environ["PATH_INFO"], environ.get("HTTP_REFERER", "")))
         start(self.status, [("Content-Type", "image/png"), ("Cache-Control", "no-store")])
         return [picture() if self.status.startswith("200") else b"busy"]
@@ -147,7 +147,7 @@ def test_silent_host_leaves_the_sketch(visit_mapped: Any) -> None:
 
 
 def test_offline_copy_asks_nobody(visit_mapped: Any, tiles: tuple[TileHost, str]) -> None:
-    """A page from the copy offers no real map, and a press that comes all the same asks nobody."""
+    """A page from the copy offers no real map, and a press on its button sends no request."""
     host, _ = tiles
     page = visit_mapped.open("/da/")
     page.locator(".keep summary").click()
@@ -185,7 +185,7 @@ def test_policy_opens_for_that_host_on_pages_with_a_map(app: Flask, directory: A
 
 @pytest.mark.parametrize("setting", ["tiles:", 'tiles: ""', 'tiles: {url: ""}'])
 def test_without_tiles_there_is_no_button(setting: str, tmp_path: Path) -> None:
-    """The policy stays closed, and no page offers what nobody gives."""
+    """Without tiles the policy allows no other host, and no page offers the real map."""
     data = shutil.copytree(Config.from_environment().data, tmp_path / "data")
     head, _, _ = (data / "site.yaml").read_text(encoding="utf-8").partition("tiles:")
     (data / "site.yaml").write_text(f"{head}{setting}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Nothing lacks the room it needs: results on a first screen, words in their boxes, times on their lines."""
+"""Everything has the room it needs: results on the first screen, words in their boxes, times on one line."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Evening:
         return found[0]
 
     def answer(self, *, hours: str = "") -> None:
-        """Answer what nobody knew, tick that the rest still fits; count it, and leave saving to the caller."""
+        """Answer the unknown questions and tick that the rest still fits; return the count. The caller saves."""
         self.work.append(1)
         names = self.page.locator("input[type=radio][value=yes]").evaluate_all("found => found.map((one) => one.name)")
         for name in [name for name in names if name.startswith("can_i.")][:6]:

@@ -29,7 +29,7 @@ def _ring(page: Page) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bed_on_a_cold_night(make_visit: Any, cold_night: str, week_path: str, language: str) -> None:
-    """One tap: a number to ring; a second one on the night shelter: open now, and Ring under the thumb; and a week."""
+    """One tap shows a number to call; a second, on the night shelter, its state, its call button and its week."""
     visit = make_visit(has_touch=True, timezone_id="Europe/Copenhagen")
     visit.page.clock.set_fixed_time(cold_night)
     page = visit.open(f"/{language}/")
@@ -49,7 +49,7 @@ def test_a_bed_on_a_cold_night(make_visit: Any, cold_night: str, week_path: str,
 def test_a_stranger_searches_with_the_keyboard(
     visit: Any, directory: Directory, language: str, words: dict[str, str], need: str | None
 ) -> None:
-    """Detox and a lawyer: typed on home, Enter, and there is somebody to ring or something to do."""
+    """Detox and a lawyer: typed on the front page, Enter, and there is a number to call or a step to take."""
     page = visit.open(f"/{language}/")
     while page.evaluate("document.activeElement.type") != "search":
         page.keyboard.press("Tab")

@@ -24,7 +24,7 @@ RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).vi
 
 
 def _print(page: Page, **options: Any) -> pypdfium2.PdfDocument:
-    """Return a page as it comes out of the printer, on the paper its style sheet asks for unless one is named."""
+    """Return a page as printed, on the paper of its style sheet unless another is given."""
     return pypdfium2.PdfDocument(page.pdf(**(options or {"prefer_css_page_size": True})))
 
 
@@ -166,7 +166,7 @@ def test_poster_has_numbers_to_tear_off(make_visit: Any, directory: Directory, k
 
 
 def test_links_show_their_addresses_on_paper(make_visit: Any, directory: Directory) -> None:
-    """A web address that one could only click stands in full behind its link."""
+    """On paper the full URL follows a link."""
     service = next(service for service in directory.shown if service.website)
     visit = make_visit(java_script_enabled=False)
     text = "".join(_text(_print(visit.open(f"/da/service/{service.slug}/"))[0]).split())

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("da", "kl", "en")
 MORE = {"kl": 192}  # bytes: the whole list in Greenlandic, with its soft hyphens and its note about drafts
 FIRST_VIEW = 14 * 1024  # bytes as sent: what a phone gets in the first round trip of a fresh connection
-OPENED_MAP = 60 * 1024  # bytes more, for whoever opens a map
+OPENED_MAP = 60 * 1024  # bytes more for pages with an open map
 FETCHED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map(entry => [entry.name, entry.encodedBodySize])"""
 # Every selector of the whole sheet that meets something on this page, and has not got its rule in the page's own sheet.

@@ -1,4 +1,4 @@
-"""Every Greenlandic word is attested, spelled as Greenlandic can be, and stands beside the Danish it was made from."""
+"""Every Greenlandic word is attested, spelled by the rules of Greenlandic, and beside the Danish it was made from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from help_finder.config import ROOT
 
 
 def test_each_greenlandic_word_is_in_the_register() -> None:
-    """Name each word that nothing attests, with where it stands; `bin/kl-words FACTS` writes the register."""
+    """List each word that no source attests, with its file; `bin/kl-words FACTS` writes the register."""
     register = kl_words.read(ROOT)
     missing = {word: sorted(found)[:2] for word, found in kl_words.used(ROOT).items() if word not in register}
     assert missing == {}

@@ -1,4 +1,4 @@
-"""What a text promises stands in a field or a claim too, and no text tells of a past day as one to come."""
+"""A text's promises are in a field or a claim too, and no text calls a past day a coming one."""
 
 from __future__ import annotations
 

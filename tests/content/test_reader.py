@@ -1,4 +1,4 @@
-"""The content folder is read whole, or every mistake in it is told."""
+"""The content folder is read whole, or every mistake in it is reported."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _expected() -> dict[str, list[str]]:
 
 
 def test_every_broken_file_is_told_in_one_run() -> None:
-    """Line, field, what is wrong and how to mend it, in both languages, for all files at once."""
+    """Line, field, what is wrong and how to correct it, in both languages, for all files at once."""
     files = sorted(BROKEN.rglob("*.yaml"))
     assert len(files) >= 60
     assert _expected() == _told(files)
@@ -39,7 +39,7 @@ def test_every_broken_file_is_told_in_one_run() -> None:
 
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_broken_file_hides_no_other(first: int) -> None:
-    """A file is told the same whichever others are broken too."""
+    """The messages for a file do not depend on other broken files."""
     files = sorted(BROKEN.rglob("*.yaml"))[first::2]
     assert {name: lines for name, lines in _expected().items() if BROKEN / name in files} == _told(files)
 
@@ -73,7 +73,7 @@ def test_broken_content_is_not_loaded(content: Path) -> None:
     ],
 )
 def test_what_would_stop_the_build_is_told_before(small: Path, name: str, old: str, new: str, told: str) -> None:
-    """A page that nobody could make, or a map that nobody could draw, is a mistake of the file it comes from."""
+    """A page that cannot be made, or a map that cannot be drawn, is a mistake of the file it comes from."""
     assert not [problem for problem in check_folder(small)[1] if problem.severity == "error"]
     text = (small / name).read_text(encoding="utf-8")
     (small / name).write_text(text.replace(old, new), encoding="utf-8")
@@ -82,14 +82,14 @@ def test_what_would_stop_the_build_is_told_before(small: Path, name: str, old: s
 
 @pytest.mark.parametrize("name", ["site.yaml", "needs.yaml", "emergency.yaml", "closing_days.yaml", "landmarks.yaml"])
 def test_missing_file_is_named(content: Path, name: str) -> None:
-    """An empty folder is told file by file."""
+    """Of an empty folder every missing file is reported."""
     (content / name).unlink()
     _, problems = check_folder(content)
     assert (name, 1, "filen mangler") in {(problem.file, problem.line, problem.da.wrong) for problem in problems}
 
 
 def test_topic_that_is_not_here_may_list_services(content: Path) -> None:
-    """What Aalborg lacks is when one needs somebody to ask: a service that helps meanwhile is no contradiction."""
+    """A need that Aalborg does not answer may list services to ask meanwhile: that is no contradiction."""
     path = content / "services" / "hjerterummet.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("needs: [", "needs: [detox, "), encoding="utf-8")
     before = {problem for problem in check_folder(DATA)[1] if problem.file == "needs.yaml"}
@@ -107,7 +107,7 @@ def test_same_id_twice_is_told(content: Path) -> None:
 
 
 def test_unclear_operator_is_a_warning(content: Path) -> None:
-    """While nobody says who runs the site, the operator is reminded, and the site is shown."""
+    """While the contact is empty there is a warning, and the site is shown."""
     site = content / "site.yaml"
     site.write_text(re.sub(r"(?m)^contact:.*\n(?: +.*\n)*", "contact: {}\n", site.read_text(encoding="utf-8")))
     directory, problems = check_folder(content)
@@ -117,7 +117,7 @@ def test_unclear_operator_is_a_warning(content: Path) -> None:
 
 
 def test_vanished_address_is_told(content: Path) -> None:
-    """A link in somebody's pocket must lead somewhere: the file is gone and no other remembers it."""
+    """A shared link must lead somewhere: it is an error to delete a file whose slug no other file has as `former`."""
     (content / "services" / "hjerterummet.yaml").unlink()
     problem = next(problem for problem in check_folder(content)[1] if problem.file == "register/addresses.txt")
     assert ("error", True) == (problem.severity, "»hjerterummet«" in problem.da.wrong)
@@ -132,7 +132,7 @@ def test_remembered_address_has_not_vanished(content: Path) -> None:
 
 
 def test_damaged_register_breaks_nothing(content: Path) -> None:
-    """What nobody can read in it is passed over."""
+    """Unreadable lines of it are ignored."""
     (content / "register" / "translations.txt").write_bytes(b"\xff\xfe <<<<<<< HEAD\nservices/x.yaml en\n")
     assert load_directory(content)
 

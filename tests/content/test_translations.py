@@ -1,4 +1,4 @@
-"""What wants looking after: old translations, ended notices and jobs, addresses on the web, and whom to ring."""
+"""Upkeep of content: old translations, ended notices and jobs, dead URLs, and whom to call."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FILE = "services/x.yaml"
 
 
 def _warnings(folder: Path) -> list[tuple[str, str]]:
-    """Return file and Danish words of what wants looking after."""
+    """Return file and Danish words of each warning."""
     found = translations.check_translations(read_folder(folder).parts, register.translations(folder), TODAY)
     return [(problem.file, problem.da.wrong) for problem in found]
 
@@ -52,7 +52,7 @@ def test_recorded_content_is_quiet(content: Path) -> None:
 
 
 def test_translation_older_than_its_danish_is_told(content: Path) -> None:
-    """The Danish changed and the others did not: both are told, once each."""
+    """The Danish changed and the others did not: both are reported, once each."""
     _replace(content / FILE, "da: Mad.", "da: Mad og kaffe.")
     words = "den danske tekst er ændret, siden den {} blev skrevet"
     assert [(FILE, words.format("grønlandske")), (FILE, words.format("engelske"))] == _warnings(content)
@@ -174,7 +174,7 @@ def test_check_tells_of_links(
     ],
 )
 def test_freshness(checked: dict[str, str], expected: str, directory: Directory) -> None:
-    """180 days are fresh, a year is due; what was read on the web was never confirmed, nor what nobody asked about."""
+    """180 days are fresh, a year is due; facts read on the web or never asked about are not confirmed."""
     assert expected == freshness.freshness(make_service(checked=checked), directory.site, TODAY)
 
 
@@ -208,7 +208,7 @@ def test_table_for_a_spreadsheet(content: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_list_for_a_translator(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What lacks, what nobody has read and what is old, with file and line; and the interface's drafts."""
+    """Missing, unread and old translations, with file and line; and the interface's drafts."""
     _replace(content / FILE, "da: Mad.", "da: Mad og kaffe.")
     assert 0 == main(["status", "--lang", "kl", "--csv"])
     out = capsys.readouterr().out

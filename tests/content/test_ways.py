@@ -1,4 +1,4 @@
-"""Every need, step and list of numbers leads to somebody who can be reached, or the editor is told."""
+"""Every need, step and list of numbers leads to a service that can be reached, or there is a warning."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_step_leads_to_a_number_or_a_door(has: tuple[bool, bool, bool]) -> Non
 
 
 def test_a_step_without_service_leads_nowhere() -> None:
-    """To ask the municipality cannot be done by somebody who does not know where."""
+    """A step to ask the municipality must say where."""
     told = _told(_need(instead=[_step("Spørg kommunen.", None)]), make_service(phones=PHONE))
     assert [("instead[1]", "there is neither a number nor a door here")] == told
 

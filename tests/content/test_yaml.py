@@ -1,4 +1,4 @@
-"""What one YAML file may hold, and what is said of the rest: always its file and its line."""
+"""What a YAML file may contain; every other construct is reported with file and line."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_what_content_may_hold(body: bytes) -> None:
     ("body", "word"), [(b"\xef\xbb\xbfa: 1\n", "BOM"), (b"a: 1\r\nb: 2\r\n", "LF"), (b"a: 1\rb: 2\r", "LF")]
 )
 def test_what_windows_adds_is_a_warning(body: bytes, word: str) -> None:
-    """It is read all the same, and its editor learns of it."""
+    """It is read, and there is a warning."""
     node, problems = load(body, "x.yaml")
     assert (1, ["warning"]) == (node["a"], [problem.severity for problem in problems])  # type: ignore[index]
     assert word in problems[0].en.fix

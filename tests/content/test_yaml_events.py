@@ -69,5 +69,5 @@ def test_both_parsers_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("text", ["a: &b 1", "a: *b", "a: !!str 1", "%YAML 1.1\n---\na: 1", "a:\t1", "a: [1"])
 def test_what_content_may_not_hold_is_left_to_the_other(text: str) -> None:
-    """That one knows how to say it."""
+    """Ruamel's parser reports the mistake."""
     assert parse_events(text) is None

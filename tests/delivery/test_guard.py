@@ -27,7 +27,7 @@ def wire(app: Flask, directory: Directory) -> Wire:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["q=" + "a" * 2047, "&".join(["who=dog"] * 41), "q=%00", "q=%FF", "q=%0d%0aX:1"])
 def test_malformed_questions_are_refused_clearly(client: CheckedClient, language: Language, query: str) -> None:
-    """400, as a page in the visitor's language that helps on; kept by nobody."""
+    """400, as a page in the visitor's language with links and numbers; not cached."""
     page = client.get(f"/{language}/find/?{query}", 400)
     assert list(page.all("form"))
     assert "no-store" == page.headers["Cache-Control"]

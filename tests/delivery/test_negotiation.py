@@ -45,7 +45,7 @@ def test_form_is_what_was_asked(header: str, form: str) -> None:
     )
 )
 def test_form_is_one_of_the_heaviest(said: list[tuple[str, str]]) -> None:
-    """Counted anew: of what is named and weighs more than 0, none weighs more than what is sent."""
+    """Computed again in the test: no acceptable encoding has a higher weight than the one sent."""
     weights = {name: float(weight[3:] or 1) if weight else 1.0 for name, weight in said}
     chosen = encoding(", ".join(f"{name}{weight}" for name, weight in said)) or "identity"
     ours = [weights[name] for name in ("br", "gzip", "identity") if name in weights]

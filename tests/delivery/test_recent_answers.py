@@ -40,7 +40,7 @@ def test_same_question_gets_the_same_answer_for_two_seconds(time: Time) -> None:
 
 
 def test_visitors_words_are_in_memory_no_longer(time: Time) -> None:
-    """An old answer is dropped though nobody asks; the request is not kept, only its digest."""
+    """An old answer is dropped without a request; only the request's digest is stored."""
     recent = RecentAnswers(2, time)
     recent.keep(QUERY, PAGE)
     assert b"mad" not in repr(vars(recent)).encode()
@@ -59,7 +59,7 @@ def test_visitors_words_are_in_memory_no_longer(time: Time) -> None:
     ids=["a form", "a refusal", "nothing new"],
 )
 def test_only_pages_are_given_again(time: Time, request_: bytes, reply: WorkerReply) -> None:
-    """What a form, a refusal or a condition gets is one visitor's."""
+    """Answers to forms, refusals and conditional requests are not cached."""
     recent = RecentAnswers(2, time)
     assert reply == recent.keep(request_, reply)
     assert recent.get(request_) is None

@@ -32,7 +32,7 @@ def _own_content(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_confirm_changes_the_checked_line_of_every_file() -> None:
-    """Every service and guide: one line goes, one comes, comments, quotes and order stay."""
+    """Every service and guide: one line is replaced; comments, quotes and order stay."""
     for path in CONFIRMED:
         before = edits.read_text(path)
         changed = _changed_lines(before, edits.set_checked(before, "2026-11-23", "phone"))
@@ -185,7 +185,7 @@ def test_what_is_in_comments_is_true(kind: str, folder: str, model: type, small:
 
 
 def test_new_asks_for_nothing_in_a_script(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a terminal it names the options that lack."""
+    """Without a terminal it names the missing options."""
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     assert 2 == main(["new", "notice", "jul", "--text", "Lukket."])
     assert "--from, --until" in capsys.readouterr().err
@@ -201,7 +201,7 @@ def test_new_asks_on_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The answer's mistake is told as any other."""
+    """A mistake in an answer is reported like any other."""
     assert 1 == main(["new", "notice", "jul", "--text", "Lukket.", "--from", "2026-12-24", "--until", "24/12"])
     assert "notices/jul.yaml:3: until" in capsys.readouterr().err
     assert FRAME["notices.yaml"] == edits.read_text(small / "notices.yaml")
@@ -210,7 +210,7 @@ def test_new_writes_nothing_that_is_wrong(small: Path, capsys: pytest.CaptureFix
 def test_new_asks_again_for_what_is_wrong(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The needs stand there with numbers and names; a wrong answer is asked for again, the others are kept."""
+    """The needs are listed with numbers and names; a wrong answer is asked again, the others are kept."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
     answers = iter(
         ["Et sted", "mad", "Du kan få mad.", "Opslag", "98 12 34 5", "Nygade 1, 9000 Aalborg", "man-fre 9-15"]

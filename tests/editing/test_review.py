@@ -94,7 +94,7 @@ def test_answers_are_written_to_their_text_alone(folder: Path, tmp_path: Path) -
 
 
 def test_wrong_text_is_taken_out(folder: Path, tmp_path: Path) -> None:
-    """The Danish stands alone again, and the file is still in order."""
+    """The translation is removed, and the file is still valid."""
     rows = _sheet(tmp_path)
     assert 0 == _apply(tmp_path, _row(rows, "services/hjerterummet.yaml#summary", wrong="x"))
     assert {"da", "en"} == set(_read(folder, "services/hjerterummet.yaml")["summary"])
@@ -125,7 +125,7 @@ def test_nothing_is_written_where_nobody_answered(folder: Path, tmp_path: Path) 
 def test_answer_to_an_older_text_is_told_and_not_written(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where the Danish has changed since the sheet was printed, the tick is not about the text that stands there."""
+    """Where the Danish has changed since the sheet was printed, the tick does not count."""
     rows = _sheet(tmp_path)
     old = _row(rows, "services/hjerterummet.yaml#summary", right="x", danish="Noget andet.")
     assert 1 == _apply(tmp_path, old)

@@ -76,7 +76,7 @@ def test_mistakes_of_form_are_underlined(name: str) -> None:
 
 
 def test_every_field_is_explained() -> None:
-    """A field that nobody explained is a field that nobody fills in."""
+    """Every field has a description."""
     kinds = {model for form in schema.forms().values() for model in _models(form.kind)}
     bare = [
         f"{kind.__name__}.{name}"
@@ -94,7 +94,7 @@ def test_generated_files_are_in_step(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_drift_is_named_and_mended(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A schema changed by hand is named by the check and written anew by the command."""
+    """A schema changed by hand is reported by the check and overwritten by the command."""
     monkeypatch.setenv("HELP_FINDER_DATA", str(content))
     main(["schema"])
     changed = content / "schema" / "service.json"

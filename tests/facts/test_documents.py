@@ -29,7 +29,7 @@ _COMMAND = re.compile(r"(?:\.venv/bin/)?help-finder ([a-z]+)((?: [^\n|`;]*)?)")
 
 
 def _paths(text: str) -> Iterator[str]:
-    """Yield what stands in code quotes and looks like a path of this repository."""
+    """Yield each code-quoted text that looks like a path of this repository."""
     for match in _CODE.finditer(text):
         for word in (match[1] or "").split():
             name = word.strip(",.;:")
@@ -48,7 +48,7 @@ def test_paths_and_links_lead_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_exist_with_their_options(document: Path) -> None:
-    """Each `help-finder …` in a document can be typed as it stands there."""
+    """Each `help-finder …` in a document is a valid command with valid options."""
     for match in _COMMAND.finditer(document.read_text(encoding="utf-8")):
         command = help_finder.commands.get(match[1])
         assert isinstance(command, click.Command), match[0]

@@ -42,7 +42,7 @@ def test_all_places_are_there(directory: Directory) -> None:
 
 
 def test_all_topics_are_there(directory: Directory) -> None:
-    """The seventeen that were promised stand first, in their order; editors may add more after them."""
+    """The seventeen promised ones come first, in their order; editors may add more after them."""
     assert TOPICS == [need.id for need in directory.needs if need.kind == "topic"][: len(TOPICS)]
 
 
@@ -78,7 +78,7 @@ def test_whoever_names_the_law_says_where_it_stands(directory: Directory) -> Non
 
 
 def test_english_says_call(directory: Directory) -> None:
-    """In British English one rings a bell; the site says "call" of a telephone, in content and catalogue alike."""
+    """English texts say "call", not "ring", in content and catalogue alike."""
     verb = re.compile(r"\b(ring|rings|rang|rung)\b(?! is|\.$)", re.IGNORECASE)
     parts = (*directory.services, *directory.needs, *directory.guides, *directory.notices, *directory.emergency)
     said = [text.en for part in parts for text in texts(part) if text.en]
@@ -87,7 +87,7 @@ def test_english_says_call(directory: Directory) -> None:
 
 
 def test_old_number_of_the_municipality_says_its_age(directory: Directory) -> None:
-    """The number is from 2012: wherever it is shown its age stands beside it, in both languages."""
+    """The number is from 2012: wherever it is shown, its age is beside it, in both languages."""
     shown = [phone for service in directory.shown for phone in service.phones if phone.digits.endswith("99313131")]
     assert len(shown) >= 3
     assert [] == [
@@ -98,7 +98,7 @@ def test_old_number_of_the_municipality_says_its_age(directory: Directory) -> No
 
 
 def test_price_of_a_shelter_is_told_the_same(directory: Directory) -> None:
-    """The rate stands with both shelters and in the guide: a new one is a change of three files."""
+    """The rate is in both shelters and in the guide: a new rate changes three files."""
     guide = directory.guide_by_slug["forsorgshjem"]
     rates = {match for claim in guide.claims for match in re.findall(r"I (\d{4}) var prisen (\d+)", claim.says.da)}
     assert len(rates) == 1

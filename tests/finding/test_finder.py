@@ -92,7 +92,7 @@ def test_counts_tell_what_a_choice_would_leave(finder: Finder) -> None:
 
 
 def test_near_a_landmark_the_nearest_stands_first(directory: Directory, finder: Finder) -> None:
-    """Sorted by the middle of the distance; services without a position stand last."""
+    """Sorted by the middle of the distance; services without a position come last."""
     answer = finder.ask(Question(near=directory.landmarks[0]), None)
     away = [row.distance.middle if row.distance else 10**9 for row in answer.all_groups[0].rows]
     assert sorted(away) == away

@@ -43,7 +43,7 @@ def test_what_opens_in_one_season_never_leads(hours: str) -> None:
 
 
 def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> None:
-    """On the real content: in each kind the newer facts stand before the older ones."""
+    """In the real content the services of each kind with newer facts come first."""
     ordered = order.in_order(directory.shown, TODAY)
     for _, kind in itertools.groupby(ordered, key=lambda service: order.sort_key(service, TODAY)[0]):
         certainties = [order.certainty(service, TODAY) for service in kind]
@@ -51,7 +51,7 @@ def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> No
 
 
 def test_a_need_begins_with_its_steps(directory: Directory) -> None:
-    """What one should do today stands first among the services, too; none is lost."""
+    """The services of a need's steps come first; none is left out."""
     for need in directory.needs:
         found = order.for_need(directory, need, TODAY)
         assert set(found) == set(directory.services_for(need.id))

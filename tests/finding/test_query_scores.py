@@ -65,7 +65,7 @@ def _failing(judged: list[dict[str, bool]], mark: str, *, wanted: bool) -> list[
 
 
 def test_words_lead_beyond_the_list_they_were_checked_with(index: Index) -> None:
-    """A list of other queries is nearly as well answered, and nobody in danger is sent wrong."""
+    """A second list of queries scores nearly as well, and every query about danger is answered right."""
     judged = _judged(index, MORE)
     found = {mark: query_scores.percent(judged, mark) for mark in (*MORE_AT_LEAST, "acute harmful@3")}
     assert all(found[mark] >= least for mark, least in MORE_AT_LEAST.items()), found

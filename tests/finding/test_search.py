@@ -253,7 +253,7 @@ def test_nonsense_and_help_alone_find_nothing(index: Index) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))
 def test_no_text_breaks_the_search(index: Index, text: str, language: str) -> None:
-    """Whatever somebody pastes is answered, with no service twice."""
+    """Any pasted text gets an answer, without a service twice."""
     found = index.find(text, language)  # type: ignore[arg-type]
     slugs = [ranked.service.slug for ranked in found.services]
     assert len(slugs) == len(set(slugs))

@@ -24,7 +24,7 @@ def small(directory: Directory) -> Directory:
 
 
 def test_order_is_kept(small: Directory) -> None:
-    """The list stands as the visitor made it; what stands twice counts once, spaces count for nothing."""
+    """The list has the visitor's order; duplicates count once, spaces are ignored."""
     assert "p3,p1,p2" == parse_shortlist(small, "p3, p1,p3,,p2 ,").as_query
 
 
@@ -40,7 +40,7 @@ def test_renamed_service_is_on_the_list_and_named(small: Directory) -> None:
 
 
 def test_ended_unknown_and_draft_are_named_not_listed(small: Directory) -> None:
-    """What cannot be shown is told apart; a draft is as unknown as a slip of the pen."""
+    """Services that cannot be shown are grouped by reason; a draft counts as unknown."""
     found = parse_shortlist(small, "gone,p1,nope,draft")
     ended = [service.slug for service in found.ended]
     assert ("p1", ["gone"], ("nope", "draft")) == (found.as_query, ended, found.unknown)

@@ -31,6 +31,6 @@ def test_shortenings_and_lists_are_no_sentences() -> None:
 
 
 def test_the_hardest_sentence_is_named() -> None:
-    """The one an editor should mend first."""
+    """The mistake that an editor should correct first."""
     hard = "Behandlingsgarantien omfatter misbrugsbehandling"
     assert hard == hardest(f"Ring først. {hard}.")

@@ -1,4 +1,4 @@
-"""Requests that nobody in their right mind sends: no fault of ours, no markup back, no header made up.
+"""Odd requests: no server error, no markup in the answer, no injected header.
 
 Two thousand of them; tests/bench/content.py sends five times as many.
 """

@@ -33,7 +33,7 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_treatment_starts_within_fourteen_days(asked: str, last: str) -> None:
-    """The day one asked is day 0, and nothing moves the last day."""
+    """The day of asking is day 0, and nothing moves the last day."""
     assert date.fromisoformat(last) == deadlines.treatment(date.fromisoformat(asked), TODAY).last
 
 

@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 26)
     ],
 )
 def test_a_doubt_names_what_to_write(text: str, code: str, fact: str) -> None:
-    """One doubt, with the rule or the mend among its facts."""
+    """One doubt, with the rule or the correction among its facts."""
     (found,) = doubts(parse_hours(text), TODAY)
     assert code == found.code
     assert fact in (*found.facts.values(), "")
@@ -54,12 +54,12 @@ def test_a_doubt_names_what_to_write(text: str, code: str, fact: str) -> None:
     ],
 )
 def test_the_usual_ways_raise_no_doubt(text: str) -> None:
-    """A warning that is always there is read by nobody."""
+    """Hours in the usual forms raise no doubt."""
     assert [] == list(doubts(parse_hours(text), TODAY))
 
 
-def test_a_mend_leaves_no_doubt() -> None:
-    """What a warning proposes is itself without one."""
+def test_a_correction_leaves_no_doubt() -> None:
+    """The correction that a warning proposes raises no warning."""
     text = "Mo-Su 21:00-07:00; Dec 24 off"
     (found,) = doubts(parse_hours(text), TODAY)
     assert [] == list(doubts(parse_hours(text.replace("Dec 24 off", found.facts["mend"])), TODAY))

@@ -42,7 +42,7 @@ def test_state(hours: str, moment: str, state: str) -> None:
     ],
 )
 def test_until_and_opens_again(hours: str, moment: str, until: str, opens: str) -> None:
-    """The next opening skips days on which nobody knows."""
+    """The next opening skips days with unknown hours."""
     when = at(moment)
     now = lay(make_service(hours=hours), when).at(to_minute(when))
     assert (to_minute(at(until)), to_minute(at(opens))) == (now.until, now.opens)

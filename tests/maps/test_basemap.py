@@ -24,7 +24,7 @@ def geojson(*features: tuple[dict[str, Any], str, list[Any]], **more: Any) -> by
 
 
 def test_sketch_holds_what_is_known() -> None:
-    """Water, bridge, streets, railway, parks, districts and signs; nothing of a kind that nobody draws."""
+    """Water, bridge, streets, railway, parks, districts and signs; no kind that is not drawn."""
     found = basemap.parse_basemap(BODY)
     assert {"water", "bridge", "street", "road", "railway", "park"} == {shape.kind for shape in found.shapes}
     assert {"place", "town", "district", "fjord", "way"} == {name.kind for name in found.names}
@@ -121,6 +121,6 @@ def test_no_street_ends_in_the_air() -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_an_error(body: bytes, said: str) -> None:
-    """A broken file is told when the content is checked, not when a visitor opens the map."""
+    """A broken file is reported when the content is checked, not when a visitor opens the map."""
     with pytest.raises(ValueError, match=said):
         basemap.parse_basemap(body)

@@ -110,7 +110,7 @@ def test_paths_are_drawn_in_the_centre_alone(made: dict[str, Any]) -> None:
 
 
 def test_coordinates_are_a_metre_fine(made: dict[str, Any]) -> None:
-    """Five decimals; more would say what nobody sees."""
+    """Five decimals, about a metre."""
     written = shapely.get_coordinates([shapely.geometry.shape(f["geometry"]) for f in made["features"]])
     assert written.round(5).tolist() == written.tolist()
 

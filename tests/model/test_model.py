@@ -20,7 +20,7 @@ def test_content_cannot_be_changed() -> None:
 
 
 def test_unknown_is_ask() -> None:
-    """A field nobody filled in is never yes or no."""
+    """A missing field is never yes or no."""
     service = make_service()
     assert {"ask"} == set(service.can_i.model_dump().values())
     assert "ask" == service.for_whom.min_age == service.sober

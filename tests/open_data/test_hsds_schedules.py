@@ -76,7 +76,7 @@ def test_exceptions_that_are_over_or_far_away_change_nothing() -> None:
 
 
 def test_unknown_exception_is_unknown() -> None:
-    """Other hours that nobody knows are not the ordinary ones, and not closed."""
+    """Unknown exceptions are neither the ordinary hours nor closed."""
     service = make_service(hours="Mo 09:00-15:00", exceptions=[{"from": "2026-11-23", "until": "2027-03-27"}])
     (row,) = schedules(service, TODAY)
     assert ("unknown", False) == (row["description"], "opens_at" in row)

@@ -87,7 +87,7 @@ def test_hours_confirmed_are_of_today(small: Path, tmp_path: Path) -> None:
     ],
 )
 def test_age_in_a_text(text: str, language: str, facts: set[tuple[str | None, int]]) -> None:
-    """Whose age a sentence tells, in each language."""
+    """The fact whose age a sentence gives, in each language."""
     assert facts == {(aged.fact, aged.year) for aged in doubt.ages(text, language)}
 
 

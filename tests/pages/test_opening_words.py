@@ -63,7 +63,7 @@ def test_a_comment_is_text_and_no_code(app: Flask) -> None:
 
 
 def test_unknown_is_not_closed(app: Flask) -> None:
-    """Hours that nobody knows say so; none of seven days says closed."""
+    """Unknown hours are shown as unknown; none of seven days says closed."""
     words = _say(app, 'unknown "ring først"', "da")
     assert ("Vi ved det ikke (»ring først«)", ()) == (_bare(words.line), words.rows)
 
@@ -95,7 +95,7 @@ def test_list_tells_of_coming_dates_and_the_page_of_all(app: Flask) -> None:
 
 
 def test_exceptions_are_told_with_their_note(app: Flask) -> None:
-    """Closed at Christmas, other hours between, and one day of which nobody knows."""
+    """Closed at Christmas, other hours between, and one unknown day."""
     exceptions = [
         {"from": "2026-12-24", "until": "2026-12-26", "hours": "off", "note": {"da": "Glædelig jul."}},
         {"from": "2026-12-28", "until": "2026-12-30", "hours": "12:00-14:00"},

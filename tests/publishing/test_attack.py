@@ -57,7 +57,7 @@ def test_head_tells_what_get_would(rig: rigs.Rig, path: str) -> None:
 
 
 def test_pages_do_not_wait_for_queries(rig: rigs.Rig) -> None:
-    """More visitors than the queue holds: the rest is told at once where to call, and pages come as before."""
+    """More queries than the queue takes: the rest get the telephone numbers at once, and pages are served as before."""
     with attack.flood(rig.port, 40) as flood:
         tally = attack.ask_pages_apart(rig.port, 4)
     assert _are_well(tally), tally

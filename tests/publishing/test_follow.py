@@ -1,4 +1,4 @@
-"""Following never sleeps: whatever fails is told once, and the next look may go well."""
+"""Following never stops: a failure is logged once, and the next check may succeed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_day_turns_whatever_the_content_says(
     break_folder: broken_folders.Way,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """The mistake is counted and told once; midnight comes all the same; corrected, the content is shown."""
+    """The mistake is counted and logged once; the day still changes at midnight; corrected content is shown."""
     good = Path(shutil.copytree(small, tmp_path / "good"))
     run, now = tmp_path / "run", [NOW]
     run.mkdir()
@@ -52,7 +52,7 @@ def test_day_turns_whatever_the_content_says(
 
 
 def test_what_is_raised_does_not_end_it(small: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Each failure is told once with its kind; the thread goes on."""
+    """Each failure is logged once with its kind; the thread continues."""
     seen, enough = [], threading.Event()
     faults = [RecursionError("deep"), RecursionError("deep"), MemoryError(), OSError(errno.EIO, "a broken disk")]
 

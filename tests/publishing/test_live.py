@@ -37,7 +37,7 @@ def _html(site: LiveSite, path: str = "/da/service/x/") -> str:
 def test_site_follows_the_folder_and_keeps_good_content(
     small: Path, run: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A change is shown; a mistake is told once, counted, and changes nothing; so does a process that starts then."""
+    """A change is shown; a mistake is logged once, counted and not shown, also by a process that starts then."""
     site = LiveSite(small, run, clock=lambda: NOW)
     assert not site.look()
     _save(small, "name: X", "name: Café Y")
@@ -80,14 +80,14 @@ def test_tag_is_the_same_on_every_machine(small: Path, run: Path) -> None:
 
 
 def test_broken_folder_does_not_start(small: Path, run: Path) -> None:
-    """Where nothing good is known, the mistakes are told before the first visitor."""
+    """Without good content the mistakes are reported before the server answers."""
     _save(small, "status: open", "status: opne")
     with pytest.raises(ContentError, match="opne"):
         LiveSite(small, run)
 
 
 def test_preview_shows_drafts_and_mistakes(small: Path, run: Path) -> None:
-    """An editor sees drafts, marked, and the mistake with file, line and mend; a visitor sees neither."""
+    """An editor sees drafts, marked, and the mistake with file, line and correction; a visitor sees neither."""
     _save(small, "status: open", "status: draft")
     page = "/en/service/x/"
     assert _html(LiveSite(small, run, clock=lambda: NOW), page).startswith("404")

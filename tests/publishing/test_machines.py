@@ -136,7 +136,7 @@ def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
 
 
 def test_mistake_saved_in_preview_under_load(content: Path, tmp_path: Path) -> None:
-    """50 questions a second: none fails, the old page stays, the mend is shown for less work than a start takes."""
+    """50 queries a second: none fails, the old page stays, and the correction is shown with less work than a start."""
     path = "/da/service/hjerterummet/"
     file = content / "services" / "hjerterummet.yaml"
     good = file.read_text(encoding="utf-8")

@@ -83,7 +83,7 @@ def test_build_writes_the_others(small: Path, tmp_path: Path, monkeypatch: pytes
 
 
 def test_build_without_one_page_is_none(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What breaks every page is no matter of one page: the former build stays."""
+    """A mistake that breaks every page is no matter of one page: the former build stays."""
     monkeypatch.setattr(i18n, "say", lambda *_: 1 / 0)
     with pytest.raises(build.BuildError, match="ZeroDivisionError"):
         build.write_site(snapshot.read_snapshot(small), tmp_path / "out", date(2026, 11, 24), 0)
@@ -93,7 +93,7 @@ def test_build_without_one_page_is_none(small: Path, tmp_path: Path, monkeypatch
 def test_site_starts_without_a_page(
     small: Path, run: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The others are served, the page itself says where to call, the log tells it once and /healthz counts it."""
+    """The others are served, the page itself says where to call, the log has one line and /healthz counts it."""
     monkeypatch.setenv("HELP_FINDER_BREAK_PAGES", BROKEN)
     client = Client(LiveSite(small, run, clock=lambda: NOW))
     answers = [client.get(BROKEN) for _ in range(2)]
@@ -126,7 +126,7 @@ def test_site_keeps_the_last_good_form(small: Path, run: Path, monkeypatch: pyte
 def test_new_content_that_breaks_a_page_is_refused(
     small: Path, run: Path, monkeypatch: pytest.MonkeyPatch, *, is_preview: bool
 ) -> None:
-    """Before a swap, in preview too: the old content stays, and the mistake is told with file, line and field."""
+    """Before a swap, in preview too: the old content stays, and the mistake is reported with file, line and field."""
     site = LiveSite(small, run, is_preview=is_preview, clock=lambda: NOW)
     _break(monkeypatch, "Her fejler det")
     path = small / "services" / "x.yaml"

@@ -93,7 +93,7 @@ class CheckedClient:
         assert (language if language in LANGUAGES else "da") == page.tree.get("lang")
         assert 1 == len(list(page.all("h1")))
         title = page.text("title")
-        if page.status == 422:  # "Error: " stands before the heading's words
+        if page.status == 422:  # "Error: " is before the heading's words
             title = title.partition(": ")[2]
         assert title.startswith(_own_words(next(page.all("h1")))) or " – " not in title
         ids = [element.get("id") for element in page.tree.iter() if element.get("id")]

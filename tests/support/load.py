@@ -80,7 +80,7 @@ class Load:
         os.kill(victim, signal.SIGKILL)
 
     def run(self, seconds: float, swap: float, kill: float, spoil: float) -> Tally:
-        """Ask for so long, and save, kill and spoil every so many seconds; then wait for the last content."""
+        """Send requests for some seconds; save, kill and break content at intervals; then wait for the last content."""
         self._settle()
         threads = [threading.Thread(target=self._ask, daemon=True) for _ in range(_THREADS)]
         for thread in threads:

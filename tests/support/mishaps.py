@@ -1,4 +1,4 @@
-"""What an editor, a disk or an administrator does to a server, and how long it takes to be as it should."""
+"""Mishaps by an editor, a disk or an administrator, and how long a server takes to recover."""
 
 from __future__ import annotations
 

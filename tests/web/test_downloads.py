@@ -1,4 +1,4 @@
-"""The open data: valid in each format, whole, and silent about what may not be told."""
+"""The open data: valid in each format, complete, and without confidential facts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 23)
 
 
 def parse(client: CheckedClient, name: str) -> Any:
-    """Return one of the JSON files, as anybody would read it."""
+    """Return one of the JSON files, parsed."""
     return json.loads(client.raw(f"/open/{name}").data)
 
 
@@ -54,7 +54,7 @@ def with_service(directory: Directory, **fields: Any) -> tuple[Directory, Servic
 
 
 def told(directory: Directory, service: Service) -> dict[str, Any]:
-    """Return a service as HSDS tells it."""
+    """Return a service as an HSDS record."""
     return hsds.service_record(directory, service, TODAY)
 
 
@@ -91,7 +91,7 @@ def test_hsds_ids_are_for_ever(client: CheckedClient) -> None:
 
 
 def test_every_service_has_a_source_and_says_how_it_was_checked(client: CheckedClient) -> None:
-    """Licence and day stand on top, and where each service's facts are from beside it."""
+    """The licence and the day come first; each service has its sources."""
     page = parse(client, "services.json")
     assert ("CC BY 4.0", "2026-11-23") == (page["license"]["name"], page["date"])
     for service in page["contents"]:
@@ -101,7 +101,7 @@ def test_every_service_has_a_source_and_says_how_it_was_checked(client: CheckedC
 
 
 def test_unknown_is_left_out(directory: Directory) -> None:
-    """What nobody knows is no field, least of all "no"."""
+    """An unknown fact has no field, and never becomes "no"."""
     service = told(*with_service(directory))
     assert not {"interpretation_services", "minimum_age", "languages", "assured_date"} & service.keys()
     assert [] == [attribute for attribute in service["attributes"] if attribute["link_type"] == "can_i"]
