@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from help_finder.model.dating import known_year
 from help_finder.model.directory import Directory
 from help_finder.model.need import Need
 from help_finder.model.service import Service
@@ -20,11 +21,11 @@ def in_order(services: tuple[Service, ...], today: date) -> tuple[Service, ...]:
 
 
 def for_need(directory: Directory, need: Need, today: date) -> tuple[Service, ...]:
-    """Return the services of a need: those of its steps first, then those that name it first, then by sort key."""
-    steps = [step.service for step in need.instead]
+    """Return the services of a need: those of its steps and its first ones, as a search has them, then by sort key."""
+    leading = [*(step.service for step in need.instead), *need.first]
 
     def rank(service: Service) -> tuple[int, bool, bool, SortKey]:
-        step = steps.index(service.slug) if service.slug in steps else len(steps)
+        step = leading.index(service.slug) if service.slug in leading else len(leading)
         is_second = service.needs.index(need.id) > 0
         return step, service.area == "denmark", is_second, sort_key(service, today)
 
@@ -47,20 +48,14 @@ def _kind(service: Service) -> int:
 
 
 def certainty(service: Service, today: date) -> int:
-    """Return 0 for confirmed, 1 for a source of the last three years, 2 for an older one, 3 for no date.
+    """Return 0 for confirmed, 1 for a row dated in the last three years, 2 for an older one, 3 for no date.
 
     Hours of a season count as old: outside it the service is closed.
     """
     if (assured := service.assured_on()) and assured.year >= today.year - 1:
         return 0
-    years = [_year(source.dated) for source in service.sources if source.dated]
-    if not years:
+    year = known_year(service)
+    if year is None:
         return 3
     is_seasonal = bool(service.hours and _MONTH.search(service.hours))
-    return 1 if max(years) >= today.year - _OLD and not is_seasonal else 2
-
-
-def _year(dated: str) -> int:
-    """Return the year of a date as exact as it is known: "2026-11-23", "2026", "ca. 2023"."""
-    found = re.search(r"\d{4}", dated)
-    return int(found[0]) if found else 0
+    return 1 if int(year) >= today.year - _OLD and not is_seasonal else 2

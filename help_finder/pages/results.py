@@ -18,6 +18,7 @@ from help_finder.hours.clock import midnight, to_minute
 from help_finder.hours.notation.rule import State
 from help_finder.hours.span import DAY
 from help_finder.hours.timeline import Now, Timeline, timeline
+from help_finder.model.dating import known_year
 from help_finder.model.fields import Language
 from help_finder.model.service import Service
 from help_finder.pages import page
@@ -157,21 +158,6 @@ def first_sentence(text: str) -> str:
     return head + stop.strip()
 
 
-def year(service: Service) -> str | None:
-    """Return the year that a service's hours are from, or the newest of its sources; None where it is not known."""
-    dates = [service.hours_dated] if service.hours and service.hours_dated else _dates_of_sources(service)
-    if service.hours and (day := service.confirmed_on("hours")):
-        dates = [day.isoformat()]
-    years = [found for dated in dates if dated and (found := dated.removeprefix("ca. ")[:4]).isdecimal()]
-    return max(years, default=None)
-
-
-def _dates_of_sources(service: Service) -> list[str | None]:
-    """Return the dates of the sources; of a call that was about something else than the hours, none."""
-    about_hours = [source for source in service.sources if "tider" in (source.supports or "tider")]
-    return [source.dated for source in (about_hours if service.hours else service.sources)]
-
-
 def town(service: Service) -> Markup | str:
     """Return where a service is in a word or two: its town, or for whom a telephone line is."""
     if service.is_confidential:
@@ -202,7 +188,7 @@ def register(app: Flask) -> None:
     """Give the templates what a row of a list says."""
     app.jinja_env.tests.update(confirmed=is_confirmed, sure_of_hours=has_sure_hours)
     app.jinja_env.filters.update(
-        brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=year, town=town
+        brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=known_year, town=town
     )
     app.jinja_env.filters["group_heading"] = _heading
 

@@ -42,6 +42,13 @@ def test_what_opens_in_one_season_never_leads(hours: str) -> None:
     assert steady == order.in_order((seasonal, steady), TODAY)[0]
 
 
+def test_hours_are_as_old_as_their_own_source() -> None:
+    """What the row calls 2017 does not lead, however new the other sources are."""
+    aged = make_service(slug="a", name="A", address=AALBORG, hours="Mo 09:00-15:00", hours_dated="2017", sources=NEW)
+    newer = make_service(slug="b", name="B", address=AALBORG, hours="Mo 09:00-15:00", sources=NEW)
+    assert newer == order.in_order((aged, newer), TODAY)[0]
+
+
 def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> None:
     """In the real content the services of each kind with newer facts come first."""
     ordered = order.in_order(directory.shown, TODAY)
@@ -51,9 +58,10 @@ def test_no_old_fact_leads_where_a_newer_one_answers(directory: Directory) -> No
 
 
 def test_a_need_begins_with_its_steps(directory: Directory) -> None:
-    """The services of a need's steps come first; none is left out."""
+    """The services of a need's steps come first, then those a search has first; none is left out."""
     for need in directory.needs:
-        found = order.for_need(directory, need, TODAY)
-        assert set(found) == set(directory.services_for(need.id))
-        steps = [step.service for step in need.instead if any(s.slug == step.service for s in found)]
-        assert list(dict.fromkeys(steps)) == [service.slug for service in found[: len(dict.fromkeys(steps))]]
+        found = [service.slug for service in order.for_need(directory, need, TODAY)]
+        assert set(found) == {service.slug for service in directory.services_for(need.id)}
+        leading = dict.fromkeys([*(step.service for step in need.instead), *need.first])
+        wanted = [slug for slug in leading if slug in found]
+        assert wanted == found[: len(wanted)]
