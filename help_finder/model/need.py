@@ -42,7 +42,9 @@ class Need(Content):
     sources: tuple[Source, ...] = Field((), description="Hvor vi ved det fra")
     instead: tuple[Step, ...] = Field((), description="Hvad man kan gøre i dag, skridt for skridt")
     first: tuple[Slug, ...] = Field(
-        (), description="Steder, der skal stå først i en søgning, før stederne i instead: navne på deres filer"
+        (),
+        description="Steder, der skal stå først: i en søgning før stederne i instead, på behovets side efter dem. "
+        "Navne på filer",
     )
     guide: Slug | None = Field(
         None,

@@ -65,3 +65,9 @@ def test_a_need_begins_with_its_steps(directory: Directory) -> None:
         leading = dict.fromkeys([*(step.service for step in need.instead), *need.first])
         wanted = [slug for slug in leading if slug in found]
         assert wanted == found[: len(wanted)]
+
+
+def test_every_need_says_what_to_do_today(directory: Directory) -> None:
+    """Each page of a need begins with steps, the first with a number or a way."""
+    wanting = [need.id for need in directory.needs if need.kind == "need" and not need.instead]
+    assert [] == wanting
