@@ -20,6 +20,8 @@ _OWN: Mapping[str, str] = {
 
 
 _SPACE = re.compile(r"\s+")
+_PATH = re.compile(r'<path d="([^"]*)" ?/>')
+_RELATIVE_START = re.compile(r"^m(-?[\d.]+)[ ,]?(-?[\d.]+)[ ,]?(?=([-\d.])?)")
 _SPRITE = b'<svg id="icons" hidden>'
 _NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
 _CHANGES = b" data-badge="  # here a script names the icon of the state as it is then
@@ -68,7 +70,19 @@ def _drawing(name: str) -> str:
         svg = _archive().read(f"{name}.svg").decode()
     except KeyError as error:
         raise UnknownIconError(name) from error
-    return _SPACE.sub(" ", svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]).strip()
+    return _in_one_path(_SPACE.sub(" ", svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]))
+
+
+def _in_one_path(drawing: str) -> str:
+    """Return a drawing with all its lines in one path, which is shorter."""
+    lines = "".join(_from_anywhere(line) for line in _PATH.findall(drawing))
+    others = _PATH.sub("", drawing).replace(" />", "/>").replace("> <", "><").strip()
+    return others + (f'<path d="{lines}"/>' if lines else "")
+
+
+def _from_anywhere(line: str) -> str:
+    """Return a line that begins where it says, also behind another one: there a small m would go on from its end."""
+    return _RELATIVE_START.sub(lambda found: f"M{found[1]} {found[2]}{'l' if found[3] else ''}", line)
 
 
 @cache
