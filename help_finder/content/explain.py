@@ -36,7 +36,7 @@ _BOUNDS: Mapping[str, tuple[str, str]] = {
     "less_than": ("under", "under"),
     "less_than_equal": ("højst", "at most"),
 }
-# Mistakes between fields, and the field that an editor should look at.
+# Mistakes between fields, and the field that the message names.
 _FIELDS: Mapping[str, str] = {
     "reviewed_missing": "kl",
     "ages_reversed": "min_age",

@@ -65,7 +65,7 @@ def known_icons() -> tuple[str, ...]:
 
 @cache
 def _drawing(name: str) -> str:
-    """Return what stands inside an icon's svg element; raise UnknownIconError for a name without a drawing."""
+    """Return the content of an icon's svg element; raise UnknownIconError for an unknown name."""
     try:
         svg = _archive().read(f"{name}.svg").decode()
     except KeyError as error:

@@ -122,5 +122,5 @@ def _entries(folder: Path) -> list[Path]:
     try:
         found = (path for path in folder.iterdir() if not _LEFT_ALONE.fullmatch(path.name))
         return sorted(found, key=lambda path: path.name)  # ten times as fast as by path
-    except OSError:  # no such folder, no right to look: its content is then missing, and that is reported
+    except OSError:  # no such folder, or no permission: its content is then missing, and that is reported
         return []

@@ -25,7 +25,7 @@ class ProblemWords(NamedTuple):
 
 
 class MessageTemplate(NamedTuple):
-    """The words of one kind of mistake in both languages; {names} are filled in from the mistake."""
+    """The message of one kind of mistake in both languages; {names} are filled in from the mistake."""
 
     severity: Severity
     da: ProblemWords

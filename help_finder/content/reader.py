@@ -53,7 +53,7 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the bytes of one file hold: parts with their lines, and mistakes."""
+    """The parsed content of one file: parts with their lines, and mistakes."""
 
     parts: tuple[Located[Content | None], ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -61,7 +61,7 @@ class Parsed:
 
 @dataclass
 class FolderReading:
-    """What one pass over the folder found: parts with their lines, mistakes, and what the register remembers."""
+    """The result of reading the folder: parts with their lines, mistakes, and the register's records."""
 
     folder: Path
     parts: list[Located[Content | None]] = field(default_factory=list)
@@ -129,7 +129,7 @@ def read_folder(folder: Path, loose: Sequence[Path] = (), today: date | None = N
 
 
 def read_parts(folder: Path, loose: Sequence[Path] = ()) -> FolderReading:
-    """Return all parts and the mistakes within each; what shows only when they are seen together is not looked for."""
+    """Return all parts and the mistakes within each; rules across parts are not checked."""
     reading = FolderReading(folder, recorded=register.translations(folder))
     for parsed in _parse_all([*listing.sources(folder), *map(listing.loose, loose)]):
         reading.parts += parsed.parts
@@ -162,7 +162,7 @@ def _map(reading: FolderReading) -> Iterator[Problem]:
 
 
 def _parse_all(wanted: Sequence[ContentFile]) -> Iterable[Parsed]:
-    """Return what each file holds; a great many are parsed on every core, because keeping lines makes it slow."""
+    """Return the content of each file. Many files are parsed on all cores: parsing with lines is slow."""
     if len(wanted) < _MANY:
         return map(_read_and_parse, wanted)
     gc.disable()  # the nodes stay; looking through them again and again took a quarter of the time
@@ -182,7 +182,7 @@ def _read_and_parse(source: ContentFile) -> Parsed:
 
 @lru_cache(maxsize=_MANY)
 def parse_file(kind: type[Content], name: str, is_list: bool, body: bytes) -> Parsed:  # noqa: FBT001 -- a key of the cache
-    """Return what a file's bytes hold; kept, so that after a save only what was saved is parsed again.
+    """Parse a file's bytes. Cached, so that after a save only the saved file is parsed again.
 
     Whatever a library raises while it reads the file is a problem of this file, and hides nothing of the others.
     """

@@ -61,7 +61,7 @@ def unrecorded(parts: Iterable[Located[Content | None]], recorded: Recorded) -> 
 def record(folder: Path, parts: Sequence[Located[Content | None]], anew: Sequence[str] = ()) -> int:
     """Record the translations of today; return how many lines changed.
 
-    Recorded lines stay, so that a stale translation stays stale; those in the files of `anew` count as read again.
+    Recorded lines stay, so that a stale translation stays stale; those in the files of `anew` are recorded again.
     """
     recorded = translations(folder)
     now = pairs(parts)

@@ -58,7 +58,7 @@ def text_digest(text: str) -> str:
 
 
 def wording(file: str, text: Text, language: Translated) -> Wording | None:
-    """Return a text's translation as it is remembered, None where it has none."""
+    """Return the key under which a text's translation is recorded; None where the text has no translation."""
     own = text.kl if language == "kl" else text.en
     return Wording(file, language, text_digest(own)) if own else None
 

@@ -27,7 +27,7 @@ QUALITY: Final = 5  # brotli 11 takes forty times as long and saves 16 %: that i
 
 
 class Assets:
-    """Static files ready to be served: `url("look.css")` is `/static/look.1a2b3c4d.css`."""
+    """The static files in memory: `url("look.css")` is `/static/look.1a2b3c4d.css`."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = dict(contents)

@@ -1,4 +1,4 @@
-"""One style sheet and one script a page: each kind of page gets the rules that can apply to it, and its own scripts.
+"""Makes one style sheet and one script for each kind of page: the rules that can apply to it, and its own scripts.
 
 A rule applies only where each of its classes is a word of the kind's templates, their components or its scripts.
 """
@@ -32,11 +32,11 @@ _DRAWINGS = (*_CODES, *(f"help_finder/maps/{name}.py" for name in ("drawing", "p
 
 
 class PageKind(NamedTuple):
-    """A kind of page: its templates in `pages/`, and its scripts beside the shared ones, in the order they run.
+    """A kind of page: its templates in `pages/`, and its scripts besides the shared ones, in running order.
 
-    `modules` are those whose markup such a page holds, or which name templates of it. The scripts in `later` are
-    fetched when somebody first uses what they serve. `is_drawn_on` tells a page that shows the base map at once from
-    one that shows it when asked: the map brings its own rules.
+    `modules` hold markup of such a page or name templates of it. The scripts in `later` are fetched at the first use
+    of what they serve. `is_drawn_on` is true for a page that shows the base map at once; other pages get the map's
+    rules together with the map.
     """
 
     pages: tuple[str, ...]
@@ -105,7 +105,7 @@ def style_sheet(names: Iterable[str]) -> str:
 
 
 def _script(names: Iterable[str]) -> str:
-    """Return scripts as one. Each waits for the page by itself, so that a fault in one leaves the others alone."""
+    """Return scripts as one. Each has its own event listener, so that an error in one does not stop the others."""
     return "\n".join(_minified(name) if name in _AT_ONCE else _waiting(_minified(name)) for name in names)
 
 
@@ -141,13 +141,13 @@ def _classes(template: str) -> Iterator[str]:
 
 
 def _quoted(code: str) -> Iterator[str]:
-    """Yield the texts between quotes that are classes or hold markup: no sentence, no name of a file or a route."""
+    """Yield the quoted texts that may be class names or markup; sentences, file names and routes are left out."""
     texts = (double or single for double, single in _QUOTED.findall(code))
     yield from (text for text in texts if _NAMES.fullmatch(text) or "class=" in text)
 
 
 def _code(path: str) -> Iterator[str]:
-    """Yield the texts in a script or module that makes elements: of one that draws, each may be a class."""
+    """Yield the texts of a script or module that hold markup; of a module that draws, all texts."""
     text = (ROOT / path).read_text(encoding="utf-8")
     texts = _quoted(str(rjsmin.jsmin(text))) if path.endswith(".js") else _texts(text)
     yield from (found for found in texts if path in _DRAWINGS or "class=" in found)
@@ -223,7 +223,7 @@ def _selectors(head: str) -> list[str]:
 
 
 def _may_match(selector: str, words: frozenset[str], prefixes: tuple[str, ...]) -> bool:
-    """Whether each class is known. In parentheses are choices: only those of `:has(…)` are asked, for one known."""
+    """Whether every class of a selector is known; of parentheses only `:has(…)` counts, one choice must be known."""
 
     def knows(text: str) -> bool:
         return all(name in words or name.startswith(prefixes) for name in _CLASS.findall(text))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
     from granian.rsgi import Scope
 
-_GLANCE = 0.25  # seconds between two looks at what is shown
+_GLANCE = 0.25  # seconds between two checks for a new build
 _LONGEST_BODY = 10.0  # seconds in which a form must have arrived
 _STALLED = 30_000  # milliseconds after which a connection is closed whose visitor reads nothing
 _CONDITIONS = {
@@ -54,7 +54,7 @@ class BodyError(Exception):
 class PageServer:
     """An RSGI application over the build that `run` names; it serves each new build.
 
-    One thread answers everything from memory, so there is nothing that a slow or idle visitor could hold.
+    One thread answers everything from memory, so a slow or idle visitor blocks nothing.
     """
 
     def __init__(self, run: Path, queries: int, recent: RecentAnswers) -> None:
@@ -134,11 +134,11 @@ class PageServer:
         return now
 
     async def _follow(self, parent: int) -> None:
-        """Look at what is shown, for ever; whatever goes wrong is tried again."""
+        """Check for a new build for ever; after any failure it tries again."""
         _let_go_of_stalled()
         while True:
             with suppress(Exception):
-                if os.getppid() != parent:  # the main process was killed: nothing else would stop this one
+                if os.getppid() != parent:  # the main process was killed: nothing else would stop this process
                     os.kill(os.getpid(), signal.SIGTERM)
                 if (self._run / shown.SHOWN_FILE).stat().st_mtime_ns != self._stamp:
                     self._shown = await asyncio.to_thread(self._take)

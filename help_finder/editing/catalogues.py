@@ -19,7 +19,7 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_html": None, "msgid": None}
 
 
 def extract() -> Catalog:
-    """Return every text that templates and code say, in Danish, with the files and lines that hold it."""
+    """Return every Danish msgid of templates and code, with the files and lines it is in."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]["mappings"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in settings]
     options = {

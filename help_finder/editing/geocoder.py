@@ -1,4 +1,4 @@
-"""Asks a geocoder for the position of an address, and writes it where an editor wants it."""
+"""Asks a geocoder for the position of an address, and writes it on request."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _answer(service: Service, bounds: Bounds, geocoder: Nominatim) -> Match:
 
 
 class _Result(TypedDict):
-    """What Nominatim says of a find: degrees and box as text; `place_rank` is 30 for a house."""
+    """A result of Nominatim: degrees and box as text; `place_rank` is 30 for a house."""
 
     lat: str
     lon: str

@@ -100,7 +100,7 @@ def _service(answers: Typed, _today: str) -> dict[str, object]:
 
 
 def _reached(answers: Typed) -> dict[str, object]:
-    """Return how one reaches a service, as far as it was answered; what cannot be read is left to the check."""
+    """Return the contact fields that were answered; unreadable ones are left to the check."""
     found: dict[str, object] = {"hours_note": {"da": "Tiderne er ikke kendt. Ring først."}}
     if opening := answers.get("opening"):
         found = {"hours": notation_of(opening) or opening}

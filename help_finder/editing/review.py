@@ -1,7 +1,7 @@
 """The sheet on which a native speaker reads translations, and the corrections that come back from it.
 
-A row is one text: where it stands, the Danish, the translation, and room for three answers: right, wrong, better. The
-page to print and the table to type into hold the same rows in the same order. Who has read them stands nowhere.
+A row is one text: its page, the Danish, the translation, and room for three answers: right, wrong, better. The
+page to print and the table to type into have the same rows in the same order. The reader's name is not recorded.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def apply_answers(folder: Path, sheet: Sequence[SheetRow], language: Translated)
 
 
 def _answer(row: SheetRow) -> str:
-    """Return which box counts: a better text before a tick, and no box where nobody has answered."""
+    """Return the box that counts: a better text before a tick; None where all are empty."""
     if row.better.strip():
         return "better"
     ticked = [name for name in ("right", "wrong") if getattr(row, name).strip().lower() not in _NO]

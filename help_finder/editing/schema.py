@@ -83,7 +83,7 @@ def generated_files(data: Path) -> dict[Path, str]:
 
 
 def stale_files(data: Path) -> list[Path]:
-    """Return the generated files that do not hold what the models say."""
+    """Return the generated files that differ from the models."""
     return [
         path
         for path, text in generated_files(data).items()
@@ -92,7 +92,7 @@ def stale_files(data: Path) -> list[Path]:
 
 
 def write_generated(data: Path) -> None:
-    """Write every generated file anew."""
+    """Write every generated file."""
     for path, text in generated_files(data).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The answer to a question: services in numbered groups, a page at a time, and what else was found."""
+"""The answer to a question: services in numbered groups, split into pages, with what the query means."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AnswerRow(NamedTuple):
 
 @dataclass(frozen=True)
 class AnswerGroup:
-    """Services under one heading: "open", "later" (today), "ask", "closed", or "all" where no heading parts them.
+    """Services under one heading: "open", "later" (today), "ask" or "closed"; "all" where there is one group only.
 
     `total` counts them on all pages of the answer; `first` is the number of the first of `services`.
     """
@@ -43,7 +43,7 @@ class AnswerGroup:
 
     @property
     def rows(self) -> Iterator[AnswerRow]:
-        """The services with what the page says of each, made as they are shown."""
+        """The services with their state and distance, computed when iterated."""
         for number, service in enumerate(self.services, self.first):
             yield AnswerRow(number, service, self.states.get(service.slug), self._away(service))
 
@@ -60,7 +60,7 @@ class AnswerGroup:
 
 @dataclass(frozen=True)
 class Answer:
-    """The whole answer to a question; one without services gets those that are open now instead."""
+    """The whole answer to a question. Where no service fits, `open_now` holds services to offer instead."""
 
     question: Question
     found: Meaning

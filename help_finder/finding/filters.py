@@ -116,7 +116,7 @@ def _fit_of(answers: Mapping[str, YesNoAsk]) -> Fit:
 
 
 def fit_all(among: frozenset[str], wishes: Iterable[Fit]) -> Fit:
-    """Return which of the slugs fit every wish, and which break one; unknown is neither."""
+    """Return the slugs that fit every wish and the slugs that break one; unknown facts count as neither."""
     yes, no = among, frozenset[str]()
     for wish in wishes:
         yes &= wish.yes

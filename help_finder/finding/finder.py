@@ -46,7 +46,7 @@ def _is_open_alone(found: Meaning) -> bool:
 
 
 class Finder:
-    """One directory laid out for answering: built once, then read by every request."""
+    """Answers questions about one directory. Built once; every request reads it."""
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
@@ -62,7 +62,7 @@ class Finder:
         self._states: tuple[int, _States] | None = None
 
     def ask(self, question: Question, moment: datetime | None) -> Answer:
-        """Return the services that answer a question; with a moment they carry their states, open ones first."""
+        """Return the services that answer a question. With a moment they have states, and open ones come first."""
         states = self._states_at(moment) if moment else _TIMELESS
         found = self._find(question)
         order = self._order(question, found, states)
@@ -91,7 +91,7 @@ class Finder:
             order = self._needs[question.wish.need] if question.wish.need else self._slugs
             return sorted(order, key=far.__getitem__) if far else order
 
-        # By one number after the other, what counts most last: quicker than one sort by all of them.
+        # Sorted by one key after another, the most important last: faster than one sort by a tuple.
         tier = {ranked.service.slug: ranked.tier for ranked in found.services}
         ordered = sorted(tier, key=far.__getitem__) if far else list(tier)
         ordered.sort(key=states.rank)

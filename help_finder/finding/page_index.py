@@ -1,4 +1,4 @@
-"""The index laid out for a page that searches by itself: the same entries and rules, as small as they can be said.
+"""The search index as compact JSON, for pages that search without a server: the same entries and rules.
 
 `static/js/static-search.js` reads it and ranks as `search.Index` does; the two are compared query by query in a test.
 """

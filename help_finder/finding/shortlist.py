@@ -26,7 +26,7 @@ class Shortlist:
 
     @property
     def as_query(self) -> str:
-        """The list as a URL holds it; services beyond the twentieth stay in it until the visitor removes one."""
+        """The slugs as in the URL. Services beyond the twentieth stay in it until the visitor removes one."""
         return ",".join(service.slug for service in (*self.services, *self.over))
 
     @property

@@ -32,11 +32,11 @@ class OpeningHours:
 
     @cached_property
     def covers_holidays(self) -> bool:
-        """Whether it says what holds on public holidays: it names them, or is round the clock but for named days."""
+        """Whether it covers public holidays: it names them, or is round the clock except on named days."""
         return self.rules[0].is_always or any(rule.mentions_holidays for rule in self.rules)
 
     def names_date(self, day: date) -> bool:
-        """Whether a rule speaks of this very date, such as 24 December."""
+        """Whether a rule names this date, such as 24 December."""
         return any(rule.names_days and rule.applies_on(day) for rule in self.rules)
 
     def pieces(self, first: date, days: int, *, plainly: bool = False) -> tuple[Stretch, ...]:

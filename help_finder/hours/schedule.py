@@ -47,7 +47,7 @@ class Schedule:
             yield Stretch(minute_of(day), minute_of(day) + DAY, "unknown")
 
     def is_doubtful(self, day: date) -> bool:
-        """Whether many close on a day and the hours do not say what this service does."""
+        """Whether it is a day on which many services close and these hours do not mention it."""
         if self.keeps_holidays or self.hours.rules[0].is_always or self.hours.is_always or self.hours.names_date(day):
             return False
         return day in _closing_dates(self.closing_days, day.year) or (
@@ -65,7 +65,7 @@ def schedule_of(service: Service, closing_days: Sequence[ClosingDay]) -> Schedul
 
 
 def exception_on(exceptions: Sequence[HoursException], day: date) -> HoursException | None:
-    """Return the exception that holds on a day: of several the one with the fewest days."""
+    """Return the exception that applies on a day; of several, the shortest."""
     found = [exception for exception in exceptions if exception.start <= day <= exception.until]
     return min(found, key=lambda exception: exception.until - exception.start, default=None)
 

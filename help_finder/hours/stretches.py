@@ -30,14 +30,14 @@ class Stretch(NamedTuple):
         return date.fromordinal(self.begin // DAY)
 
     def moved(self, minutes: int) -> Stretch:
-        """Return the stretch so much later."""
+        """Return the stretch moved by some minutes."""
         return self._replace(begin=self.begin + minutes, end=self.end + minutes)
 
 
 class _Layer(NamedTuple):
-    """What one rule says of a day: a stretch, the rule's number, and whether it holds only where it is else closed.
+    """One rule's stretch on a day, the rule's number, and whether it is a fallback for times that are else closed.
 
-    `replaced_by` is the state of the later rule that replaces it on that day, None where it holds.
+    `replaced_by` is the state of the later rule that replaces it on that day, or None.
     """
 
     stretch: Stretch
@@ -47,7 +47,7 @@ class _Layer(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """What the rules say of one day, also what was replaced, and which of them cleared it."""
+    """All layers of one day, also replaced ones, and the rules that cleared the day."""
 
     layers: tuple[_Layer, ...]
     clearing: tuple[tuple[int, State], ...]
@@ -59,7 +59,7 @@ class _Day(NamedTuple):
 
     @property
     def is_round_the_clock(self) -> bool:
-        """Whether one kept rule opens it from midnight to midnight."""
+        """Whether one of the kept layers is open from midnight to midnight."""
         found = (layer.stretch for layer in self.kept_layers)
         return any(stretch.end - stretch.begin == DAY and stretch.state == "open" for stretch in found)
 
@@ -93,7 +93,7 @@ def _join(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def stretches(rules: Sequence[Rule], first: date, days: int, *, plainly: bool) -> Iterator[Stretch]:
-    """Yield what is open or unknown in some days, neighbours that are alike joined.
+    """Yield the open and unknown stretches of some days; equal neighbours are joined.
 
     What is left of a night that meets a later rule can be read in two ways ("Mo-Su 21:00-07:00; Dec 24 off": who is
     let in at three on the 24th, who on the 25th?). It is unknown; `plainly`, each night is its first day's.
@@ -136,7 +136,7 @@ def _unsure(layer: _Layer) -> _Layer:
 
 
 def _read(rules: Sequence[Rule], day: date) -> _Day:
-    """Return what the rules say of the times that begin on a day; a rule that clears the day replaces earlier ones."""
+    """Return the layers that begin on a day; a rule that clears the day replaces earlier ones."""
     found: list[_Layer] = []
     clearing: list[tuple[int, State]] = []
     midnight = minute_of(day)
@@ -177,7 +177,7 @@ def _of_times(times: Times, rule: Rule) -> Iterator[Stretch]:
 
 
 def _paint(layers: Sequence[_Layer], midnight: int) -> Iterator[Stretch]:
-    """Yield what holds in one day: at each minute the last rule that speaks of it, a fallback only where closed."""
+    """Yield the states of one day: at each minute the last rule that covers it wins, a fallback only where closed."""
     after = midnight + DAY
     edges = {midnight, after}
     for layer in layers:

@@ -1,4 +1,4 @@
-"""The base map as data: shapes and names of a GeoJSON file (RFC 7946), parsed once and handed on."""
+"""The base map as data: shapes and names of a GeoJSON file (RFC 7946), parsed once."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class _Feature(TypedDict):
 
 
 def parse_basemap(body: bytes) -> BaseMap:
-    """Return the base map of a file; raise ValueError where it is none that can be drawn.
+    """Return the base map of a file; raise ValueError where it cannot be drawn.
 
     A file without `attribution` is the site's own sketch: its few points are joined by curves.
     """

@@ -91,7 +91,7 @@ def _layers(found: osm.Extract, centre: shapely.Point) -> Layers:
 
 
 def _joined(members: Sequence[shapely.Geometry], cut: shapely.Geometry) -> shapely.Geometry:
-    """Return areas as one, lines joined end to end, so that a street thins as one; neither reaches out of the cut."""
+    """Return areas as one shape and lines joined end to end, so that a street is simplified whole; cut to `cut`."""
     parts = shapely.get_parts(shapely.get_parts(shapely.intersection(members, cut)))
     areas = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     if areas:

@@ -65,7 +65,7 @@ def _names(names: Iterable[MapLabel], taken: Sequence[Box]) -> Iterator[Markup]:
 
 
 def _turn(course: Line, at: Point) -> float:
-    """Return how far a word is turned to follow a road, in degrees; never upside down."""
+    """Return the angle in degrees at which a word follows a road, never upside down."""
     spots = [_BOOKLET.spot(point) for point in course]
     middle = _BOOKLET.spot(at)
     if not spots[1:]:
@@ -99,7 +99,7 @@ def _bar_box() -> Box:
 
 
 def _marks(numbered: Iterable[tuple[int, Service]]) -> list[Mark]:
-    """Return a mark a service, dashed where only the neighbourhood is known; services side by side share one."""
+    """Return a mark for each service, dashed where only the neighbourhood is known; neighbours share one."""
     groups: list[tuple[Spot, list[str], bool]] = []
     for number, service in numbered:
         if service.position is None or not is_on_sketch(service):

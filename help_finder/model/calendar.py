@@ -12,7 +12,7 @@ from help_finder.model.fields import Content, Slug, Source, Text
 
 
 class Notice(Content):
-    """What is said from the morning of `start` to the end of `until`, Copenhagen time."""
+    """A message shown from the morning of `start` to the end of `until`, Copenhagen time."""
 
     id: Slug = Field(description="Beskedens id")
     start: date = Field(alias="from", description="Første dag")

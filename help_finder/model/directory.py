@@ -42,7 +42,7 @@ class Directory:
             raise ValueError(f"a secret service with a position: {', '.join(leaks)}")
 
     def __reduce__(self) -> tuple[type[Directory], tuple[object, ...]]:
-        """Travel between processes without the look-ups, which no pickle can hold."""
+        """Pickle the fields only: the cached look-ups are mappingproxies, which cannot be pickled."""
         values = (getattr(self, part.name) for part in fields(self))
         return Directory, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
 
@@ -115,7 +115,7 @@ class Directory:
 
 
 class Wording(NamedTuple):
-    """A translation as it is remembered: by its file, its language and its digest."""
+    """The key of a recorded translation: its file, its language and the digest of the text."""
 
     file: str
     language: str

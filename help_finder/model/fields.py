@@ -108,7 +108,7 @@ def _spoken(value: object) -> object:
 
 
 def schema_pattern(*patterns: str, **other: object) -> WithJsonSchema:
-    """Tell an editor's completion the form that the validator beside it asks for."""
+    """Add a pattern to the JSON schema, so that an editor's completion knows the form that the validator wants."""
     forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
     return WithJsonSchema({"anyOf": [*forms, other]} if other else forms[0])
 
@@ -157,13 +157,13 @@ Hours = Annotated[str, BeforeValidator(refuse_number), Field(min_length=1)]
 
 
 class Content(BaseModel):
-    """The rules of every part: nothing changes after reading, an unknown field is a mistake, a number is finite."""
+    """The rules of every model: it is immutable, an unknown field is an error, and numbers are finite."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Text(Content):
-    """One text in up to three languages. Danish is required; the others fall back to it."""
+    """One text in up to three languages. Danish is required; a page shows it where another language is missing."""
 
     model_config = ConfigDict(
         json_schema_extra={"if": {"required": ["kl"]}, "then": {"required": ["reviewed"]}},
@@ -183,7 +183,7 @@ class Text(Content):
         return self
 
     def in_language(self, language: Language) -> str | None:
-        """Return the text in a language, None where it has none; who shows it falls back to the Danish."""
+        """Return the text in a language, or None; the caller then shows the Danish."""
         return {"da": self.da, "kl": self.kl, "en": self.en}[language]
 
     def all(self) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ class Text(Content):
 
 
 def written_form(value: object) -> str:
-    """Return which of two forms a value has: several fields, or a word."""
+    """Return the form of a value: "fields" for a mapping, else "word"."""
     return "fields" if isinstance(value, Mapping | BaseModel) else "word"
 
 

@@ -14,7 +14,7 @@ from help_finder.model.phone import Phone, PhoneNumber
 
 
 class Contact(Content):
-    """Who runs the site; while it is empty, what depends on it is hidden."""
+    """Who runs the site. Pages hide what depends on it while it is empty."""
 
     operator: str = Field("", description="Hvem der driver siden")
     email: Email | Literal[""] = Field("", description="Mail til den, der driver siden")
@@ -32,7 +32,7 @@ TilesURL = Annotated[str, must_match(_TILES, "tiles_form"), schema_pattern(_TILE
 
 
 class Tiles(Content):
-    """Where the real map's pictures come from once a visitor asked for it; without a URL the map is not offered."""
+    """The server of the real map's pictures, used after a visitor asks for it. Without a URL the map is not offered."""
 
     url: TilesURL | Literal[""] = Field("", description="Kortets adresse med {z}, {x} og {y}. Tom: intet rigtigt kort")
     attribution: str = Field("", description="Hvis kortet er, og deres webadresse til sidst")
@@ -46,7 +46,7 @@ class Tiles(Content):
 
     @property
     def owner(self) -> str:
-        """Who sees that a visitor looks at the map: OpenStreetMap, or the host's name."""
+        """Who learns that a visitor opens the map: OpenStreetMap, or the host's name."""
         host = (urlsplit(self.url).hostname or "").replace("{s}.", "")
         return "OpenStreetMap" if host.endswith("openstreetmap.org") else host
 

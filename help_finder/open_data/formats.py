@@ -39,7 +39,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 class Exports:
-    """The open data of one reading of the content, each form kept for the day it was made for."""
+    """The open data of one snapshot; each format is cached for its day."""
 
     def __init__(self, directory: Directory) -> None:
         self._body = lru_cache(len(FORMATS) * 2)(lambda name, day: FORMATS[name].make(directory, day))

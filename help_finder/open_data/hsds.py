@@ -88,7 +88,7 @@ def service_record(directory: Directory, service: Service, today: date) -> HsdsR
 
 
 def _alert(directory: Directory, service: Service, today: date) -> str | None:
-    """Return the notices of a service that hold on the day, in Danish."""
+    """Return the notices of a service on a day, in Danish."""
     notices = (n for n in directory.notices if n.service == service.slug and n.start <= today <= n.until)
     return " ".join(notice.text.da for notice in notices) or None
 

@@ -28,7 +28,7 @@ _SEASON = 366  # days: the clocks change at least once within them
 
 
 class Period(NamedTuple):
-    """Days in a row, both included, with the exception that holds in them, None where the ordinary week does."""
+    """Consecutive days, both included, with the exception that applies in them; None for the ordinary week."""
 
     start: date
     until: date
@@ -46,7 +46,7 @@ def schedules(service: Service, today: date) -> list[dict[str, object]]:
 
 
 def periods(exceptions: Sequence[HoursException], season: Period) -> Iterator[Period]:
-    """Yield the season cut where exceptions begin and end, in order; where several hold, the shortest one wins."""
+    """Yield the season cut where exceptions begin and end, in order; of several at once the shortest wins."""
     days = [season.start + timedelta(days=number) for number in range((season.until - season.start).days + 1)]
     for exception, group in groupby(days, key=lambda day: exception_on(exceptions, day)):
         held = list(group)
@@ -85,7 +85,7 @@ def _notes(note: str | None, service: Service) -> str:
 
 
 def _told(text: str, period: Period) -> Iterator[dict[str, str]]:
-    """Yield the rows of a period, each season of its own; day by day where no rows can say it."""
+    """Yield the rows of a period, one season after another; day by day where no rows express it."""
     rules = seasons.ordinary(parse_hours(text).rules)
     try:
         found = seasons.seasons(rules, period.start)

@@ -1,4 +1,4 @@
-"""What a page says: the data of each template, wording, dates in three languages, calculators, list, paper.
+"""The content of pages: the data of each template, wording, dates in three languages, calculators, lists, paper.
 
 It renders no template and answers no request.
 It imports `content` and what is below; `web` and `commands` use it.

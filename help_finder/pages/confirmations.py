@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 
 def confirmations(service: Service) -> Told:
-    """Return what a service confirmed and when, as far as no text of it in the page's language says otherwise."""
+    """Return the facts a service confirmed and when, without those that its text in this language calls older."""
     here = page.current()
     found = {fact: service.confirmed_on(fact, page.language()) for fact in FACTS if service.has(fact)}
     days = sorted({day for day in found.values() if day}, reverse=True)
@@ -64,5 +64,5 @@ def _names(facts: Iterable[Fact]) -> Markup:
 
 
 def register(app: Flask) -> None:
-    """Give the templates what a service confirmed."""
+    """Register the filters and tests for confirmed facts."""
     app.jinja_env.filters["confirmations"] = confirmations

@@ -88,7 +88,7 @@ def answer_page(directory: Directory, answer: Answer) -> dict[str, object]:
 
 
 def helpers(directory: Directory) -> tuple[str, ...]:
-    """Return the slugs of those who listen to anyone: the steps of the need to talk, else lines that never close."""
+    """Return the slugs of services that listen to anyone: steps of the need to talk, else lines that never close."""
     talk = directory.need_by_id.get("talk")
     steps = tuple(step.service for step in talk.instead if step.service) if talk else ()
     return steps or tuple(
@@ -97,7 +97,7 @@ def helpers(directory: Directory) -> tuple[str, ...]:
 
 
 def none_checked(services: Iterable[Service]) -> bool:
-    """Whether no service was confirmed by call or visit: then the list says it once instead of each row."""
+    """Whether no service was confirmed by call or visit; the list then says so once, not in each row."""
     return not any(service.checked.day or service.checked.what for service in services)
 
 
@@ -124,7 +124,7 @@ def need_page(directory: Directory, need: Need) -> dict[str, object]:
 
 
 def _is_map_worthwhile(entries: Iterable[Service | Job]) -> bool:
-    """Whether enough of a list has a position: a map of one or two shows less than their addresses."""
+    """Whether enough services of a list have a position: a map of one or two says less than their addresses."""
     return sum(entry.position is not None for entry in entries) >= _FEWEST_ON_MAP
 
 
@@ -178,7 +178,7 @@ def about_page(directory: Directory) -> dict[str, object]:
 
 
 def status_page(directory: Directory, today: date) -> dict[str, object]:
-    """Return a row for each shown service, the one to call first on top, and the number of drafts."""
+    """Return a row for each shown service, sorted by which to call first, and the number of drafts."""
     rows = freshness.freshness_rows(directory, today)
     return {
         "rows": [row for row in rows if row.service.is_shown],
@@ -200,7 +200,7 @@ def alternatives(directory: Directory, ended: Service | None) -> tuple[Service, 
 
 
 def hours_of(holder: Service | Phone, directory: Directory, today: date) -> Description | None:
-    """Return what the hours of a service or a telephone say, None where they are not known."""
+    """Return the described hours of a service or a telephone, None where they are not known."""
     if holder.hours is None:
         return None
     schedule = schedule_of(holder, directory.closing_days) if isinstance(holder, Service) else None
@@ -226,7 +226,7 @@ def _suggestions_here(language: Language) -> tuple[str, ...]:
 
 
 def register(app: Flask) -> None:
-    """Give the templates what they look up for a service, a notice or a job."""
+    """Register the filters and tests that look up facts of a service, a notice or a job."""
     app.jinja_env.globals["longest_query"] = LONGEST_QUERY
     app.jinja_env.filters.update(
         suggestions=_suggestions_here,

@@ -31,7 +31,7 @@ _READ_DANISH = frozenset({"nb", "nn", "no", "sv", "fo"})  # their speakers read 
 
 @dataclass
 class Drafts:
-    """Whether an answer has shown so far, in Greenlandic, a text that no native speaker has read."""
+    """Whether the answer has shown a Greenlandic draft so far."""
 
     found: bool = False
 
@@ -100,7 +100,7 @@ class Page:
 
 
 def register(app: Flask, begin: Callable[[], Page]) -> None:
-    """Let templates name the page of their answer; `begin` makes it, once an answer."""
+    """Register `page` for templates; `begin` makes it, once for each answer."""
     app.extensions[_KEY] = begin
     app.jinja_env.globals["page"] = _proxy
     app.jinja_env.filters["notices"] = _notices_about
@@ -157,7 +157,7 @@ def locale() -> str:
 
 
 def in_page_language(say: Callable[[Value, Language], Words]) -> Callable[[Value], Words]:
-    """Return a function of a value and a language as one of the value alone: it is said in the page's language."""
+    """Wrap a function of a value and a language as a function of the value, in the page's language."""
 
     @wraps(say)
     def say_here(value: Value) -> Words:
@@ -168,7 +168,7 @@ def in_page_language(say: Callable[[Value, Language], Words]) -> Callable[[Value
 
 @contextmanager
 def in_language(wanted: Language) -> Iterator[None]:
-    """Say what is inside in a language that need not be the page's: a message is in its receiver's."""
+    """Use another language inside the block: a message is in its receiver's language, not the page's."""
     before, flask.g.language = language(), wanted
     try:
         with force_locale(LOCALES[wanted]):

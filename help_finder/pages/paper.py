@@ -27,7 +27,7 @@ def draw_qr(url: str) -> Markup:
     return safe_html(svg)  # segno writes numbers only; the URL is in the dots
 
 
-_STRIPS = 2  # numbers on one tear-off: what one finds again in a pocket
+_STRIPS = 2  # numbers on one tear-off strip
 
 
 def tear_off(directory: Directory, need: Need, services: Sequence[Service]) -> list[tuple[Service, Phone]]:
@@ -79,5 +79,5 @@ def booklet_page(directory: Directory, sketch: Markup) -> dict[str, object]:
 
 
 def register(app: Flask) -> None:
-    """Give the templates QR codes."""
+    """Register the filter that makes QR codes."""
     app.jinja_env.filters["qr"] = draw_qr

@@ -102,7 +102,7 @@ def state_now(service: Service, now: Now | None, moment: datetime) -> GroupName:
 
 
 def state_today(service: Service, line: Timeline | None, today: date) -> GroupName:
-    """Return the group of a service for a whole day: one open minute is enough for "today"."""
+    """Return the group of a service for a whole day; one open minute counts as open today."""
     if line is None:
         return "closed" if service.status == "paused" else "ask"
     states = set(_states_of(line, today))
@@ -175,7 +175,7 @@ def is_confirmed(service: Service) -> bool:
 
 
 def has_sure_hours(service: Service) -> bool:
-    """Whether the service confirmed its hours within `overdue_days`: a state told from them needs no "according to"."""
+    """Whether the service confirmed its hours within `overdue_days`; the state then needs no "according to"."""
     return _is_recent(service.confirmed_on("hours", page.language()))
 
 
@@ -185,7 +185,7 @@ def _is_recent(day: date | None) -> bool:
 
 
 def register(app: Flask) -> None:
-    """Give the templates what a row of a list says."""
+    """Register the filters for a row of a list."""
     app.jinja_env.tests.update(confirmed=is_confirmed, sure_of_hours=has_sure_hours)
     app.jinja_env.filters.update(
         brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=known_year, town=town

@@ -1,4 +1,4 @@
-"""What goes out of the house: a list to send or print, a poster's numbers, the booklet."""
+"""What visitors take away: a list to send or print, a poster's numbers, the booklet."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def shortlist_page(directory: Directory, wanted: Shortlist) -> dict[str, object]
 
 
 def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: Language) -> dict[str, object]:
-    """Return a list as one sends it, in the receiver's language: the text message, and links that open it.
+    """Return a list to send, in the receiver's language: the text message, and links that open it.
 
-    Nothing is sent from here: `sms:` and `mailto:` hand the text to the device's own programs.
+    The site sends nothing: `sms:` and `mailto:` open the device's own programs with the text.
     """
     with page.in_language(to):
         stops = [_stop(directory, service, today, to) for service in wanted.services]

@@ -1,7 +1,7 @@
 """The thread that follows a content folder and the date. Nothing that is raised ends it.
 
-It looks once a second instead of using the kernel's events: a replaced folder, a turned link, a file
-whose rights change and a network drive are then all the same, and a look at Aalborg's files takes two milliseconds.
+It checks once a second instead of using the kernel's events: a replaced folder, a changed link, a file
+whose rights change and a network drive are then alike, and checking Aalborg's files takes two milliseconds.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from help_finder.content import snapshot
 from help_finder.publishing import log
 from help_finder.publishing.live import LiveSite
 
-_SHARE = 20  # a look at a very large folder takes longer: at most a twentieth of the time is spent on looking
+_SHARE = 20  # checking a very large folder takes longer: at most a twentieth of the time is spent on it
 _FULL = 60.0  # seconds after which the files are read although nothing seems to have changed
 
 
 class Pace(NamedTuple):
-    """Seconds between two looks, and until a day's pages that could not be built are tried again."""
+    """Seconds between two checks, and until failed pages of a day are tried again."""
 
     glance: float = 1.0
     again: float = 5.0
@@ -46,8 +46,8 @@ class Follower:
         self._site, self._data, self._also, self._pace = site, data, also, pace  # `also`: one more file to watch
         self._parent = os.getppid() if stops_with_parent else 0
         self._before: object = None
-        self._looked = 0.0  # when the site last looked
-        self._cost = 0.0  # seconds that the last look at the folder took
+        self._looked = 0.0  # when the site last checked
+        self._cost = 0.0  # seconds that the last check of the folder took
         self._told = ""
 
     def start(self) -> None:
@@ -67,7 +67,7 @@ class Follower:
         """Look once."""
         if (
             self._parent and os.getppid() != self._parent
-        ):  # the main process was killed: nothing else would stop this one
+        ):  # the main process was killed: nothing else would stop this process
             os.kill(os.getpid(), signal.SIGTERM)
         began = time.monotonic()
         now = (snapshot.signature(self._data), snapshot.stamp(self._also) if self._also else None)
@@ -81,7 +81,7 @@ class Follower:
             self._before = now
 
     def _report(self, error: Exception) -> None:
-        """Write a failure down once, not at every look."""
+        """Log a failure once, not at every check."""
         said = f"{type(error).__name__}: {error}"
         if said != self._told:
             self._told = said

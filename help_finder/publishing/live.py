@@ -86,7 +86,7 @@ class LiveSite:
 
     @property
     def is_of_yesterday(self) -> bool:
-        """Whether the day has turned since the pages were built."""
+        """Whether a new day has begun since the pages were built."""
         return self._clock().date() != self.health.day
 
     def _first(self) -> tuple[Snapshot, Exception | None]:
@@ -128,7 +128,7 @@ class LiveSite:
         return is_new
 
     def _may_take(self, found: str) -> bool:
-        """Whether this process builds, or the one that does has shown the content."""
+        """Whether this process builds, or the building process has shown the content."""
         now = None if self._writes_pages else shown.read_shown(self._run)
         return now is None or now.content == found
 

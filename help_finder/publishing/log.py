@@ -1,4 +1,4 @@
-"""What a server writes down: one line an event, as systemd's journal reads it; nothing of a visitor in any."""
+"""The server's log: one line for each event, in the form of systemd's journal; no line has data of a visitor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INFO, WARNING, ERROR = 6, 4, 3  # the journal's levels
 
 
 def write_event(event: str, level: int = INFO, **fields: object) -> None:
-    """Write one event down with its figures: `shown content=1a2b day=2026-11-24`."""
+    """Write one event with its figures: `shown content=1a2b day=2026-11-24`."""
     said = " ".join([event, *(f"{name}={value}" for name, value in fields.items())])
     prefix = f"<{level}>" if "JOURNAL_STREAM" in os.environ else ""
     # Not by a logger: granian's own settings silence those that were made before it.
@@ -22,7 +22,7 @@ def write_event(event: str, level: int = INFO, **fields: object) -> None:
 
 
 class Reports:
-    """What the processes of one server have reported, as empty files in the folder `run` that they share."""
+    """The set of reports of one server's processes, as empty files in their shared folder `run`."""
 
     def __init__(self, run: Path) -> None:
         self._run = run

@@ -25,14 +25,14 @@ from help_finder.web.preview import pages as preview
 
 _THREADS = 1  # of a process that answers queries: four share one interpreter, and cost a fifth more for each query
 _NICE = 3  # steps behind the pages in the processor's queue
-_GLANCE = 0.1  # seconds between two looks at whether a process runs
+_GLANCE = 0.1  # seconds between two checks whether a process runs
 _EARLY = 5.0  # seconds: a process that ended sooner after its start is started again more slowly
 _PAUSE = 2.0  # seconds until then
 _STOP = 5.0  # seconds a process may take to stop
 
 
 class QueryProcesses:
-    """Starts the processes and starts again whichever ends."""
+    """Starts the processes and restarts each one that ends."""
 
     def __init__(self, config: Config, run: Path, count: int, *, is_preview: bool) -> None:
         self._command = [sys.executable, "-m", "help_finder.publishing.queries", str(config.data), str(config.state)]
@@ -42,11 +42,11 @@ class QueryProcesses:
         self._is_stopping = threading.Event()
 
     def start(self) -> None:
-        """Start all, and the thread that looks after them."""
+        """Start all processes, and the thread that restarts them."""
         self._running = [self._start(number) for number in range(self._count)]
 
     def watch(self) -> None:
-        """Begin to start again whichever ends."""
+        """Begin to restart each process that ends."""
         for number in range(self._count):
             threading.Thread(target=self._watch, args=(number,), daemon=True).start()
 

@@ -30,7 +30,7 @@ _MOST_CONNECTIONS = 16_384  # of a process, idle ones among them
 _MOST_FILES = 65_536  # that a process may have open; systems allow 1,024 until it is asked for
 _SPARE_FILES = 256  # what a process needs beside its connections
 _BACKLOG = 4_096  # connections that the kernel holds until they are taken
-_GLANCE = 0.05  # seconds between two looks at whether the first pages are built
+_GLANCE = 0.05  # seconds between two checks whether the first pages are built
 
 
 def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
@@ -46,7 +46,7 @@ def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) ->
     try:
         queries.start()
         if not _wait_for_pages(queries, run):
-            return 1  # the process that builds has said what is wrong
+            return 1  # the building process has reported what is wrong
         queries.watch()
         if config.metrics_port:
             monitor.serve_metrics(run, config.metrics_port)

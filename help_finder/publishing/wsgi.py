@@ -1,4 +1,4 @@
-"""The site as a WSGI application, for gunicorn, waitress and others; `bin/serve` is the way that cannot be held."""
+"""The site as a WSGI application, for gunicorn, waitress and others. Only `bin/serve` resists slow clients."""
 
 from __future__ import annotations
 

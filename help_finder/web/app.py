@@ -1,4 +1,4 @@
-"""Puts the parts together into one application for one reading of the content."""
+"""Assembles the Flask application for one snapshot of the content."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def create_app(data: Path, work: Path, clock: Callable[[], datetime] = clock_in_
 def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime]) -> Flask:
     """Return the application for content that passed; compiled catalogues are written below `work`.
 
-    It answers no static files: whoever serves the site writes `assets` of its holder where they are served from.
+    It answers no static files: the caller writes the `assets` of its holder to a folder and serves them.
     """
     directory = content.directory
     work.mkdir(parents=True, exist_ok=True)
@@ -122,12 +122,12 @@ def make_app(content: Snapshot, work: Path, clock: Callable[[], datetime]) -> Fl
 
 
 def _add_words(app: Flask, holder: Holder) -> None:
-    """Let each module register what it says to templates."""
+    """Call each module's `register`, which adds its filters, tests and globals."""
     page.register(app, holder.begin_page)
     for module in _SAYING:
         module.register(app)
     app.jinja_env.globals["asset"] = holder.assets.url
-    app.jinja_env.globals["sensitive"] = False  # a view says otherwise: then the page's title names no need
+    app.jinja_env.globals["sensitive"] = False  # a view may pass True: then the page's title names no need
 
 
 def _add_answers(app: Flask) -> None:
@@ -148,7 +148,7 @@ def _take_language(_endpoint: str | None, values: dict[str, object] | None) -> N
 
 
 def _give_language(endpoint: str, values: dict[str, object]) -> None:
-    """Give a URL the page's language where its route wants one and none is said."""
+    """Add the page's language to a URL whose route has one and whose values do not."""
     if "language" not in values and flask.current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         values["language"] = page.language()
 
@@ -167,7 +167,7 @@ def _finish(response: Response) -> Response:
     if tiles and response.mimetype == "text/html" and headers.MAP_MARK in response.get_data():
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
     if response.mimetype == "text/html" and "Cache-Control" not in response.headers:
-        # An answer to a query holds the state of this minute, or a visitor's list and host.
+        # An answer to a query contains the state of this minute, or a visitor's list and host.
         is_kept = response.status_code == HTTPStatus.OK and not flask.request.query_string
         response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}" if is_kept else "no-store"
     root = flask.request.url_root

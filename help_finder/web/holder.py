@@ -1,4 +1,4 @@
-"""What an application holds beside Flask's own, found by its type: the parts of a site; in a preview, a desk too."""
+"""The typed objects of an application, looked up by type: the `Holder` of a site and, in a preview, a desk."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ class Holder:
 
 
 def attach(app: Flask, part: object) -> None:
-    """Give the application something to hold: one of each type."""
+    """Attach an object to the application: one of each type."""
     app.extensions.setdefault(_KEY, {})[type(part)] = part
 
 
 def part_of(app: Flask, kind: type[Part]) -> Part:
-    """Return what an application holds of a type; raise KeyError where it has none."""
+    """Return the application's object of a type; raise KeyError where it has none."""
     part: Part = app.extensions[_KEY][kind]
     return part
 

@@ -12,7 +12,7 @@ Piece = TypeVar("Piece")
 
 
 class Kept(Generic[Piece]):
-    """Pieces by their keys; when there are too many, all are forgotten and made anew as they are asked for."""
+    """A cache of pieces by key. When it is full it is emptied."""
 
     def __init__(self, most: int) -> None:
         self._most = most

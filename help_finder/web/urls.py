@@ -110,7 +110,7 @@ def _host(url: str) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the templates the URLs of the site."""
+    """Register the functions that make URLs."""
     app.jinja_env.filters["host"] = _host
     app.jinja_env.globals.update(
         carried=carried, changing=changing, of_list=of_list, of_need=of_need, of_service=of_service,

@@ -35,7 +35,7 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 
 
 def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
-    """Yield every problem that shows only when all parts are seen together; `told` are files with known mistakes."""
+    """Yield the problems between parts; `told` are files whose mistakes are reported already."""
     known = Known.from_parts(parts, told)
     yield from _duplicates(parts)
     yield from _twins(parts)
@@ -53,7 +53,7 @@ def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str],
 
 
 def _guarded(located: Located[Content | None], problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems; whatever a rule or its library raises is one more, of the same file."""
+    """Yield problems; an exception of a rule or its library becomes a problem of the same file."""
     try:
         yield from problems
     except GeneratorExit:

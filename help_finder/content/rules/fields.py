@@ -18,7 +18,7 @@ from help_finder.content.rules.known import Known
 from help_finder.content.yaml.nodes import Located, Path
 from help_finder.model.fields import Content
 
-# Fields with the day on which somebody looked, asked or wrote: never a day to come.
+# Fields with the day on which something was read, asked or written: never in the future.
 _PAST: Final = ("on", "dated", "hours_dated", "here_on")
 _DAY = re.compile(r"(?:ca\. )?(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
@@ -48,6 +48,6 @@ def _values(node: object, path: Path) -> Iterator[tuple[Path, object]]:
 def _is_to_come(text: str, today: date) -> bool:
     match = _DAY.fullmatch(text)
     if not match:
-        return False  # the field's own rule says so
+        return False  # the field's own rule reports it
     year, month, day = (int(part or 1) for part in match.groups())
     return (year, month, day) > (today.year, today.month, today.day)

@@ -31,7 +31,7 @@ class Known:
 
     @classmethod
     def from_parts(cls, parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Known:
-        """Return what the parts of a folder are known by; `told` are files with mistakes already."""
+        """Collect the slugs and ids of a folder's parts; `told` are files whose mistakes are reported already."""
         return cls(
             tuple(str(located.node["id"]) for located in parts if located.file == NEEDS_FILE and "id" in located.node),
             tuple(str(located.node["slug"]) for located in parts if located.file.startswith("guides/")),

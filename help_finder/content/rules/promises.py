@@ -39,7 +39,7 @@ _KEPT: Final[dict[str, Callable[[Service], bool]]] = {
     "anonym": _is_anonymous,
     "altid": _is_always_open,
 }
-# A sentence that asks, doubts or tells what to do promises nothing: "Spørg, om det er gratis", "Ring altid først".
+# A question, a doubt or an instruction promises nothing: "Spørg, om det er gratis", "Ring altid først".
 _OPEN = re.compile(
     r"\b(måske|ikke|spørg|om du|om det|nogle|ofte|hvis|(ring|spørg|vis|sig|husk|tag)\s+altid)\b", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ def _last_day(match: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _unkept(found: LocatedText, part: Service | Need | Guide, known: Known) -> Iterator[str]:
-    """Yield each word of a text that promises something which no field or claim beside it says."""
+    """Yield each word of a text that promises something no field or claim states."""
     if found.path[0] in ("price", "claims"):
         return  # these are what keeps a promise
     said = " ".join(sentence for sentence in sentences(found.text.da) if not _OPEN.search(sentence)).lower()
@@ -96,7 +96,7 @@ def _unkept(found: LocatedText, part: Service | Need | Guide, known: Known) -> I
 
 
 def _services(found: LocatedText, part: Service | Need | Guide, known: Known) -> Iterable[Service]:
-    """Return the services that a text speaks of."""
+    """Return the services that a text is about."""
     if isinstance(part, Service):
         return (part,)
     if isinstance(part, Guide):

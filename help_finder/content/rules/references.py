@@ -61,7 +61,7 @@ def check_danger(located: Located[Content | None], danger: Danger, known: Known)
 
 
 def check_unanswered(located: Located[Content | None], unanswered: Unanswered, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong with a subject the site has nothing on: it must say whom to ask."""
+    """Check a subject that was not found in Aalborg: it must name whom to ask."""
     for number, slug in enumerate(unanswered.ask):
         yield from known.require_service(slug, located.at("ask", number))
 

@@ -20,7 +20,7 @@ _TOO_MANY = 3  # needs: a word that leads to as many leads to none
 def check_words(parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Iterator[Problem]:
     """Yield a warning for each search word that cannot lead anywhere, and for each service that none leads to.
 
-    Where the needs have mistakes (their file is `told`), nobody knows which words lead to a service.
+    Where the file of needs has mistakes, it is not known which words lead to a service, so nothing is checked.
     """
     yield from _shared(parts)
     for located in parts:
@@ -51,7 +51,7 @@ def _silent(located: Located[Content | None], own: SearchWords) -> Iterator[Prob
 
 
 def _unreached(parts: Sequence[Located[Content | None]]) -> Iterator[Problem]:
-    """Yield a warning for each service with no words of its own, in no need's order, its name holding no known word."""
+    """Yield a warning for each service that search cannot reach: no own words, no need, no known word in its name."""
     needs = [located.part for located in parts if isinstance(located.part, Need)]
     known = {words.fold(word) for need in needs for text in _texts(need.words) for word in words.split(text)}
     known -= {words.fold(word) for language in LANGUAGES for word in words.stop_words(language)}

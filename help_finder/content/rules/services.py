@@ -40,14 +40,14 @@ def check_service(located: Located[Content | None], service: Service, known: Kno
 
 
 def _older_texts(located: Located[Content | None], service: Service) -> Iterator[Problem]:
-    """Yield a warning for each fact that was confirmed while a text of the service still says that it is older."""
+    """Yield a warning for each confirmed fact that a text of the service still calls older."""
     for fact in FACTS:
         if service.checked.day_of(fact) and service.has(fact) and service.confirmed_on(fact) is None:
             yield make_problem("confirmed_but_older", located.at("checked"), value=fact)
 
 
 def _short(located: Located[Content | None], service: Service) -> Iterator[Problem]:
-    """Ask for the line that lists show, and for a shorter one where it may not fit."""
+    """Yield a warning where the line that lists show is missing or too long."""
     if service.short is None:
         yield make_problem("short_missing", located.at("summary"))
     elif len(service.short.da) > LONGEST_SHORT:
@@ -70,7 +70,7 @@ def check_phone(phone: Phone, at: FilePosition, known: Known) -> Iterator[Proble
 
 
 def _secret(located: Located[Content | None], service: Service) -> Iterator[Problem]:
-    """Refuse anything that looks like an address in the texts of a confidential service."""
+    """Yield an error for anything that looks like an address in the texts of a confidential service."""
     for name in type(service).model_fields:
         for text in _texts(getattr(service, name)):
             if found := address_in(text):

@@ -16,7 +16,7 @@ from help_finder.model.service import Service
 
 _WOMEN = "women"  # id of the need whose topics are for women
 _NUMBER = re.compile(r"\d")
-# "Ring til Gadeteamet" and "Ring 112" name somebody else; "Ring først" means the service itself.
+# "Ring til Gadeteamet" and "Ring 112" name another number; "Ring først" means the service's own.
 _CALL = re.compile(r"\bring\b", re.IGNORECASE)
 _CALL_HERE = re.compile(r"\bring\b(?!\s+(?:\d|til\b))", re.IGNORECASE)
 

@@ -1,6 +1,6 @@
 """Parses YAML with libyaml, faster than ruamel.yaml's own parser does, into the events that ruamel composes.
 
-Whatever libyaml refuses, or content may not hold, is left to ruamel's parser: it reports what is wrong.
+What libyaml refuses, or content may not contain, is parsed again with ruamel, which reports what is wrong.
 """
 
 from __future__ import annotations

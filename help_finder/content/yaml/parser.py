@@ -59,7 +59,7 @@ class WrittenInt(int):
 
 
 class ContentYAML(YAML):
-    """Loads one text; `found` are the codes, lines (from 0) and values of mistakes that the parser can live with."""
+    """Loads one text; `found` are the codes, lines (from 0) and values of mistakes that do not stop the parser."""
 
     def __init__(self, text: str) -> None:
         super().__init__(typ="rt")
@@ -117,7 +117,7 @@ class _Parser(RoundTripParser):
             self._look_at_plain(event)
 
     def _look_at_plain(self, event: ScalarEvent) -> None:
-        """Report what an unquoted value loses, or says otherwise than its writer meant."""
+        """Report an unquoted value that YAML reads as something else than was meant."""
         if event.value == "<<":
             raise NotAllowedError("alias", event, "<<")
         line, rest = self._rest(event)

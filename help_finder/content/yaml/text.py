@@ -11,7 +11,7 @@ from help_finder.content.problem import FilePosition, Problem, make_problem
 LARGEST: Final = 1_000_000  # bytes; the largest file of the real content has 60,000
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(\s|$)")
-# Spaces that look ordinary but are no YAML space, where they are structure: before a field, after ":" or "-".
+# Unusual spaces that YAML does not take as spaces, where structure needs one: before a field, after ":" or "-".
 _SPACES = r"[\u00a0\u2000-\u200b\u202f\u3000\ufeff]"
 _ODD_SPACE = re.compile(rf"[ ]*(?:- +)*(?:-|[\w-]+:)?{_SPACES}")
 # YAML 1.2 allows no control character but tab and the ends of lines. Some editors write them by accident.
@@ -43,7 +43,7 @@ def decode(body: bytes, name: str) -> tuple[str, list[Problem]]:
 
 
 def _fatal(text: str, name: str) -> Iterator[Problem]:
-    """Yield each line that no YAML parser may read, or that one would read as something else."""
+    """Yield each line that a YAML parser would refuse or misread."""
     for number, line in enumerate(text.split("\n"), 1):
         position = FilePosition(name, number, "-")
         if _CONFLICT.match(line):

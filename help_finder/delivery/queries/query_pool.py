@@ -58,7 +58,7 @@ class QueryPool:
             self.waiting -= is_waiting
 
     async def _ask(self, request: bytes) -> WorkerReply:
-        """Ask the next process until one answers; the caller's time-out ends it."""
+        """Send the request to one process after another until one answers; the caller's timeout ends it."""
         while True:
             self._asked += 1
             path = self._sockets[self._asked % len(self._sockets)]

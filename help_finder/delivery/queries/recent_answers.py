@@ -1,4 +1,4 @@
-"""Answers of the last two seconds, for whoever asks the same again: no process has to make them anew."""
+"""Caches answers for two seconds, so that the same question costs no second computation."""
 
 from __future__ import annotations
 

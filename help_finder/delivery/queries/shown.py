@@ -1,4 +1,4 @@
-"""What the processes of one server share: which build is shown, and the answers made beside its files."""
+"""What the processes of one server share: the build that is shown, and the answers recorded with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A calling round: whom to ring, what to ask, and the answers on their way into the files.
+"""A calling round: whom to call, what to ask, and how the answers are written into the files.
 
 Imports `editing.yaml` and wings below. Used by `web.preview.calling` and `commands`.
 """

@@ -1,4 +1,4 @@
-"""A calendar (RFC 5545) of the calls to come: what falls due when, and when one may ring."""
+"""A calendar (RFC 5545) of the calls to come: when confirmations expire, and when a service may be called."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _days(entries: Sequence[QueueEntry], fresh_days: int, today: date) -> Iterat
 
 
 def _weekday(today: date, number: int) -> date:
-    """Return the weekday that comes `number` weekdays after the first one from today on."""
+    """Return the `number`-th weekday after the first weekday from today on."""
     day = today
     while day.weekday() >= _WEEKEND or number:
         number -= day.weekday() < _WEEKEND

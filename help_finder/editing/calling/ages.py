@@ -1,4 +1,4 @@
-"""Takes out of the texts of a service what they say of the age of a fact that was just confirmed, in every language."""
+"""Removes sentences about the age of a fact that was just confirmed from the texts of a service, in every language."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _CLAUSE: Final = re.compile(r"(?<=\.) |, ")
 
 
 def outdated(service: Service, facts: Collection[Fact]) -> dict[FieldPath, object]:
-    """Return the texts without the sentences about facts confirmed today; a text that is then empty goes.
+    """Return the texts without the sentences about facts confirmed today; texts that become empty are removed.
 
-    A sentence that tells the age of another fact too stays as it is.
+    A sentence that also gives the age of another fact stays.
     """
     found: dict[FieldPath, object] = {}
     for name in ("know", "hours_note", "getting_in"):
@@ -43,7 +43,7 @@ def has_old_price(service: Service) -> bool:
 
 
 def _sentences(text: Text, facts: Collection[Fact]) -> set[int]:
-    """Return the numbers of the sentences that tell the age of confirmed facts only."""
+    """Return the numbers of the sentences that give the age of confirmed facts only."""
     told: dict[int, set[str | None]] = {}
     for aged in doubt.ages(text.da, "da"):
         told.setdefault(aged.sentence, set()).add(aged.fact)

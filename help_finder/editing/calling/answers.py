@@ -1,4 +1,4 @@
-"""The answers of one call, as somebody typed them, as fields of the file: what changes, and what is confirmed."""
+"""Turns the answers of one call, as typed, into fields of the file: what changes, and what is confirmed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_HOURS = "Det kan ikke læses som åbningstider. Skriv for eksempel: man-tors
 
 @dataclass
 class Answers:
-    """What a form says: fields and what they shall hold, facts confirmed, mistakes by question, doubts by question."""
+    """The parsed form: new values by field, confirmed facts, and mistakes and doubts by question."""
 
     wanted: dict[FieldPath, object] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
@@ -59,7 +59,7 @@ def read_answers(service: Service, asked: Asked, form: Mapping[str, str], public
 
 
 def _take_confirmed_ages(service: Service, found: Answers) -> None:
-    """Let no text say that what was just confirmed is old; a price of an old year is not confirmed by a tick."""
+    """Remove statements that a fact confirmed now is old. A tick does not confirm a price of an old year."""
     if "price" in found.facts and ("price", "da") not in found.wanted and ages.has_old_price(service):
         found.facts.remove("price")
     typed_over = {path[:-1] for path in found.wanted if path[-1] == "da"} | set(found.wanted)
@@ -74,7 +74,7 @@ def typed(form: Mapping[str, str], name: str) -> str:
 
 
 def _take(question: CallQuestion, service: Service, form: Mapping[str, str], found: Answers) -> bool:
-    """Take one question's answer; return whether it is settled: kept, put right or answered."""
+    """Read one question's answer; return whether it is settled: kept, corrected or answered."""
     answer, text = form.get(question.name, ""), typed(form, question.name)
     if question.kind == "choice":
         return _choose(question, answer, form, found)
@@ -107,7 +107,7 @@ def _choose(question: CallQuestion, answer: str, form: Mapping[str, str], found:
 
 
 def _is_settled(fact: Fact, questions: Sequence[CallQuestion], settled: set[str]) -> bool:
-    """Whether everything the site says of a fact was kept or put right, and something was."""
+    """Whether all questions about a fact were kept or corrected, and there was at least one."""
     own = [question for question in questions if question.fact == fact]
     return any(question.name in settled for question in own) and all(
         question.name in settled for question in own if question.now

@@ -1,4 +1,4 @@
-"""What is known of calls beside the files: nobody answered, ring again at, somebody reported a mistake.
+"""Records of calls beside the content: no answer, call again at a time, a reported mistake.
 
 One plain file that commands and the round write, `register/calls.txt`: a slug, a moment, a kind and a text on each
 line, apart by tabs. A line that cannot be read is passed over, so that nobody can break the site with it.

@@ -1,4 +1,4 @@
-"""The saves of an evening, kept beside the built pages: to take the last one back, to list them, to make a patch."""
+"""The saves of an evening, stored beside the built pages, to undo the last, to list them and to make a patch."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Journal:
 
     @property
     def entries(self) -> tuple[JournalEntry, ...]:
-        """Every save since the last commit, the first one first; none where the file cannot be read."""
+        """All saves since the last commit, oldest first; empty where the file cannot be read."""
         try:
             return tuple(JournalEntry(**entry) for entry in json.loads(self._path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""Whether a text looks as if it held somebody's name or private number: then whoever types it is asked once more."""
+"""Whether a text looks like it has a person's name or private number; the editor must then confirm it."""
 
 from __future__ import annotations
 

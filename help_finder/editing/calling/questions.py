@@ -1,4 +1,4 @@
-"""What one asks a service: the questions that are open, in words one can say, and what the site says of each today."""
+"""The questions to ask a service: those that are open, in words to say aloud, with what the site says today."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STATUS: Final = (("open", "Ja"), ("paused", "Det er lukket for en tid"), ("ended
 
 @dataclass(frozen=True)
 class CallQuestion:
-    """One question: its name in a form, what one says aloud, and what the site says now.
+    """One question: its name in the form, the words to say aloud, and what the site says now.
 
     `choice` is answered with one of `options`; `keep` with a tick that it still fits, or with what is right; `done`
     with a tick that it was answered.
@@ -137,7 +137,7 @@ def _text(name: Fact, words: str, text: Text | None) -> CallQuestion:
 
 
 def _access(service: Service) -> Iterator[CallQuestion]:
-    """Yield what may be asked of who may come: first what nobody knows."""
+    """Yield the questions about who may come, unknown facts first."""
     said = {"yes": "Ja", "no": "Nej", "ask": ""}
     answers = service.can_i.model_dump()
     for name in sorted(CAN_I_WORDS, key=lambda name: answers[name] != "ask"):
@@ -153,5 +153,5 @@ def _languages(service: Service) -> Iterator[CallQuestion]:
 
 
 def facts_of(service: Service) -> tuple[Fact, ...]:
-    """Return the facts that a service says anything of."""
+    """Return the facts that a service states."""
     return tuple(fact for fact in FACTS if service.has(fact))

@@ -1,4 +1,4 @@
-"""Whom to ring, in order: what people need tonight first, and how far the round has come."""
+"""The queue of services to call, by what people need tonight, and the progress of the round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from help_finder.pages.freshness import FreshnessRow as Row
 
 @dataclass(frozen=True)
 class QueueEntry:
-    """One service of the round and what happened when somebody rang."""
+    """One service of the round, with the records of calls to it."""
 
     row: Row
     calls: tuple[Call, ...]
@@ -31,12 +31,12 @@ class QueueEntry:
 
     @property
     def is_reported(self) -> bool:
-        """Whether somebody said that something is wrong."""
+        """Whether a mistake was reported."""
         return any(call.kind == "report" for call in self.calls)
 
     @property
     def is_missed(self) -> bool:
-        """Whether somebody rang and reached nobody."""
+        """Whether a call got no answer."""
         return any(call.kind in ("nobody", "later") for call in self.calls)
 
 
@@ -57,7 +57,7 @@ class Queue:
         return tuple(entry for entry in self.entries if area in ("", entry.service.area) and _is_wanted(entry, show))
 
     def after(self, slug: str) -> QueueEntry | None:
-        """Return the service to ring next: the first due one after this, from the start again where there is none."""
+        """Return the service to call next: the first due one after this, else the first due one of all."""
         due = [entry for entry in self.entries if _is_wanted(entry, "") and not entry.is_missed]
         slugs = [entry.service.slug for entry in self.entries]
         later = slugs[slugs.index(slug) + 1 :] if slug in slugs else []

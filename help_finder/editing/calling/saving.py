@@ -1,4 +1,4 @@
-"""Saves a changed file only where the whole content passes with it and nobody has changed it meanwhile."""
+"""Saves a changed file only where the whole content passes with it and the file was not changed meanwhile."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Refused(Exception):  # noqa: N818 -- a refusal is no error of the program
 
 
 class Conflict(Exception):  # noqa: N818 -- the same
-    """The file was changed by somebody else since it was read; nothing was written."""
+    """The file has changed since it was read; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def changed_copy(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file in one step, so that nobody reads half of it."""
+    """Write a file atomically."""
     path.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".round-", suffix=".tmp", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

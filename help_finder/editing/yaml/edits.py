@@ -1,4 +1,4 @@
-"""Changes a content file where the change is and nowhere else: found by ruamel's marks, written into the text."""
+"""Changes a content file in place: the position comes from ruamel's marks, the rest of the text stays."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def set_checked(text: str, on: str, how: str, what: Iterable[str] = ()) -> str:
 
 
 def _block(text: str, node: MappingNode, wanted: Mapping[str, str]) -> Iterator[TextChange]:
-    """Yield what makes the fields of a block as wanted: values where they are, others in lines of their own."""
+    """Yield the edits for the fields of a block: existing values are replaced, others get lines of their own."""
     old = {key.value: value for key, value in node.value}
     between = f"{line_end(text)}{' ' * node.start_mark.column}"
     yield from (TextChange(*_span(value), wanted[name]) for name, value in old.items() if name in wanted)

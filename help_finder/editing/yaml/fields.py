@@ -1,4 +1,4 @@
-"""Writes fields of a content file where they are or belong, in the model's order; everything else stays as it was."""
+"""Writes fields of a content file, new ones in the model's order; everything else stays as it was."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from help_finder.editing.yaml.edits import EditError, FieldPath, TextChange, app
 from help_finder.editing.yaml.wordings import end_of, node_at
 from help_finder.model.fields import Content
 
-Wanted = Mapping[FieldPath, object]  # what each shall hold; None takes a field away
+Wanted = Mapping[FieldPath, object]  # the new value of each; None removes a field
 Item: TypeAlias = Node | tuple[Node, Node]  # an entry of a list, or a field: its name and its value
 Branch: TypeAlias = dict[str, object] | list[object]  # the fields or the entries of a part, as plain values
 
@@ -34,7 +34,7 @@ def put_fields(text: str, wanted: Wanted, kind: type[Content]) -> str:
 
 
 def _whole(root: Node, wanted: Wanted) -> dict[FieldPath, object]:
-    """Return the fields wanted, those of a part that is not there yet as one new part."""
+    """Return the wanted fields; those of a missing part become one new part."""
     found: dict[FieldPath, object] = {}
     for path, value in wanted.items():
         parent = path[:-1]

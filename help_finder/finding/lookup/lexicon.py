@@ -31,7 +31,7 @@ Target = tuple[
 
 
 class Entry(NamedTuple):
-    """What a visitor may write for a target: a word or a phrase, folded; `tells` is False for stop words."""
+    """A word or phrase, folded, that a visitor may write for a target; `tells` is False for stop words."""
 
     target: Target
     words: tuple[str, ...]

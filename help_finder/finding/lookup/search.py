@@ -133,7 +133,7 @@ class Index:
         return set().union(*(self._saying.get(token.word, ()) for token in tokens if token.tells))
 
     def _saying_all(self, tokens: Iterable[QueryWord]) -> set[str]:
-        """Return the services whose summaries contain every word but stop words: for words nobody listed."""
+        """Return the services whose summaries contain every word but stop words. Used where no entry has the words."""
         saying = [self._saying.get(token.word, set()) for token in tokens if token.tells]
         return set.intersection(*saying) if saying else set()
 
@@ -178,7 +178,7 @@ def _tiers(directory: Directory, need: Need) -> dict[str, int]:
 
 
 def _by_age(services: Iterable[Ranked], age: int | None) -> tuple[Ranked, ...]:
-    """Return the services, those last that do not take somebody so young."""
+    """Return the services; those that do not take a person of this age come last."""
     listed = tuple(services)
     if age is None or age >= query.ADULT:
         return listed

@@ -1,4 +1,4 @@
-"""How well a query names each target: the words it shares with it, the rare ones most."""
+"""How well a query names each target, by the words they share; rare words weigh most."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHORTEST_JOINED = 7  # letters of two words that may be one with a slip
 
 
 class _Part:
-    """What one word of a query brings: its weight, and how well it fits each target."""
+    """One word of a query: its weight, and how well it fits each target."""
 
     def __init__(self, weight: float) -> None:
         self.weight = weight
@@ -32,7 +32,7 @@ class _Part:
 
 
 class Weighing:
-    """One query weighed: `scores` has each target that it names at all, 1 where it names nothing else."""
+    """The weights of one query. `scores` has every target it names, with 1 where it names nothing else."""
 
     def __init__(self, lexicon: Lexicon, query: Query, language: str, *, exact: bool) -> None:
         self.query = query

@@ -25,7 +25,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def fold(text: str) -> str:
-    """Return text so that "Varmestue", "varmestue" and "VÅRMESTUE" without its ring compare alike.
+    """Return text folded for comparison: in lower case and without accents or the ring of å.
 
     Lower case, æ to ae, ø to oe, å to aa, then aa to a and oe to o: without a Danish keyboard people write any.
     """

@@ -1,4 +1,4 @@
-"""Opening hours as one says them in Danish, "man-tors 9-15.30, fre 9-13", written as OpenStreetMap's opening_hours."""
+"""Translates hours as Danes write them ("man-tors 9-15.30, fre 9-13") into OpenStreetMap's opening_hours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FULL: Final = {"man": "Mo", "tir": "Tu", "ons": "We", "tor": "Th", "fre": "Fr",
 
 
 def translate(text: str) -> str:
-    """Return hours with Danish days and times written as the notation has them; what it does not know stays."""
+    """Return hours with Danish days and times in OpenStreetMap's notation; unknown words stay as they are."""
     said = " ".join(text.lower().split()).rstrip(".")
     if _ALWAYS.fullmatch(said):
         return "24/7"

@@ -1,4 +1,4 @@
-"""One rule of opening hours: the days it speaks of, the times, and what holds then."""
+"""One rule of opening hours: its days, its times, and the state at those times."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Rule:
-    """Days, times and a state. `groups` must all hold; no group means every day; no times mean the whole day."""
+    """Days, times and a state. A day must match every group. No group means every day, no times mean the whole day."""
 
     groups: tuple[SelectorGroup, ...] = ()
     times: tuple[Times, ...] = ()
@@ -58,29 +58,29 @@ class Rule:
     days_text: str = field(default="", compare=False)  # as it is written, without times and state
 
     def applies_on(self, day: date) -> bool:
-        """Whether the rule speaks of a day."""
+        """Whether the rule applies to a day."""
         return all(any(selector.applies_on(day) for selector in group) for group in self.groups)
 
     @property
     def clears_day(self) -> bool:
-        """Whether it replaces what earlier rules said of its days."""
+        """Whether it replaces earlier rules on its days."""
         if self.state == "closed":
             return not self.times
         return self.kind == "normal"
 
     @cached_property
     def names_days(self) -> bool:
-        """Whether it speaks of certain dates, such as 24 December, and not of a season."""
+        """Whether it is for certain dates, such as 24 December, and not for a season."""
         return any(isinstance(one, Dates) and one.names_days for group in self.groups for one in group)
 
     @cached_property
     def wide(self) -> tuple[SelectorGroup, ...]:
-        """The groups that speak of a part of the year, and not of weekdays, odd or even weeks, or holidays."""
+        """The groups for a part of the year, without those for weekdays, odd or even weeks, or holidays."""
         return tuple(group for group in self.groups if not all(map(_is_of_the_week, group)))
 
     @cached_property
     def mentions_holidays(self) -> bool:
-        """Whether it says something of public holidays."""
+        """Whether it mentions public holidays."""
         return any(isinstance(selector, Holidays) for selector in self._selectors())
 
     def _selectors(self) -> Iterable[Selector]:
@@ -95,7 +95,7 @@ class Rule:
         return replace(self, groups=tuple(group for group in self.groups if group not in self.wide))
 
     def on_holidays(self, *, is_holiday: bool) -> Rule | None:
-        """Return the rule on days that are public holidays, or on those that are not; None where it is silent."""
+        """Return the part of the rule for public holidays, or for other days; None where it has no such part."""
         groups: list[SelectorGroup] = []
         for group in self.groups:
             others = tuple(selector for selector in group if selector != Holidays())

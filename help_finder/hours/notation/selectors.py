@@ -1,4 +1,4 @@
-"""Which days a rule of opening hours speaks of: years, dates, weeks, weekdays and public holidays."""
+"""Which days a rule of opening hours applies to: years, dates, weeks, weekdays and public holidays."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Weeks:
 
     @property
     def parity(self) -> Literal["odd", "even"] | None:
-        """Which weeks it means where it is every other one of the whole year."""
+        """Odd or even, where it selects every other week of the whole year."""
         if self.step != _EVERY_OTHER or self.last < _LAST_WEEK:
             return None
         return {1: "odd", 2: "even"}.get(self.first)  # type: ignore[return-value]  # mypy reads the values as str

@@ -39,7 +39,7 @@ HolidayHours = Literal["open", "closed"] | Openings | None
 
 
 class Dated(NamedTuple):
-    """What differs from the week in some days, both included; `rows` is the week then, or `days` each day by itself.
+    """Days that differ from the ordinary week, both included: `rows` is their week, or `days` each day by itself.
 
     Neither of the two means unknown. `last` is None where it continues beyond the year looked at.
     """
@@ -89,7 +89,7 @@ class Description:
 
     @property
     def is_never_known(self) -> bool:
-        """Whether nothing but the same "unknown" is said all week."""
+        """Whether every row of the week is the same "unknown"."""
         kinds = {row.openings for row in self.rows}
         openings = next(iter(kinds)) if len(kinds) == 1 else ()
         return any(opening.state == "unknown" and opening.is_whole_day for opening in openings)
@@ -97,7 +97,7 @@ class Description:
 
 @lru_cache(maxsize=8192)
 def describe(schedule: Schedule, today: date) -> Description:
-    """Return what a schedule says on a day."""
+    """Describe a schedule as it is on a day."""
     rules = schedule.hours.rules
     otherwise = next((_otherwise(rule) for rule in rules if seasons.is_otherwise(rule)), None)
     coming = next_openings(schedule, today)
@@ -127,7 +127,7 @@ def _next_of_month(
 
 
 def describe_hours(text: str, today: date) -> Description:
-    """Return what a text of hours says by itself, such as the hours of a telephone."""
+    """Describe hours that have no exceptions, such as the hours of a telephone."""
     return describe(Schedule(parse_hours(text)), today)
 
 
@@ -164,7 +164,7 @@ def _parts(schedule: Schedule, today: date) -> tuple[tuple[WeekRow, ...], date |
 
 
 def _until(found: Sequence[Season], base: Season) -> date | None:
-    """Return the last day of the week now where it does not come back or where another one follows it."""
+    """Return the last day of the week now, where another week follows it or it does not come back."""
     others = [season for season in found if not season.is_exception and season.rows != base.rows]
     returns = any(season.first > base.last and season.rows == base.rows for season in found)
     is_closing = returns and not any(row.openings for season in others for row in season.rows)
@@ -181,7 +181,7 @@ def _differing(found: Sequence[Season], base: Season) -> Iterator[Dated]:
 
 
 def _is_true(rules: Sequence[Rule], found: Sequence[Season], today: date) -> bool:
-    """Whether the parts say on every day of the year what the rules do."""
+    """Whether the parts give the same times as the rules on every day of the year."""
     real = openings_by_day(plain_pieces(rules, today, seasons.YEAR))
     for season in found:
         days = dict(season.days)

@@ -1,4 +1,4 @@
-"""What is right in the syntax of opening hours and most likely not meant."""
+"""Finds hours whose syntax is right but which most likely mean something else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Doubt(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def doubts(hours: OpeningHours, today: date) -> tuple[Doubt, ...]:
-    """Return what the hours of a service or a telephone may not mean."""
+    """Return what in the hours of a service or a telephone is probably not meant."""
     return tuple(_doubts(hours, today))
 
 
@@ -58,7 +58,7 @@ def closes_on_holidays(hours: OpeningHours) -> bool:
 
 
 def overlapping(exceptions: Sequence[HoursException]) -> Iterator[tuple[int, date, date]]:
-    """Yield the number of each exception that says something else of days of an earlier one, and those days.
+    """Yield the number of each exception that contradicts an earlier one, and the days they share.
 
     A shorter one within the other is meant to win, so it is no doubt.
     """

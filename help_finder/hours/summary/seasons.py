@@ -30,13 +30,13 @@ class Season(NamedTuple):
 
 
 def ordinary(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Return the rules as they are on days that are no public holidays, without a last word on all other times."""
+    """Return the rules for days that are no public holidays, without a final rule for all other times."""
     kept = (rule.on_holidays(is_holiday=False) for rule in rules if not is_otherwise(rule))
     return tuple(rule for rule in kept if rule)
 
 
 def is_otherwise(rule: Rule) -> bool:
-    """Whether a rule speaks of all times that the others leave closed."""
+    """Whether a rule covers all times that the others leave closed."""
     return rule.kind == "fallback" and not rule.groups and not rule.times
 
 

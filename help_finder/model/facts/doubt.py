@@ -42,7 +42,7 @@ _SENTENCES = re.compile(r"(?<=[.?!])\s+")
 
 
 class Aged(NamedTuple):
-    """A fact that a text says the age of (any fact where it is None), its year, and the number of the sentence."""
+    """A fact whose age a text gives (None means any fact), its year, and the number of the sentence."""
 
     fact: str | None
     year: int
@@ -62,7 +62,7 @@ def written_sentences(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def ages(text: str, language: Language) -> tuple[Aged, ...]:
-    """Return what a text says of the age of facts. "De er fra 2020" is about what stood before it."""
+    """Return what a text says of the age of facts. "De er fra 2020" is about the sentence before it."""
     return tuple(_ages(text, language))
 
 

@@ -92,7 +92,7 @@ def _say_long_danish(day: date) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give the templates dates and times in words, in the page's language."""
+    """Register the filters that say dates and times in the page's language."""
     for say in (say_date, say_span):
         app.jinja_env.filters[say.__name__] = page.in_page_language(say)
     app.jinja_env.filters["danish_day"] = _say_long_danish

@@ -16,7 +16,7 @@ def say_openings(openings: Openings, language: Language) -> tuple[Markup, ...]:
 
 
 def say_opening(opening: Opening, language: Language) -> Markup:
-    """Return one opening: its times and the comment on it; or that the visitor must call first."""
+    """Return one opening in words: its times and its comment, or that the visitor must call first."""
     comment = say_comment(opening.comment, language)
     if opening.state == "unknown" and opening.is_whole_day:
         return with_comment(gettext_html("Vi ved det ikke"), comment)

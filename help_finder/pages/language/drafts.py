@@ -27,13 +27,13 @@ _BEGIN, _END = "<!--drafts-->", "<!--/drafts-->"  # no escaped text holds them
 
 
 def note() -> None:
-    """Record that this answer says something in Greenlandic that no native speaker has read."""
+    """Record that this answer shows a Greenlandic draft: a text that no native speaker has read."""
     if flask.has_app_context():
         page.current().drafts.note()
 
 
 def render_page(template: str, /, **values: object) -> str:
-    """Return a whole page, with its note about drafts where a text of it is one."""
+    """Return a whole page, with the note about drafts where one of its texts is a draft."""
     return with_note(flask.render_template(template, **values))
 
 
@@ -67,7 +67,7 @@ def danish_of(danish: str) -> Where | None:
 
 
 def names_alarm(danish: str) -> bool:
-    """Whether a text tells visitors to call in danger to life: it names the emergency number, or danger to life."""
+    """Whether a text names the emergency number or danger to life."""
     if "livsfar" in danish:
         return True
     numbers = [line.number for line in page.current().directory.emergency if line.is_alarm]
@@ -98,7 +98,7 @@ def _is_about_danger(guide: Guide) -> bool:
 
 
 def _paired(parser: MarkdownIt, own: str, danish: str, where: Callable[[str], Where | None]) -> Markup:
-    """Return two Markdown texts of the same shape as one; of different shapes, the whole Danish comes first.
+    """Return two Markdown texts as one, block by block; where their blocks differ, the whole Danish comes first.
 
     The parser escapes what it did not make itself.
     """
@@ -118,5 +118,5 @@ def _beside(parser: MarkdownIt, token: Token, other: Token, where: Where | None)
 
 
 def register(app: Flask) -> None:
-    """Let base.html write the note about drafts."""
+    """Register the mark where base.html shows the note about drafts."""
     app.jinja_env.globals["if_drafts"] = _if_drafts

@@ -150,7 +150,7 @@ def _say_danish(text: str) -> Said:
 
 
 def register(app: Flask) -> None:
-    """Give the templates the texts of the interface and of the content in the page's language."""
+    """Register the functions and filters for texts of the interface and the content in the page's language."""
     app.jinja_env.globals.update(_=gettext_html, gettext=gettext)
     app.jinja_env.filters.update(
         say=_say_here, danish=_say_danish, language_name=LANGUAGE_NAMES.__getitem__, day_name=DAY_NAMES.__getitem__

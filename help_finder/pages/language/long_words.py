@@ -33,5 +33,5 @@ def breakable(address: str) -> Markup:
 
 
 def register(app: Flask) -> None:
-    """Give the templates what keeps long words whole or broken rightly."""
+    """Register the filters that control where long words break."""
     app.jinja_env.filters.update(narrow=narrow, breakable=breakable, softened=page.in_page_language(soften))

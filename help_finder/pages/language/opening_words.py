@@ -113,7 +113,7 @@ def _weeks(row: WeekRow) -> Markup:
 
 
 def _nth(row: WeekRow, hours: Description | None, today: date, language: Language) -> Markup:
-    """Return "første og tredje onsdag i måneden"; in Greenlandic the dates, for want of a safe wording."""
+    """Return "første og tredje onsdag i måneden"; in Greenlandic the dates, because no safe wording is known."""
     coming = next((days for shown, days in hours.next_of_month if shown == row), ()) if hours else ()
     if language == "kl" and coming:
         told = ", ".join(dates.say_day_and_month(day, today, language) for day in coming)
@@ -217,7 +217,7 @@ def _sentences(first: Markup, others: Iterable[Markup]) -> Markup:
 
 
 def _say_here(hours: Description) -> OpeningWords:
-    """Return the words for the page; Greenlandic anew each time, for each use of a draft is noted on the page."""
+    """Return the words for the page. Greenlandic is not cached, because each use of a draft is noted on the page."""
     current = page.current()
     say = say_hours if current.language == "kl" else _say_once
     return say(hours, current.today, current.language)
@@ -227,5 +227,5 @@ _say_once = lru_cache(maxsize=4096)(say_hours)  # 0.3 ms a service, and a list h
 
 
 def register(app: Flask) -> None:
-    """Give the templates opening hours in words, in the page's language."""
+    """Register the filters that say opening hours in the page's language."""
     app.jinja_env.filters["say_hours"] = _say_here

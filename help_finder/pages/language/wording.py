@@ -132,7 +132,7 @@ def say_distance(away: Distance, language: Language) -> str:
 
 
 def distance_words(language: Language) -> dict[str, str]:
-    """Return the sentences for a distance; in Greenlandic kilometres alone, for want of a safe wording."""
+    """Return the sentences for a distance; in Greenlandic kilometres alone, because no safe wording is known."""
     if language == "kl":
         return {"km": "%s km", "walk": ""}
     return {"km": gettext("ca. %(n)s km", n="%s"), "walk": gettext("ca. %(n)s minutter til fods", n="%s")}
@@ -148,19 +148,19 @@ def guide_text(guide: Guide, language: Language) -> Markup:
 
 
 def say_weekday_and_day(day: date, language: Language) -> tuple[str, str]:
-    """Return a day as one says it: ("mandag", "7. december 2026")."""
+    """Return a day in words: ("mandag", "7. december 2026")."""
     name = gettext(i18n.DAY_NAMES[day.weekday()])
     return name, dates.say_long_day(day, language)
 
 
 def can_rows(service: Service) -> list[tuple[str, str]]:
-    """Return (question, answer) pairs: yes first, then no, then what one must ask."""
+    """Return (question, answer) pairs: yes first, then no, then what a visitor must ask."""
     rows = [(question, getattr(service.can_i, name)) for name, question in CAN_I_QUESTIONS.items()]
     return sorted(rows, key=lambda row: ("yes", "no", "ask").index(row[1]))
 
 
 def asked_about(rows: Sequence[tuple[str, str]]) -> Markup:
-    """Return what one must ask about, in one line: hund, kørestol, par."""
+    """Return what a visitor must ask about, in one line: hund, kørestol, par."""
     words = _ASKED if page.language() != "kl" else {}
     return Markup(", ").join([gettext_html(words.get(question, question)) for question, _ in rows])
 
@@ -211,7 +211,7 @@ def source_line(source: Source, language: Language) -> Markup:
 
 
 def source_names(service: Service, language: Language, dated: str | None = None) -> str:
-    """Return where a service was read about, in a few words: the source of a date, else the newest one."""
+    """Return the source of a service's facts in a few words: the source of a date, else the newest."""
     wanted = dated or service.checked.on
     if wanted is None:
         return service.sources[0].label
@@ -234,7 +234,7 @@ def _here_word(need: Need) -> Markup:
 
 
 def register(app: Flask) -> None:
-    """Give the templates the words of the directory, in the page's language."""
+    """Register the filters for the words of the directory in the page's language."""
     filters = app.jinja_env.filters
     filters.update(say_state=_say_state_now, state_words=state_words, source_names=_source_names_here)
     filters.update(here_word=_here_word, can_rows=can_rows, asked_about=asked_about, for_whom_lines=for_whom_lines)

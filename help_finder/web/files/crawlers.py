@@ -1,4 +1,4 @@
-"""What the site says to machines: robots.txt, sitemap.xml, security.txt. Without a name they stay silent."""
+"""Answers for crawlers: robots.txt, sitemap.xml, security.txt and the icons at the root."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from help_finder.web.routes import all_urls
 crawlers = Blueprint("machines", __name__)
 _LANGUAGE_LENGTH = 4  # of "/da/"
 _ICONS = {"ico": ("favicon.ico", "image/x-icon"), "png": ("icon-192.png", "image/png")}  # by the ending of the name
-_VALID = timedelta(days=365)  # RFC 9116 wants an end that is not far
+_VALID = timedelta(days=365)  # RFC 9116 asks for an expiry within a year
 
 
 def _site() -> SiteSettings:
@@ -28,7 +28,7 @@ def _site() -> SiteSettings:
 
 @crawlers.get("/robots.txt")
 def robots() -> Response:
-    """Let every search engine in; answers to queries and the way out are nothing to keep."""
+    """Allow every search engine; answers to queries and the exit are not to be indexed."""
     lines = ["User-agent: *", "Disallow: /exit", "Disallow: /*?"]
     if _site().base_url:
         lines += ["", f"Sitemap: {_root()}/sitemap.xml"]
@@ -37,14 +37,14 @@ def robots() -> Response:
 
 @crawlers.get("/<any('favicon.ico', 'apple-touch-icon.png', 'apple-touch-icon-precomposed.png'):name>")
 def icon(name: str) -> Response:
-    """Answer what browsers ask for by themselves, whatever the page says."""
+    """Answer the icon paths that browsers request without being told to."""
     file, kind = _ICONS[name.rpartition(".")[2]]
     return flask.Response((ROOT / "static" / "icons" / file).read_bytes(), mimetype=kind)
 
 
 @crawlers.get("/sitemap.xml")
 def sitemap() -> Response:
-    """List every page with its other languages; not there until `base_url` says under which name the site is known."""
+    """List every page with its other languages; 404 while `base_url` is empty."""
     root = _root() if _site().base_url else abort(404)
     paths = [path for path in all_urls(flask.current_app) if path.endswith("/") and _language_of(path)]
     return flask.Response(sitemap_of(root, paths), mimetype="application/xml")

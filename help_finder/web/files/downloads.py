@@ -15,7 +15,7 @@ _AGE = 300  # seconds, as any page
 
 @open_data.get("/<any({}):name>".format(", ".join(f'"{name}"' for name in FORMATS)))
 def export(name: str) -> Response:
-    """Answer one file, or 304 to who has it."""
+    """Answer one file, or 304 where the browser has it."""
     holder = held()
     response = flask.Response(holder.exports.body(name, holder.clock().date()))
     response.mimetype = FORMATS[name].mimetype

@@ -71,7 +71,7 @@ def listing(app: Flask, directory: Directory, language: Language, files: Mapping
 
 
 def _render(app: Flask, path: str) -> PageDigest | None:
-    """Return a page as it is now, in a context of its own: else it would be in the language of the page around it."""
+    """Return a page as it is now, rendered in a context of its own, because the outer page's has another language."""
     with app.app_context():
         answer = app.test_client().get(path)
     return PageDigest.of(answer.data) if answer.status_code == HTTPStatus.OK else None
@@ -113,7 +113,7 @@ def worker() -> Response:
 
 @offline.get(f"{IN_LANGUAGE}/keep.json")
 def kept_pages() -> Response:
-    """List what a copy of one language holds, and what the worker says above a page from it."""
+    """Return the files of the offline copy in one language, and the words the worker shows above its pages."""
     url = flask.url_for(OFFLINE)
     body = {**_listing(language()), "words": _words(), "offline": url}
     return _plain_file(json.dumps(body, ensure_ascii=False), "application/json")
@@ -137,7 +137,7 @@ def not_kept() -> str:
 def _plain_file(body: str, mimetype: str) -> Response:
     response = flask.make_response(body)
     response.mimetype = mimetype
-    response.headers["Cache-Control"] = "no-cache"  # asked for seldom, and then the newest is wanted
+    response.headers["Cache-Control"] = "no-cache"  # seldom requested, and then the newest is needed
     return response
 
 

@@ -1,4 +1,4 @@
-"""Answers made beforehand, for a process that has files only: the ways in and out, and what is said when it is full."""
+"""Records answers for the process that serves files: redirects, the way out, and the page for a full queue."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def recorded(app: Flask) -> dict[str, StoredAnswer]:
 
 
 def busy(app: Flask) -> dict[str, StoredAnswer]:
-    """Return only what is said when too many queries wait."""
+    """Return only the pages for when too many queries wait."""
     return {key: answer for key, answer in _refusals(app) if key.startswith("503")}
 
 

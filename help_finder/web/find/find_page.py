@@ -33,7 +33,7 @@ _TEXT, _TOTAL, _QUERY, _RESULTS, _REST, _COUNT = range(6)
 
 
 class _Total(NamedTuple):
-    """What the frame says of an answer: how many services it has."""
+    """The part of an answer that its frame needs: the number of services."""
 
     total: str
 
@@ -129,7 +129,7 @@ def _fill(frame: list[str], values: Mapping[int, str]) -> str:
 def _frame(answer: Answer) -> list[str]:
     """Return the frame for an answer's choices; which counts are 0 belongs to it, for such choices are not shown.
 
-    With Danish beside each draft it is made anew: its way back holds the visitor's own query.
+    With Danish beside each draft it is rendered each time: its link back contains the visitor's own query.
     """
     if drafts.is_both():
         return _HOLE.split(_rendered(answer))
@@ -143,7 +143,7 @@ def _frame(answer: Answer) -> list[str]:
 
 
 def _rendered(answer: Answer) -> str:
-    """Return the page with holes for what differs between answers of the same choices."""
+    """Return the page with placeholders for what differs between answers of the same choices."""
     possible = held().finder.possible | set(answer.question.wish.who)
     counts = {
         name: _hole(_COUNT + number) if count else 0

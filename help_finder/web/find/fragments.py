@@ -30,7 +30,7 @@ _NUMBER_TEXT = str(_NUMBER)
 
 
 def _reused(key: Hashable, make: Callable[[], str]) -> str:
-    """Return a fragment for the page's language and day; made anew where it holds what this visitor asked for."""
+    """Return a fragment for the page's language and day; not cached where it contains this visitor's own choices."""
     audience = _audience()
     if audience is None:
         return make()
@@ -38,7 +38,7 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
 
 
 def _audience() -> tuple[Language, date] | None:
-    """Return the language and day that a fragment is for; None where it holds a list, or Danish beside each draft."""
+    """Return the cache key's language and day; None where the page has a list, or Danish beside each draft."""
     if "fragments_of" not in flask.g:  # once an answer, for it shows a dozen fragments
         is_own = carried() is not None or drafts.is_both()
         flask.g.fragments_of = None if is_own else (page.language(), page.current().today)
@@ -47,14 +47,14 @@ def _audience() -> tuple[Language, date] | None:
 
 
 def made(make: Callable[[], Fragment]) -> tuple[Fragment, bool]:
-    """Return a new fragment, and whether it holds Greenlandic drafts: a page that shows it must say so."""
+    """Return a new fragment, and whether it has Greenlandic drafts: a page that shows it must say so."""
     with page.current().drafts.of_part() as own:
         fragment = make()
     return fragment, own.found
 
 
 def kept_or_made(kept: Kept[tuple[Fragment, bool]], key: Hashable, make: Callable[[], Fragment]) -> Fragment:
-    """Return a fragment that is kept, or made now and kept; the page that shows it says where it holds drafts."""
+    """Return a fragment from the cache, or make and cache it; note on the page that it has drafts."""
     fragment, has_drafts = kept.get(key) or kept.keep(key, made(make))
     if has_drafts:
         drafts.note()
@@ -87,5 +87,5 @@ def macro_of(template: str, name: str) -> Macro:
 
 
 def register(app: Flask) -> None:
-    """Let templates show rows that are kept."""
+    """Register the functions that show cached rows."""
     app.jinja_env.globals["rows_of"] = rows_of

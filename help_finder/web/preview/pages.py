@@ -101,7 +101,7 @@ def explain_error(problem: Exception) -> Sequence[Problem]:
 
 
 def add_preview(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> None:
-    """Give the application the pages under /preview/, and every page a script that looks whether something changed.
+    """Add the pages under /preview/ to the application, and a script to every page that checks for changes.
 
     With a desk they hold the calling round, which writes into the content folder.
     """
@@ -136,7 +136,7 @@ def add_preview(app: Flask, state: Callable[[], Health], desk: Desk | None = Non
 
 
 def _follow(response: Response, digest: str) -> Response:
-    """Let a page look whether something newer is shown; nothing of a preview is kept by a browser."""
+    """Answer whether something newer is shown; browsers cache nothing of a preview."""
     is_form = flask.request.blueprint in ("calling", "tools")  # it keeps what was typed: nothing may load it again
     if response.mimetype == "text/html" and not response.is_streamed and not is_form:
         tags = '<link rel="stylesheet" href="/preview/preview.css">'

@@ -1,4 +1,4 @@
-"""The small changes of an editor: one fact, closed for some days, a notice, a new service, a translation that was read.
+"""The small changes of an editor: one fact, some closed days, a notice, a new service, a reviewed translation.
 
 Each returns the text of the files it changes, or raises Mistakes; nothing is written here.
 """
@@ -106,7 +106,7 @@ NEW_SERVICE: Final = ("name", "need", "summary", "source", "phone", "address", "
 
 
 def mark_read(folder: Path, service: Service, form: Form) -> Texts:
-    """Say of a Greenlandic text that a native speaker has read it, and that it fits the Danish of today."""
+    """Mark a Greenlandic text as read by a native speaker, and record that it fits the Danish of today."""
     wanted = form.get("path", "")
     found = next((text for path, text in texts_of(service) if ".".join(map(str, path)) == wanted and text.kl), None)
     if found is None:

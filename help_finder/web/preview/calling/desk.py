@@ -1,4 +1,4 @@
-"""Where a round is done: the content folder, what was saved this evening, a further look at what was changed."""
+"""The desk of a calling round: the content folder, the journal of what was saved, a check of changed content."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TRANSLATIONS = "register/translations.txt"
 
 @dataclass(frozen=True)
 class Desk:
-    """The folder that the round reads and writes, the evening's journal, and a further look at a changed folder."""
+    """The folder that the round reads and writes, the evening's journal, and a further check of a changed folder."""
 
     folder: Path
     journal: Journal
@@ -67,7 +67,7 @@ class Desk:
         return [line.lstrip("# ") for line in head if line.startswith("# ") and "$schema" not in line]
 
     def call(self, call: Call) -> Saved:
-        """Write down that nobody answered, when to ring again, or what somebody reported."""
+        """Record that a call got no answer, when to call again, or what a visitor reported."""
         return saving.save(self.folder, {calls.FILE: calls.with_call(self.folder, call)}, {})
 
     def save(self, service: Service, found: Answers, how: str, seen: str, today: date) -> Saved:
@@ -110,7 +110,7 @@ def service_file(slug: str) -> str:
 
 
 def hours_in_words(service: Service, directory: Directory, today: date) -> str:
-    """Return a service's hours in words, as its page says them; empty where it has none that can be read."""
+    """Return a service's hours in the words of its page; empty where it has none that can be read."""
     described = context.hours_of(service, directory, today) if service.hours else None
     return _plain(opening_words.say_hours(described, today, "da").line) if described else ""
 
@@ -136,6 +136,6 @@ def desk() -> Desk:
 
 
 def form_now() -> Mapping[str, str]:
-    """Return what was typed, lines ended by a line feed, without the characters that no file may hold."""
+    """Return the posted form with line feeds only, and without characters that no file may contain."""
     typed = flask.request.form.items()
     return {name: _UNPRINTABLE.sub("", value.replace("\r\n", "\n")) for name, value in typed}

@@ -49,5 +49,5 @@ def refuse_strangers() -> None:
 
 
 def is_ours() -> bool:
-    """Whether the form that was posted is one of this process."""
+    """Whether the posted form came from a page of this process."""
     return hmac.compare_digest(flask.request.form.get("token", ""), token(flask.request.path))

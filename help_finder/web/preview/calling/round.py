@@ -1,4 +1,4 @@
-"""The calling round: the list of services, one page a service, and what is done with the answers."""
+"""The views of the calling round: the list of services, a page for each service, and saving the answers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Shown:
 
 @calling.get("/")
 def services() -> str:
-    """List whom to ring, in order, and how far the round has come."""
+    """List the services to call, in order, and the progress of the round."""
     directory = desk().read()
     found = desk().queue(directory, current().today)
     area, show = (flask.request.args.get(name, "") for name in ("area", "show"))
@@ -138,7 +138,7 @@ def _by_question(refused: Refused, slug: str) -> dict[str, str]:
 
 
 def _missed(service: Service, form: Mapping[str, str]) -> Response:
-    """Keep that nobody answered, or when to ring again."""
+    """Record that a call got no answer, or when to call again."""
     is_later = form["do"] == "later"
     when = form.get("later", "").strip() if is_later else ""
     call = Call(service.slug, calls.written_at(current().now), "later" if is_later else "nobody", when)
@@ -149,7 +149,7 @@ def _missed(service: Service, form: Mapping[str, str]) -> Response:
 
 
 def _onward(slug: str, form: Mapping[str, str], told: str) -> Response:
-    """Go to the next service, or to the list where that was asked for or nobody is left."""
+    """Redirect to the next service, or to the list where that was asked for or none is left."""
     following = desk().queue(desk().read(), current().today).after(slug)
     if following is None or form.get("then") == "list":
         return flask.redirect(flask.url_for("calling.services", told=told), 303)

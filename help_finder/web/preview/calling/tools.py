@@ -128,7 +128,7 @@ def _service_page(slug: str, form: Mapping[str, str], errors: Mapping[str, str],
 
 
 def _unread(service: Service, directory: Directory) -> Iterator[tuple[str, str, str]]:
-    """Yield each Greenlandic text that nobody has read: its path, its Danish and itself."""
+    """Yield each Greenlandic text that no native speaker has read: its path, the Danish and the text."""
     for path, text in texts_of(service):
         now = state(service_file(service.slug), text, "kl", directory.recorded)
         if text.kl and now in ("draft", "stale"):
