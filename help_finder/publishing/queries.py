@@ -26,8 +26,8 @@ from help_finder.web.preview import pages as preview
 _THREADS = 1  # of a process that answers queries: four share one interpreter, and cost a fifth more for each query
 _NICE = 3  # steps behind the pages in the processor's queue
 _GLANCE = 0.1  # seconds between two checks whether a process runs
-_EARLY = 5.0  # seconds: a process that ended sooner after its start is started again more slowly
-_PAUSE = 2.0  # seconds until then
+_EARLY = 5.0  # seconds: a process that ended sooner after its start, for a second time, may go on doing so
+_PAUSE = 2.0  # seconds until it is started again then
 _STOP = 5.0  # seconds a process may take to stop
 
 
@@ -71,12 +71,13 @@ class QueryProcesses:
         return subprocess.Popen([*self._command, str(number)], start_new_session=True)  # noqa: S603 -- our own program
 
     def _watch(self, number: int) -> None:
-        began = time.monotonic()
+        began, early = time.monotonic(), 0
         while not self._is_stopping.wait(_GLANCE):
             if self._running[number].poll() is None:
                 continue
             log.write_event("restarted a process", process=f"queries-{number}", status=self._running[number].returncode)
-            if time.monotonic() - began < _EARLY and self._is_stopping.wait(_PAUSE):
+            early = early + 1 if time.monotonic() - began < _EARLY else 0
+            if early > 1 and self._is_stopping.wait(_PAUSE):
                 return
             began = time.monotonic()
             self._running[number] = self._start(number)
