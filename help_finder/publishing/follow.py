@@ -1,6 +1,6 @@
 """The thread that follows a content folder and the date. Nothing that is raised ends it.
 
-It checks once a second instead of using the kernel's events: a replaced folder, a changed link, a file
+It checks twice a second instead of using the kernel's events: a replaced folder, a changed link, a file
 whose rights change and a network drive are then alike, and checking Aalborg's files takes two milliseconds.
 """
 
@@ -24,7 +24,7 @@ _FULL = 60.0  # seconds after which the files are read although nothing seems to
 class Pace(NamedTuple):
     """Seconds between two checks, and until failed pages of a day are tried again."""
 
-    glance: float = 1.0
+    glance: float = 0.5
     again: float = 5.0
 
 
