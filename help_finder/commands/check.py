@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,7 +16,7 @@ from help_finder.content.reader import FolderReading, read_folder
 from help_finder.content.snapshot import Snapshot
 from help_finder.content.translations import tally
 from help_finder.editing import dead_links
-from help_finder.hours.clock import COPENHAGEN, clock_in_copenhagen
+from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.maps import basemap
 from help_finder.model.calendar import ClosingDay
 from help_finder.model.directory import Directory
@@ -48,7 +47,7 @@ def check(  # noqa: PLR0913 -- one for each option
     folder, files = _folder_and_files(config, paths)
     reading = read_folder(folder, files)
     reading.problems += translations.check_translations(
-        reading.parts, register.translations(folder), datetime.now(COPENHAGEN).date()
+        reading.parts, register.translations(folder), clock_in_copenhagen().date()
     )
     if slug is not None:
         _print_hours(reading, slug)
@@ -83,7 +82,7 @@ def _print_hours(reading: FolderReading, slug: str) -> None:
     if slug and not services:
         raise UserError(f"Der er ikke noget sted med det navn / There is no such service: {slug}")
     closing_days = [part for part in parts if isinstance(part, ClosingDay)]
-    today = datetime.now(COPENHAGEN).date()
+    today = clock_in_copenhagen().date()
     with hours_report.speaking_danish():
         for service in services:
             for line in hours_report.hours_lines(service, closing_days, today):

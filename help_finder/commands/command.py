@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import ParamSpec
 
@@ -21,7 +22,25 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
 class ShellGroup(click.Group):
-    """Commands that end as shells expect: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C, 141 closed pipe."""
+    """Commands that end as shells expect: 0 done, 1 mistakes found, 2 cannot run, 130 Ctrl-C, 141 closed pipe.
+
+    `functions` are the commands' functions by name, as "module:function" of this package. Only the module of the
+    command that is run is imported: `check` waits for no web server.
+    """
+
+    functions: Mapping[str, str]
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names of all commands, in order."""
+        return sorted(self.functions)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Return a command, None for an unknown name."""
+        if name not in self.functions:
+            return None
+        module, function = self.functions[name].split(":")
+        command: click.Command = getattr(import_module(f"help_finder.commands.{module}"), function)
+        return command
 
     def run(self, arguments: Sequence[str] | None = None) -> int:
         """Run one command and return its exit status; print an expected error as one sentence."""

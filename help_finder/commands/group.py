@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from help_finder.commands import check, edit, generate, new, publish, status, translate
-from help_finder.commands import round as calling
 from help_finder.commands.command import ShellGroup
 from help_finder.config import Config
 
@@ -17,21 +15,20 @@ def help_finder(context: click.Context) -> None:
     context.obj = Config.from_environment()
 
 
-for command in (
-    check.check,
-    status.report_freshness,
-    edit.confirm,
-    edit.rename,
-    new.new,
-    edit.locate,
-    calling.round_,
-    calling.report,
-    generate.schema,
-    generate.basemap,
-    publish.build,
-    publish.serve,
-    translate.update_catalogues,
-    translate.translated,
-    translate.review,
-):
-    help_finder.add_command(command)
+help_finder.functions = {
+    "basemap": "generate:basemap",
+    "build": "publish:build",
+    "check": "check:check",
+    "confirm": "edit:confirm",
+    "locate": "edit:locate",
+    "new": "new:new",
+    "rename": "edit:rename",
+    "report": "round:report",
+    "review": "translate:review",
+    "round": "round:round_",
+    "schema": "generate:schema",
+    "serve": "publish:serve",
+    "status": "status:report_freshness",
+    "texts": "translate:update_catalogues",
+    "translated": "translate:translated",
+}

@@ -11,6 +11,10 @@ import click
 
 from help_finder.commands.command import pass_config
 from help_finder.config import Config
+from help_finder.content import snapshot
+from help_finder.hours.clock import clock_in_copenhagen
+from help_finder.publishing import server
+from help_finder.publishing.building.build import BuildError, write_site
 
 _SETTINGS = """\b
 Settings from the environment:
@@ -30,10 +34,6 @@ Settings from the environment:
 @pass_config
 def build(config: Config, out: Path, base_url: str, day: datetime | None, quality: int) -> int:
     """Write the site as files, for any web server; a former build in OUT is replaced."""
-    from help_finder.content import snapshot  # noqa: PLC0415 -- needed by this command alone
-    from help_finder.hours.clock import clock_in_copenhagen  # noqa: PLC0415 -- the same
-    from help_finder.publishing.building.build import BuildError, write_site  # noqa: PLC0415 -- the same
-
     content = snapshot.read_snapshot(config.data)
     if base_url:
         content = replace(content, directory=content.directory.reached_at(base_url))
@@ -57,6 +57,4 @@ def build(config: Config, out: Path, base_url: str, day: datetime | None, qualit
 @pass_config
 def serve(config: Config, workers: int, *, preview: bool) -> int:
     """Serve the site until it is stopped. Pages come from memory; queries and forms have processes of their own."""
-    from help_finder.publishing import server  # noqa: PLC0415 -- the server is needed by this command alone
-
     return server.serve_site(config, workers, is_preview=preview)

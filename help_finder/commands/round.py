@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from markupsafe import Markup
@@ -19,9 +18,8 @@ from help_finder.editing.yaml.edits import EditError
 from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.pages.language.hours_report import speaking_danish
 from help_finder.pages.language.markup import safe_html
-
-if TYPE_CHECKING:
-    from help_finder.web.preview.calling.desk import Desk
+from help_finder.publishing.desk import make_desk
+from help_finder.web.preview.calling.desk import Desk, asked_of, hours_in_words
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -43,8 +41,6 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
     """
     if not (paper or table or typed or ics):
         raise UserError("Skriv --paper, --table, --answers eller --ics / Give --paper, --table, --answers or --ics")
-    from help_finder.publishing.desk import make_desk  # noqa: PLC0415 -- Flask is needed by few commands
-
     desk = make_desk(config.data, config.state, clock_in_copenhagen)
     with speaking_danish():
         if paper or table:
@@ -56,8 +52,6 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
 
 def _sheets(desk: Desk, count: int) -> list[Sheet]:
     """Return the services to ring first, each with its questions."""
-    from help_finder.web.preview.calling.desk import asked_of  # noqa: PLC0415 -- the same
-
     directory, today = desk.read(), clock_in_copenhagen().date()
     found = desk.queue(directory, today).only()[:count]
     return [Sheet(entry.service, asked_of(entry.service, directory, today)) for entry in found]
@@ -75,8 +69,6 @@ def _write(sheets: list[Sheet], paper: Path | None, table: Path | None) -> None:
 
 
 def _write_calendar(desk: Desk, out: Path) -> None:
-    from help_finder.web.preview.calling.desk import hours_in_words  # noqa: PLC0415 -- the same
-
     directory, today = desk.read(), clock_in_copenhagen().date()
     entries = [entry for entry in desk.queue(directory, today).entries if entry.service.is_shown]
     weeks = [hours_in_words(entry.service, directory, today) for entry in entries]
@@ -97,8 +89,6 @@ def _take(desk: Desk, typed: Path, how: str) -> int:
 
 def _take_service(desk: Desk, slug: str, form: Mapping[str, str], how: str) -> list[str]:
     """Save one service and return nothing, or return what is wrong with it."""
-    from help_finder.web.preview.calling.desk import asked_of  # noqa: PLC0415 -- the same
-
     directory, now = desk.read(), clock_in_copenhagen()
     service = directory.service_by_slug.get(slug)
     if service is None:
@@ -128,8 +118,6 @@ def report(config: Config, slug: str, text: str) -> int:
 
     Write what is wrong and nothing of who said it.
     """
-    from help_finder.publishing.desk import make_desk  # noqa: PLC0415 -- Flask is needed by few commands
-
     desk = make_desk(config.data, config.state, clock_in_copenhagen)
     directory = desk.read()
     if slug not in directory.service_by_slug:

@@ -6,7 +6,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import click
 
@@ -16,7 +16,7 @@ from help_finder.content.reader import ContentError, read_folder
 from help_finder.content.translations import TRANSLATED, Translated, TranslationState, state, texts_of
 from help_finder.content.yaml.nodes import Located
 from help_finder.editing import catalogues
-from help_finder.hours.clock import COPENHAGEN
+from help_finder.hours.clock import clock_in_copenhagen
 from help_finder.model.directory import Directory, Recorded
 from help_finder.model.fields import Content
 from help_finder.pages import freshness
@@ -41,12 +41,12 @@ def report_freshness(config: Config, lang: Translated | None, *, due: bool, is_c
         table += _interface(lang)
         head: tuple[str, ...] = ("file", "field", "state", "danish")
     else:
-        rows = freshness.freshness_rows(reading.directory, datetime.now(COPENHAGEN).date())
+        rows = freshness.freshness_rows(reading.directory, clock_in_copenhagen().date())
         table = [_cells(number, row) for number, row in enumerate(rows, 1) if row.is_due or not due]
         head = _HEAD
     _print(head, table, is_csv=is_csv)
     if not (lang or is_csv):
-        _print_weeks(reading.directory, datetime.now(COPENHAGEN).date())
+        _print_weeks(reading.directory, clock_in_copenhagen().date())
     return 0
 
 

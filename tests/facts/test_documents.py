@@ -50,7 +50,7 @@ def test_paths_and_links_lead_somewhere(document: Path) -> None:
 def test_commands_exist_with_their_options(document: Path) -> None:
     """Each `help-finder …` in a document is a valid command with valid options."""
     for match in _COMMAND.finditer(document.read_text(encoding="utf-8")):
-        command = help_finder.commands.get(match[1])
+        command = help_finder.get_command(click.Context(help_finder), match[1])
         assert isinstance(command, click.Command), match[0]
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         assert set(re.findall(r"(?<=\s)--[a-z-]+", match[2])) <= known, match[0]
