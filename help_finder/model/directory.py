@@ -12,7 +12,7 @@ from typing import NamedTuple
 from help_finder.model.calendar import ClosingDay, Notice
 from help_finder.model.guide import Guide
 from help_finder.model.job import Job
-from help_finder.model.location import Landmark
+from help_finder.model.location import AREAS, Landmark
 from help_finder.model.need import Danger, Need, Unanswered
 from help_finder.model.phone import Emergency
 from help_finder.model.service import Service
@@ -64,10 +64,9 @@ class Directory:
     @cached_property
     def shown(self) -> tuple[Service, ...]:
         """The services visitors see: Aalborg's own first, then the region's, then the country's lines."""
-        order = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
         services = (service for service in self.services if service.is_shown)
         return tuple(
-            sorted(services, key=lambda service: (order[service.area], service.outside, service.title.lower()))
+            sorted(services, key=lambda service: (AREAS.index(service.area), service.outside, service.title.lower()))
         )
 
     @cached_property

@@ -213,7 +213,7 @@ class SearchWords(Content):
 
 def is_slug(text: str) -> bool:
     """Whether a text can be the last part of a URL."""
-    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text))
+    return bool(_SLUG.fullmatch(text))
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:

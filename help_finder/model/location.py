@@ -1,14 +1,16 @@
-"""Where something is: an address, a circle on the map, the municipality's box, a landmark."""
+"""Where something is: an address, a circle on the map, the municipality's box, a landmark, an area."""
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
 from help_finder.model.fields import Content, Name, Plain, Postcode, Slug, written_form
 
 DEGREE: Final = 111_320.0  # metres a degree of latitude
+Area = Literal["aalborg", "nordjylland", "denmark"]
+AREAS: Final[tuple[Area, ...]] = get_args(Area)  # in the order of lists, nearest first
 
 
 class Address(Content):

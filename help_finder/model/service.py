@@ -30,7 +30,7 @@ from help_finder.model.fields import (
     YesNo,
     YesNoAsk,
 )
-from help_finder.model.location import Address, Position, PostalAddress
+from help_finder.model.location import Address, Area, Position, PostalAddress
 from help_finder.model.phone import Phone
 
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -64,7 +64,7 @@ class Service(Content):
     status: Literal["open", "paused", "planned", "ended", "draft"] = Field(
         description="open: åbent, paused: lukket nu, planned: på vej, ended: slut, draft: kladde, ingen ser"
     )
-    area: Literal["aalborg", "nordjylland", "denmark"] = Field(
+    area: Area = Field(
         "aalborg", description="Hvem det er for: Aalborg, hele Nordjylland eller hele landet", examples=["nordjylland"]
     )
     outside: YesNo = Field("no", description="yes: stedet ligger uden for kommunen", examples=["yes"])

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from help_finder.content.translations import STATES, TRANSLATED, TranslationState, tally
 from help_finder.model.directory import Directory, Recorded
 from help_finder.model.facts.checked import CheckedHow
+from help_finder.model.location import AREAS
 from help_finder.model.service import Service
 from help_finder.model.site import SiteSettings
 
@@ -52,7 +53,6 @@ POSITION_WORDS: Final[Mapping[PositionState, Bilingual]] = {
 _UNKNOWN_AGE = 3650  # days: a service without any date comes first among those of the same use
 _WEEKS: Final = 8
 _HORIZONS: Final = (30, 60, 90)  # days
-_AREA = {"aalborg": 0, "nordjylland": 1, "denmark": 2}
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _order(row: FreshnessRow) -> tuple[bool, bool, int, int, bool, int, str]:
     return (
         not service.is_shown,
         row.freshness == "fresh",
-        _AREA[service.area],
+        AREAS.index(service.area),
         row.urgency,
         not service.phones,
         -row.age,

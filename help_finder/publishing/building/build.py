@@ -55,7 +55,7 @@ class _Target:
 class _Order:
     """What the processes of one build share."""
 
-    edition: Snapshot
+    content: Snapshot
     work: Path
     day: date
     quality: int
@@ -106,7 +106,7 @@ def _compressing_beside() -> Iterator[Callable[[Path, bytes, int], object]]:
 
 
 def write_site(
-    edition: Snapshot, out: Path, day: date, quality: int = assets.SMALLEST, processes: int = 0
+    content: Snapshot, out: Path, day: date, quality: int = assets.SMALLEST, processes: int = 0
 ) -> tuple[int, list[PageError]]:
     """Write the site of a day for a host without our process; return the number of files, and pages that failed.
 
@@ -119,13 +119,13 @@ def write_site(
         raise FileExistsError(f"{out}: er ikke tom og ikke en tidligere bygning / is neither empty nor a former build")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as name:
-        order = _Order(edition, Path(name), day, quality)
-        app = make_app(edition, order.work, day_clock(day))
+        order = _Order(content, Path(name), day, quality)
+        app = make_app(content, order.work, day_clock(day))
         held_by(app).assets.write(order.public, quality)
         errors = _write_all(order, app, processes)
         for error in errors:
             if not _bring_back(out, order.public, error.url):
-                _write(order.target, error.url, error_page(edition.directory.numbers))
+                _write(order.target, error.url, error_page(content.directory.numbers))
         for url, text in static_hosts.host_files(app, order.public):
             _write(order.target, url, text.encode())
         count = sum(path.is_file() for path in order.public.rglob("*"))
@@ -183,7 +183,7 @@ def _worker_state() -> dict[str, Callable[[str], Made]]:
 
 
 def _start(order: _Order) -> None:
-    app = make_app(order.edition, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day))
+    app = make_app(order.content, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day))
     _worker_state()["write"] = partial(_write_page, app, order.target)
 
 

@@ -70,12 +70,12 @@ _TYPES = {
 }  # fmt: skip
 
 
-def with_drafts(edition: Snapshot) -> Snapshot:
+def with_drafts(content: Snapshot) -> Snapshot:
     """Return the content with its drafts among the rest, each named as one."""
-    directory = edition.directory
+    directory = content.directory
     services = tuple(_shown(service) if service.status == "draft" else service for service in directory.services)
     numbers = tuple(line.model_copy(update={"status": "open"}) for line in directory.emergency)
-    return replace(edition, directory=replace(directory, services=services, emergency=numbers))
+    return replace(content, directory=replace(directory, services=services, emergency=numbers))
 
 
 def _shown(draft: Service) -> Service:
