@@ -30,11 +30,11 @@ class _States(NamedTuple):
     closed: frozenset[str]
     later: frozenset[str]
 
-    def rank(self, slug: str) -> int:
-        """Return 0 for an open service, 1 for one whose state is not known, 2 for a closed one."""
-        if slug in self.open:
-            return 0
-        return 2 if slug in self.closed else 1
+    def open_first(self, slugs: Sequence[str]) -> list[str]:
+        """Return slugs with the open services first and the closed ones last, in their order otherwise."""
+        opened = [slug for slug in slugs if slug in self.open]
+        unknown = [slug for slug in slugs if slug not in self.open and slug not in self.closed]
+        return [*opened, *unknown, *(slug for slug in slugs if slug in self.closed and slug not in self.open)]
 
 
 _TIMELESS = _States({}, frozenset(), frozenset(), frozenset())
@@ -93,8 +93,7 @@ class Finder:
 
         # Sorted by one key after another, the most important last: faster than one sort by a tuple.
         tier = {ranked.service.slug: ranked.tier for ranked in found.services}
-        ordered = sorted(tier, key=far.__getitem__) if far else list(tier)
-        ordered.sort(key=states.rank)
+        ordered = states.open_first(sorted(tier, key=far.__getitem__) if far else list(tier))
         ordered.sort(key=tier.__getitem__)
         return sorted(ordered, key=lambda slug: slug not in states.open) if found.wants_open else ordered
 
