@@ -46,7 +46,7 @@ class Health:
         """How many mistakes wait to be corrected, and how many pages cannot be made of what is shown."""
         return len(self.problems) + len(self.broken_pages)
 
-    def report(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, object]:
         """Return the state for an operator: the figures, and nothing of a visitor."""
         return {
             "content": self.digest,

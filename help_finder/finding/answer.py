@@ -52,7 +52,7 @@ class AnswerGroup:
             return None
         return distance.between(self.near.position, service.position)
 
-    def numbered(self, first: int, last: int) -> AnswerGroup:
+    def section(self, first: int, last: int) -> AnswerGroup:
         """Return the part of the group with the numbers from `first` to `last`."""
         start = max(0, first - self.first)
         return replace(self, services=self.services[start : max(0, last + 1 - self.first)], first=self.first + start)
@@ -93,7 +93,7 @@ class Answer:
     def groups(self) -> tuple[AnswerGroup, ...]:
         """The groups of this page alone."""
         last = self.page_number * ON_A_PAGE
-        cut = (group.numbered(last - ON_A_PAGE + 1, last) for group in self.all_groups)
+        cut = (group.section(last - ON_A_PAGE + 1, last) for group in self.all_groups)
         return tuple(group for group in cut if group.services)
 
     @property
@@ -101,5 +101,5 @@ class Answer:
         """The rows of all other pages, for the map."""
         last = self.page_number * ON_A_PAGE
         for group in self.all_groups:
-            yield from group.numbered(1, last - ON_A_PAGE).rows
-            yield from group.numbered(last + 1, self.total).rows
+            yield from group.section(1, last - ON_A_PAGE).rows
+            yield from group.section(last + 1, self.total).rows

@@ -187,7 +187,7 @@ def exit_page() -> str:
 @pages.get("/healthz")
 def healthz() -> Response:
     """Tell an operator which content is shown, since when, how many errors wait to be corrected, and the queue."""
-    response = flask.jsonify(held().health.report())
+    response = flask.jsonify(held().health.as_json())
     response.headers["Cache-Control"] = "no-store"
     return response
 

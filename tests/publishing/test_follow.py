@@ -41,7 +41,7 @@ def test_day_turns_whatever_the_content_says(
     assert len(site.health.problems) == told
     now[0] = NOW + timedelta(minutes=2)
     follower.step()
-    assert "2026-11-25" == site.health.report()["day"]
+    assert "2026-11-25" == site.health.as_json()["day"]
     assert "The old site stays" not in capfd.readouterr().err
     shutil.rmtree(small) if small.is_dir() else small.unlink(missing_ok=True)
     shutil.copytree(good, small)

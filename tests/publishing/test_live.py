@@ -48,26 +48,26 @@ def test_site_follows_the_folder_and_keeps_good_content(
     assert not site.look()
     assert not site.look()
     assert 1 == capfd.readouterr().err.count("x.yaml:2: status: “opne”")
-    assert 1 == site.health.report()["errors"]
+    assert 1 == site.health.as_json()["errors"]
     assert page == _html(site)
     late = LiveSite(small, run, clock=lambda: NOW)
     assert page == _html(late)
     assert "" == capfd.readouterr().err
     _save(small, "status: opne", "status: open")
     assert not site.look()
-    assert 0 == site.health.report()["errors"]
+    assert 0 == site.health.as_json()["errors"]
 
 
 def test_site_is_built_again_at_midnight(small: Path, run: Path) -> None:
     """A page without a query depends on the day; folders before the last are swept away."""
     now = [NOW]
     site = LiveSite(small, run, clock=lambda: now[0])
-    assert "2026-11-24" == site.health.report()["day"]
+    assert "2026-11-24" == site.health.as_json()["day"]
     for day in (1, 2):
         now[0] = NOW + timedelta(days=day, minutes=1)
         assert site.look()
         assert not site.look()
-    assert "2026-11-27" == site.health.report()["day"]
+    assert "2026-11-27" == site.health.as_json()["day"]
     assert 2 == len(list(run.glob("process-*/site-*")))
 
 

@@ -44,7 +44,7 @@ class Mistakes(Exception):  # noqa: N818 -- what somebody typed, no error of the
         self.said = dict(said)
 
 
-def day_of(text: str) -> date | None:
+def typed_day(text: str) -> date | None:
     """Return a day that is typed as 24.12.2026 or as 2026-12-24; None for anything else."""
     match = _DAY.fullmatch(text.strip())
     try:
@@ -123,7 +123,7 @@ def mark_read(folder: Path, service: Service, form: Form) -> Texts:
 
 
 def _days(form: Form) -> dict[str, str]:
-    found = {name: day_of(form.get(name, "")) for name in ("from", "until")}
+    found = {name: typed_day(form.get(name, "")) for name in ("from", "until")}
     wrong = {name: _NOT_A_DAY for name, day in found.items() if day is None}
     if wrong:
         raise Mistakes(wrong)
