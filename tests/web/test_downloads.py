@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from checked_client import CheckedClient, page_paths
+from checked_client import CheckedClient
 from flask import Flask
-from makers import DATA, make_service
-from open_data import HSDS
+from open_data import HSDS, nodes, parse, with_service
 
-from help_finder.config import Config
-from help_finder.content import snapshot
-from help_finder.content.reader import load_directory
-from help_finder.hours import clock
 from help_finder.model.directory import Directory
-from help_finder.model.fields import LANGUAGES, Language
-from help_finder.model.location import Position
 from help_finder.model.service import Service
-from help_finder.open_data import hsds, schema_org, spreadsheet
+from help_finder.open_data import hsds, spreadsheet
 from help_finder.open_data.formats import FORMATS
-from help_finder.web.app import make_app
 
 TODAY = date(2026, 11, 23)
-
-
-def parse(client: CheckedClient, name: str) -> Any:
-    """Return one of the JSON files, parsed."""
-    return json.loads(client.raw(f"/open/{name}").data)
-
-
-def nodes(value: object) -> Iterator[dict[str, Any]]:
-    """Yield every object in a JSON value."""
-    if isinstance(value, dict):
-        yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from nodes(part)
-
-
-def with_service(directory: Directory, **fields: Any) -> tuple[Directory, Service]:
-    """Return the directory with one more service."""
-    service = make_service(**fields)
-    return replace(directory, services=(*directory.services, service)), service
 
 
 def told(directory: Directory, service: Service) -> dict[str, Any]:
@@ -219,112 +190,3 @@ def _paths(rule: str) -> list[str]:
     names = re.search(r"<any\(([^)]*)\):name>", rule)
     found = [rule.replace(names[0], name.strip(" '\"")) for name in names[1].split(",")] if names else [rule]
     return [re.sub(r"<(?:any\([^)]*\):)?(\w+)>", r"{\1}", path) for path in found]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_service_pages_tell_search_engines_what_is_known(
-    client: CheckedClient, directory: Directory, language: Language
-) -> None:
-    """Each service page holds one piece of JSON-LD that parses, names the service, and gives its telephone."""
-    for service in directory.shown:
-        html = client.raw(f"/{language}/service/{service.slug}/").text
-        (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-        data = json.loads(found)
-        assert "https://schema.org" == data["@context"]
-        assert (
-            service.name if isinstance(service.name, str) else getattr(service.name, language) or service.title
-        ) == data["name"]
-        assert not service.phones or service.phones[0].digits in found
-        assert not {None, "", "ask"} & {value for node in nodes(data) for value in node.values() if _is_plain(value)}
-
-
-def _is_plain(value: object) -> bool:
-    return not isinstance(value, dict | list)
-
-
-def test_kinds_of_service() -> None:
-    """112 is an emergency service, a municipal office a public one, a café a business, a helpline a service."""
-    directory = load_directory(DATA)
-    kinds = {"112": "EmergencyService", "borgerraadgiver": "GovernmentService", "hjerterummet": "LocalBusiness"}
-    kinds["livslinien"] = "Service"
-    for slug, kind in kinds.items():
-        service = directory.service_by_slug[slug]
-        assert kind == schema_org.describe_service(directory, service, TODAY, "da")["@type"], slug
-
-
-def test_night_is_written_with_the_day_it_begins(directory: Directory) -> None:
-    """21:00-07:00 opens in the evening and closes in the morning."""
-    fields: dict[str, Any] = {"hours": "Mo 21:00-07:00", "address": {"street": "G 1", "city": "Aalborg"}}
-    service: dict[str, Any] = schema_org.describe_service(*with_service(directory, **fields), TODAY, "da")
-    (opening,) = service["openingHoursSpecification"]
-    assert ("Monday", "21:00", "07:00") == (opening["dayOfWeek"], opening["opens"], opening["closes"])
-
-
-def test_site_names_its_own_address_only_where_it_knows_it(directory: Directory) -> None:
-    """Without base_url there is no absolute address."""
-    known = replace(directory, site=directory.site.model_copy(update={"base_url": "https://example.org"}))
-    service = directory.shown[0]
-    assert "mainEntityOfPage" not in schema_org.describe_service(directory, service, TODAY, "da")
-    expected = f"https://example.org/da/service/{service.slug}/"
-    assert expected == schema_org.describe_service(known, service, TODAY, "da")["mainEntityOfPage"]
-
-
-@pytest.fixture(scope="module")
-def leaky(tmp_path_factory: pytest.TempPathFactory) -> tuple[CheckedClient, Directory]:
-    """Return a site over content with a secret service, one with markup, a draft and an ended one with positions."""
-    content = snapshot.read_snapshot(Config.from_environment().data)
-    evil = make_service(slug="evil-x").model_copy(update={"name": "</script><script>alert(1)", "operator": "<b>X"})
-    position = Position(lat=57.123451, lon=9.876541, within_m=31)
-    services = (
-        make_service(slug="secret-x", name="Hemmelig X", address="confidential", phones=[{"number": "98 11 11 11"}]),
-        make_service(slug="draft-x", name="Kladde X", status="draft", position=position),
-        make_service(slug="ended-x", name="Slut X", status="ended", position=position),
-        evil,
-    )
-    directory = replace(content.directory, services=(*content.directory.services, *services))
-    work = tmp_path_factory.mktemp("leaky")
-    app = make_app(replace(content, directory=directory), work, clock.clock_in_copenhagen)
-    return CheckedClient(app), directory
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_leaks_that_the_check_would_refuse(leaky: tuple[CheckedClient, Directory], language: Language) -> None:
-    """No page or file holds the position of what is not shown, no page markup from a text; the others are there."""
-    client, directory = leaky
-    pages = [client.raw(f"/{language}/{path}").text for path in page_paths(directory)]
-    files = [client.raw(f"/open/{name}").data.decode() for name in FORMATS]
-    for text in (*pages, *files):
-        assert not re.search(r"57\.12345|9\.87654", text)
-    assert [] == [page for page in pages if re.search(r"<script>alert|<b>X", page)]
-    assert any("script&gt;alert" in page for page in pages)
-    assert 3 <= sum("Hemmelig X" in text for text in (*pages, *files))
-
-
-def test_secret_service_is_told_without_where(leaky: tuple[CheckedClient, Directory]) -> None:
-    """Its telephone is in the open data; an address, a town or a point is not."""
-    client, _ = leaky
-    service = next(s for s in parse(client, "services.json")["contents"] if s["name"] == "Hemmelig X")
-    assert ("+45 98 11 11 11", False) == (service["phones"][0]["number"], "service_at_locations" in service)
-    assert "secret-x" not in [feature["id"] for feature in parse(client, "services.geojson")["features"]]
-    table = client.raw("/open/services.csv").data.decode("utf-8-sig")
-    row = next(row for row in csv.DictReader(io.StringIO(table, newline="")) if row["slug"] == "secret-x")
-    assert {""} == {row[name] for name in ("street", "postcode", "city", "lat", "lon", "within_m")}
-    (data,) = re.findall(r"ld\+json..(.*?)</script>", client.raw("/da/service/secret-x/").text)
-    assert not re.search("address|geo|serviceLocation", data)
-
-
-def test_secret_service_with_a_position_stops_everything(directory: Directory) -> None:
-    """Content that came past the check makes no site at all."""
-    secret = make_service(address="confidential").model_copy(
-        update={"position": Position(lat=57.1, lon=9.8, within_m=31)}
-    )
-    with pytest.raises(ValueError, match="secret service"):
-        replace(directory, services=(secret,))
-
-
-def test_drafts_and_ended_services_are_in_no_file(leaky: tuple[CheckedClient, Directory]) -> None:
-    """What visitors do not see in lists, others do not get either."""
-    client, _ = leaky
-    for name in FORMATS:
-        text = client.raw(f"/open/{name}").data.decode()
-        assert not re.search("Kladde X|Slut X", text)
