@@ -9,6 +9,7 @@ import ssl
 import threading
 import time
 import warnings
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -88,48 +89,56 @@ def _ask_on_one_connection(rig: rigs.Rig, path: str, count: int) -> list[tuple[i
     return answers
 
 
+@dataclass
+class _Visitors:
+    """Visitors who ask a balancer until `over`: how many answers came, which failed, which were cut short."""
+
+    balancer: rigs.Rig
+    over: threading.Event = field(default_factory=threading.Event)
+    count: int = 0
+    failed: list[str] = field(default_factory=list)
+    cut: list[http.client.IncompleteRead] = field(default_factory=list)
+
+    def ask(self) -> None:
+        """Ask one query after another."""
+        while not self.over.is_set():
+            try:
+                status, _, body = self.balancer.fetch("/da/find/?q=secretword")
+            except http.client.IncompleteRead as error:
+                self.cut.append(error)
+                continue
+            except (OSError, http.client.HTTPException) as error:
+                self.failed.append(repr(error))
+                continue
+            self.count += 1
+            if status != 200 or not body.rstrip().endswith(b"</html>"):
+                self.failed.append(f"HTTP {status}")
+
+
 def test_killed_machine_costs_no_answer(tmp_path: Path) -> None:
     """Two processes behind HAProxy, one killed under load: no answer fails. Neither log names what was asked.
 
     No balancer can ask again for an answer that has begun: those on the wire at the kill, one a connection, may be cut.
     """
-    failed: list[str] = []
-    cut: list[http.client.IncompleteRead] = []
-    count = [0]
-    over = threading.Event()
     with (
         rigs.granian(DATA, tmp_path) as one,
         rigs.granian(DATA, tmp_path) as two,
         rigs.haproxy(one, two, tmp_path) as balancer,
     ):
-
-        def ask() -> None:
-            while not over.is_set():
-                try:
-                    status, _, body = balancer.fetch("/da/find/?q=secretword")
-                except http.client.IncompleteRead as error:
-                    cut.append(error)
-                    continue
-                except (OSError, http.client.HTTPException) as error:
-                    failed.append(repr(error))
-                    continue
-                count[0] += 1
-                if status != 200 or not body.rstrip().endswith(b"</html>"):
-                    failed.append(f"HTTP {status}")
-
-        threads = [threading.Thread(target=ask) for _ in range(4)]
+        visitors = _Visitors(balancer)
+        threads = [threading.Thread(target=visitors.ask) for _ in range(4)]
         for thread in threads:
             thread.start()
         time.sleep(2)
         one.stop(signal.SIGKILL)
-        before = count[0]
+        before = visitors.count
         time.sleep(3)
-        over.set()
+        visitors.over.set()
         for thread in threads:
             thread.join()
-        assert [] == failed
-        assert len(cut) <= len(threads)
-        assert count[0] > before
+        assert [] == visitors.failed
+        assert len(visitors.cut) <= len(threads)
+        assert visitors.count > before
         assert 0 == two.stop()
         log = one.log.read_text(encoding="utf-8") + two.log.read_text(encoding="utf-8")
     assert not [word for word in ("secretword", "/da/find", "127.0.0.1:" + str(balancer.port)) if word in log]

@@ -1,4 +1,4 @@
-"""The calling round: what is asked, what is written, and who may do it."""
+"""The calling round: what is asked and what is written."""
 
 from __future__ import annotations
 
@@ -7,57 +7,24 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from makers import NOW
-from round_rig import ORIGIN, RoundRig, make_round
+from round_rig import SERVICE, RoundRig, make_full_round
 
-from help_finder.content import register
-from help_finder.content.reader import check_folder, load_directory, read_folder
+from help_finder.content.reader import check_folder, load_directory
 from help_finder.content.translations import state
 from help_finder.editing.yaml import edits
-from help_finder.web.app import create_app
 
 TODAY = NOW.date().isoformat()
-SERVICE = """\
-# En note til den, der retter filen.
-name: X
-status: open
-needs: [food]
-summary: {da: Mad., en: Food., kl: Nerisassat., reviewed: yes}
-address: {street: "Nygade 1", postcode: "9000", city: Aalborg}
-phones:
-  - number: "98 12 34 56"   # fra listen
-hours: "Mo-Fr 09:00-15:00"
-hours_dated: 2020
-know:
-  da: "Numrene er fra 2017, og tiderne er fra 2020. Spørg om mad."
-  en: "The numbers are from 2017 and the hours from 2020. Ask for food."
-can_i: {walk_in: yes}
-price: {da: "10 kr.", en: "10 kroner."}
-ask_next:
-  - "Må hunden komme med?"
-  - "Er der vegetarmad?"
-checked: {how: web}
-sources:
-  - {title: Liste}
-"""
 
 
 @pytest.fixture
 def rig(small: Path, tmp_path: Path) -> RoundRig:
     """Return a round over a small folder with one service that has most fields."""
-    edits.write_text(small / "services" / "x.yaml", SERVICE)
-    register.record(small, read_folder(small).parts)
-    return make_round(small, tmp_path)
-
-
-def _text(rig: RoundRig) -> str:
-    return edits.read_text(rig.folder / "services" / "x.yaml")
+    return make_full_round(small, tmp_path)
 
 
 def _changed(rig: RoundRig) -> list[str]:
-    lines = difflib.unified_diff(SERVICE.splitlines(), _text(rig).splitlines(), lineterm="", n=0)
+    lines = difflib.unified_diff(SERVICE.splitlines(), rig.text().splitlines(), lineterm="", n=0)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
@@ -157,7 +124,7 @@ def test_mistake_stands_beside_its_field(fields: dict[str, str], said: str, rig:
         if name.endswith("-text"):
             assert f'name="{name}"' in answer.text
             assert value.replace("<", "&lt;").replace(">", "&gt;") in answer.text
-    assert SERVICE == _text(rig)
+    assert SERVICE == rig.text()
 
 
 def test_doubt_may_be_answered(rig: RoundRig) -> None:
@@ -169,12 +136,12 @@ def test_secret_service_is_never_asked_where_it_is(rig: RoundRig) -> None:
     """No question for the address, and no text that holds one is written."""
     path = rig.folder / "services" / "x.yaml"
     edits.write_text(path, SERVICE.replace('{street: "Nygade 1", postcode: "9000", city: Aalborg}', "confidential"))
-    before = _text(rig)
+    before = rig.text()
     assert 'name="address-text"' not in rig.get("place/x/").text
     answer = rig.send("x", **{"getting_in-text": "Gå til Nygade 12."})
     assert 422 == answer.status_code
     assert "hemmelig" in answer.text
-    assert before == _text(rig)
+    assert before == rig.text()
 
 
 def test_file_changed_meanwhile(rig: RoundRig) -> None:
@@ -186,10 +153,10 @@ def test_file_changed_meanwhile(rig: RoundRig) -> None:
     assert 409 == answer.status_code
     assert "15 kr." in answer.text
     assert "+can_i: {walk_in: yes, dog: yes}" in answer.text
-    assert "dog" not in _text(rig)
+    assert "dog" not in rig.text()
     assert 303 == rig.send("x", **{"can_i.dog": "yes"}).status_code
-    assert "15 kr." in _text(rig)
-    assert "dog: yes" in _text(rig)
+    assert "15 kr." in rig.text()
+    assert "dog: yes" in rig.text()
 
 
 def test_old_translations_are_marked(rig: RoundRig) -> None:
@@ -205,15 +172,15 @@ def test_old_translations_are_marked(rig: RoundRig) -> None:
 def test_undo_takes_back_the_last_save(rig: RoundRig) -> None:
     """Save by save; a file that somebody changed since is left alone."""
     rig.send("x", **{"can_i.dog": "yes"})
-    once = _text(rig)
+    once = rig.text()
     rig.send("x", **{"can_i.couple": "no"})
     assert "told=undone" in rig.press("undo").location
-    assert once == _text(rig)
+    assert once == rig.text()
     edits.write_text(rig.folder / "services" / "x.yaml", once + "# min\n")
     assert "told=changed" in rig.press("undo").location
     edits.write_text(rig.folder / "services" / "x.yaml", once)
     assert "told=undone" in rig.press("undo").location
-    assert SERVICE == _text(rig)
+    assert SERVICE == rig.text()
 
 
 def test_nobody_and_later_are_kept(rig: RoundRig) -> None:
@@ -224,7 +191,7 @@ def test_nobody_and_later_are_kept(rig: RoundRig) -> None:
     assert ["nobody\t", "later\ti morgen kl. 10"] == [
         line.split("\t", 2)[2] for line in calls.read_text("utf-8").splitlines()
     ]
-    assert SERVICE == _text(rig)
+    assert SERVICE == rig.text()
     assert "Ring igen i morgen kl. 10" in rig.get("?show=nobody").text
     rig.send("x", all="keep")
     assert "" == calls.read_text("utf-8")
@@ -246,7 +213,7 @@ def test_evening_in_git_or_as_a_patch(rig: RoundRig) -> None:
     (rig.folder / "landmarks.yaml").write_text((rig.folder / "landmarks.yaml").read_text("utf-8") + "# min\n", "utf-8")
     rig.send("x", **{"can_i.dog": "yes"})
     patch = rig.get("evening.patch").text
-    after = _text(rig)
+    after = rig.text()
     assert "told=committed" in rig.press("commit").location
     assert ["services/x.yaml"] == run("show", "--format=", "--name-only", "HEAD").split()
     assert "X: hvem der kan komme" not in run("log", "-1", "--format=%s")
@@ -254,97 +221,4 @@ def test_evening_in_git_or_as_a_patch(rig: RoundRig) -> None:
     assert "I aften" not in rig.get("").text
     edits.write_text(rig.folder / "services" / "x.yaml", SERVICE)
     run("apply", "-", typed=patch)
-    assert after == _text(rig)
-
-
-@pytest.mark.parametrize(
-    ("headers", "fields"),
-    [
-        ({"Origin": "http://evil.example"}, {}),
-        ({"Origin": "null"}, {}),
-        ({"Origin": ""}, {}),
-        ({"Host": "evil.example", "Origin": "http://evil.example"}, {}),
-        ({"Host": "192.168.1.2:8000", "Origin": "http://192.168.1.2:8000"}, {}),
-        ({}, {"token": ""}),
-        ({}, {"token": "0" * 64}),
-    ],
-)
-def test_strangers_write_nothing(headers: dict[str, str], fields: dict[str, str], rig: RoundRig) -> None:
-    """Another site, another name of this machine, a form that nobody made here."""
-    path = "place/x/"
-    form = {**rig.hidden(path), "can_i.dog": "yes", **fields}
-    assert 403 == rig.post(path, form, **headers).status_code
-    assert SERVICE == _text(rig)
-    for button in ("undo", "commit"):
-        rig.post(f"{button}/", {"token": form["token"]}, **headers)
-    assert SERVICE == _text(rig)
-
-
-def test_form_of_before_a_restart_keeps_what_was_typed(rig: RoundRig) -> None:
-    """Nothing typed is lost where the process is another one."""
-    path = "place/x/"
-    answer = rig.post(path, {**rig.hidden(path), "token": "x", "know-text": "Noget nyt."})
-    assert 403 == answer.status_code
-    assert "Noget nyt." in answer.text
-
-
-def test_another_host_sees_nothing(rig: RoundRig) -> None:
-    """A name that leads here from elsewhere gets no page either."""
-    assert 403 == rig.get("", Host="evil.example").status_code
-    assert 403 == rig.get("place/x/", Host="evil.example").status_code
-    assert 200 == rig.get("", Host="127.0.0.1:8000").status_code
-
-
-def test_known_address_does_not_stand_for_the_host(small: Path, tmp_path: Path) -> None:
-    """Where the site's own URL is known it replaces Host; the round asks for what the browser said."""
-    site = small / "site.yaml"
-    edits.write_text(site, edits.read_text(site).replace('base_url: ""', 'base_url: "https://hjaelp.example"') + "")
-    rig = make_round(small, tmp_path)
-    assert 200 == rig.get("").status_code
-    assert 403 == rig.get("", Host="hjaelp.example").status_code
-
-
-def test_no_round_without_a_preview(small: Path, tmp_path: Path) -> None:
-    """No route of it exists in the site as visitors get it."""
-    app = create_app(small, tmp_path / "plain", lambda: NOW)
-    assert [] == [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/preview")]
-    assert ORIGIN
-
-
-WORDS = ("keep", "done", "yes", "no", "ask", "open", "ended", "paused", "nobody", "later", "save", "list", "")
-TEXTS = (
-    "man-fre 9-15", "24/7", "98 12 34 56", "112", "Nygade 2, 9000 Aalborg", "dansk", "da, en", "Ring først: #3",
-    "'", '"', "{a: b}", "- x", "null", "~", "2026-11-26", "yes", "0900", "&a",
-    "*a", "!!int 3", "%", "@", "`", "| ", "> ", "\\", "{{ x }}",
-)  # fmt: skip
-NAMES = [
-    "all", "x", "status", "ask_next.0", "ask_next.1", "ask_next.new-text", "phone.0", "phone.0-text", "hours",
-    "later", "hours-text", "hours_note-text", "address", "address-text", "getting_in-text", "can_i.dog",
-    "can_i.walk_in", "can_i.x", "price", "price-text", "languages-text", "interpreter", "know", "know-text", "how",
-    "do", "then", "public", "seen",
-]  # fmt: skip
-forms = st.dictionaries(
-    st.sampled_from(NAMES), st.sampled_from(WORDS) | st.sampled_from(TEXTS) | st.text(max_size=40), max_size=8
-)
-
-
-def test_500_forms(rig: RoundRig) -> None:
-    """Anything in a form: no traceback, no half file, the check passes after each that was taken."""
-    hidden = rig.hidden("place/x/")
-    taken = []
-
-    @given(fields=forms)
-    @settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-    def holds(fields: dict[str, str]) -> None:
-        edits.write_text(rig.folder / "services" / "x.yaml", SERVICE)
-        answer = rig.post("place/x/", {**hidden, **fields})
-        assert answer.status_code in (303, 409, 422), answer.status_code
-        if answer.status_code != 303:
-            assert SERVICE == _text(rig)
-        elif _text(rig) != SERVICE:
-            taken.append(fields)
-            assert [] == [problem for problem in check_folder(rig.folder)[1] if problem.severity == "error"]
-        assert ["x.yaml"] == [path.name for path in (rig.folder / "services").iterdir()]
-
-    holds()
-    assert len(taken) > 50
+    assert after == rig.text()
