@@ -16,7 +16,6 @@ from help_finder.hours.clock import COPENHAGEN
 from help_finder.web.app import create_app
 
 pytestmark = pytest.mark.browser
-
 LIMIT = 100  # ms, the issue's own: from the event until the page is no longer readable
 TRACES = """async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
   localStorage.length, document.cookie, Object.keys(sessionStorage).join()]"""

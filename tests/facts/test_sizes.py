@@ -7,7 +7,7 @@ from pathlib import Path
 
 from help_finder.config import ROOT
 
-_MODULES = sorted((ROOT / "help_finder").rglob("*.py"))
+_MODULES = sorted(path for folder in ("help_finder", "tests") for path in (ROOT / folder).rglob("*.py"))
 
 
 def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:

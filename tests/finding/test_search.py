@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import string
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from help_finder.finding.lookup import query, words
+from help_finder.finding.lookup import words
 from help_finder.finding.lookup.search import Index
 from help_finder.model.directory import Directory
 from help_finder.model.fields import LANGUAGES
@@ -43,29 +41,6 @@ def test_queries_find_what_they_mean(index: Index) -> None:
         if wanted not in first:
             missed.append((text, wanted, first))
     assert len(missed) <= len(QUERIES) * 0.05, missed
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Værested", "vaerested"),
-        ("Grønlænder", "gronlaender"),
-        ("Ågade", "aagade"),
-        ("ågade", "agade"),
-        ("CAFÉ", "cafe"),
-        ("på", "paa"),
-    ],
-)
-def test_fold(one: str, other: str) -> None:
-    """People without the Danish letters are understood."""
-    assert words.fold(one) == words.fold(other)
-
-
-def test_endings_are_cut_in_their_own_language() -> None:
-    """In Danish "toiletter" is a toilet; the Danish "beder" (asks) is no English "bed"."""
-    assert "toilet" in words.stems("toiletter", "da")
-    assert "sleep" in words.stems("sleeping", "en")
-    assert "bed" not in words.stems("beder", "en")
 
 
 def test_stop_words_are_judged_with_their_letters(index: Index) -> None:
@@ -151,48 +126,6 @@ def test_a_child_is_not_sent_to_who_takes_adults_only(index: Index) -> None:
     assert any(refusing)
 
 
-@pytest.mark.parametrize("text", ["§ {}", "§{}", "paragraf {}", "Paragraph {}"])
-def test_law_numbers_lead_to_their_guides(index: Index, directory: Directory, text: str) -> None:
-    """Every paragraph that a guide names leads to a guide that names it."""
-    for guide in directory.guides:
-        for law in {law for claim in guide.claims for law in query.laws_of_claim(claim.law)}:
-            found = index.find(text.format(law.removeprefix("§"))).guides
-            naming = [law in {own for claim in one.claims for own in query.laws_of_claim(claim.law)} for one in found]
-            assert any(naming), (guide.slug, law)
-
-
-@pytest.mark.parametrize("text", ["{}", "ring {}", "+45 {}", "hvem har tlf. {}?"])
-def test_a_telephone_number_finds_whose_it_is(index: Index, directory: Directory, text: str) -> None:
-    """With spaces or without, in a sentence or alone."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for service in directory.shown:
-        for phone in service.phones:
-            owners[phone.digits].add(service.slug)
-    written = {phone.number: phone.digits for service in directory.shown for phone in service.phones}
-    for number, digits in (*written.items(), *zip(owners, owners, strict=True)):
-        first, *_ = index.find(text.format(number)).services
-        assert first.service.slug in owners[digits], number
-
-
-@pytest.mark.parametrize("text", ["mad {}", "9000 mad", "mad, {} personer"])
-def test_a_number_that_is_nobodys_changes_nothing(index: Index, text: str) -> None:
-    """A postcode, a year or an amount is not a telephone of a service."""
-    assert index.find("mad") == index.find(text.format(2026))
-
-
-def test_paragraphs_are_read_out_of_a_legal_line() -> None:
-    """Subsections are no paragraphs."""
-    assert ("§60", "§66", "§70") == query.laws_of_claim("Retssikkerhedsloven §§ 60, 66 og 70")
-    assert ("§101", "§107") == query.laws_of_claim("Serviceloven § 101, jf. § 107, stk. 2")
-    assert ("§141", "§142") == query.laws_of_claim("sundhedsloven §§ 141-142")
-    assert ("§82c",) == query.laws_of_claim("Sundhedsloven § 82 c")
-
-
-def test_numbers_alone_find_nothing(index: Index) -> None:
-    """A year or a house number is no search word."""
-    assert ((), ()) == (index.find("13").needs, index.find("13").services)
-
-
 @pytest.mark.parametrize(
     ("query_", "slug"), [("hjerterum", "hjerterummet"), ("SONDERGADE", "kk-varmestue-soendergade")]
 )
@@ -257,12 +190,3 @@ def test_no_text_breaks_the_search(index: Index, text: str, language: str) -> No
     found = index.find(text, language)  # type: ignore[arg-type]
     slugs = [ranked.service.slug for ranked in found.services]
     assert len(slugs) == len(set(slugs))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(string.ascii_lowercase, min_size=1, max_size=12))
-def test_what_has_every_letter_is_its_own_stem(word: str) -> None:
-    """A word is among its stems, and no stem is longer."""
-    for language in words.ENDINGS:
-        assert word in words.stems(word, language)
-        assert all(len(stem) <= len(word) for stem in words.stems(word, language))

@@ -1,36 +1,43 @@
-"""LIX as the field counts it: long words have seven letters, numbers and shortenings end no sentence."""
+"""Words compared: folded, stemmed, and their endings."""
 
 from __future__ import annotations
 
-import pytest
+import string
 
-from help_finder.content.readability import hardest, lix, sentences
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from help_finder.finding.lookup import words
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("one", "other"),
     [
-        ("Ring først.", 2),
-        ("Du kan sove her. Ring først.", 3),
-        ("Kommunen betaler.", 102),
-        ("Vi har åbent kl. 9. Kom.", 22),
-        ("Du får 42.766 kr. om året.", 5),
-        ("Senest den 7. december.", 36),
-        ("", 0),
+        ("Værested", "vaerested"),
+        ("Grønlænder", "gronlaender"),
+        ("Ågade", "aagade"),
+        ("ågade", "agade"),
+        ("CAFÉ", "cafe"),
+        ("på", "paa"),
     ],
 )
-def test_lix(text: str, value: int) -> None:
-    """Words a sentence plus the share of long words."""
-    assert value == lix(text)
+def test_fold(one: str, other: str) -> None:
+    """People without the Danish letters are understood."""
+    assert words.fold(one) == words.fold(other)
 
 
-def test_shortenings_and_lists_are_no_sentences() -> None:
-    """Shortened words end nothing; headings go, list items count one by one."""
-    assert ["Du kan blandt andet spise"] == sentences("Du kan bl.a. spise.")
-    assert ["Ring", "Skriv ned"] == sentences("## Sådan gør du\n\n1. Ring.\n2. Skriv ned.")
+def test_endings_are_cut_in_their_own_language() -> None:
+    """In Danish "toiletter" is a toilet; the Danish "beder" (asks) is no English "bed"."""
+    assert "toilet" in words.stems("toiletter", "da")
+    assert "sleep" in words.stems("sleeping", "en")
+    assert "bed" not in words.stems("beder", "en")
 
 
-def test_the_hardest_sentence_is_named() -> None:
-    """The mistake that an editor should correct first."""
-    hard = "Behandlingsgarantien omfatter misbrugsbehandling"
-    assert hard == hardest(f"Ring først. {hard}.")
+@settings(max_examples=60, deadline=None)
+@given(st.text(string.ascii_lowercase, min_size=1, max_size=12))
+def test_what_has_every_letter_is_its_own_stem(word: str) -> None:
+    """A word is among its stems, and no stem is longer."""
+    for language in words.ENDINGS:
+        assert word in words.stems(word, language)
+        assert all(len(stem) <= len(word) for stem in words.stems(word, language))
