@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from math import inf
 from typing import NamedTuple
 
-from help_finder.finding import distance, filters
+from help_finder.finding import distance, filters, order
 from help_finder.finding.answer import Answer, AnswerGroup
 from help_finder.finding.filters import Fit, Wish
 from help_finder.finding.lookup import search
@@ -58,6 +58,7 @@ class Finder:
         self._needs = {
             need.id: tuple(service.slug for service in directory.services_for(need.id)) for need in directory.needs
         }
+        self._ordered: tuple[date | None, dict[str, tuple[str, ...]]] = (None, {})
         self._far: dict[str, Mapping[str, float]] = {}
         self._states: tuple[int, _States] | None = None
 
@@ -65,8 +66,9 @@ class Finder:
         """Return the services that answer a question. With a moment they have states, and open ones come first."""
         states = self._states_at(moment) if moment else _TIMELESS
         found = self._find(question)
-        order = self._order(question, found, states)
-        among = self._among(order, question.wish)
+        day = moment.date() if moment else None
+        ranked = self._rank(question, found, states, day)
+        among = self._among(ranked, question.wish)
         wishes = [self._who[name] for name in question.wish.who]
         if question.wish.open_now:
             wishes.append(Fit(states.open, states.closed))
@@ -75,8 +77,8 @@ class Finder:
         parts = self._parts(yes, among - yes - no, states if moment and not by_text else None)
         counts = {name: len(yes & fit.yes) for name, fit in self._who.items()}
         counts["open"] = len(yes & states.open)
-        groups = tuple(self._groups(parts, order, states, question.near))
-        open_now = () if groups else self._still_open(states)
+        groups = tuple(self._groups(parts, ranked, states, question.near))
+        open_now = () if groups else self._still_open(states, day)
         return Answer(question, found, groups, counts, bool(moment) and not by_text, open_now)
 
     def _find(self, question: Question) -> Meaning:
@@ -84,12 +86,12 @@ class Finder:
             return Meaning()
         return self.index.find(question.text, question.language, exact=question.exact)
 
-    def _order(self, question: Question, found: Meaning, states: _States) -> Sequence[str]:
+    def _rank(self, question: Question, found: Meaning, states: _States, day: date | None) -> Sequence[str]:
         """Return the slugs to choose from in the order they are shown."""
         far = self._far_from(question.near) if question.near else None
         if not question.text or _is_open_alone(found):
-            order = self._needs[question.wish.need] if question.wish.need else self._slugs
-            return sorted(order, key=far.__getitem__) if far else order
+            ranked = self._unsearched(question.wish.need, day)
+            return sorted(ranked, key=far.__getitem__) if far else ranked
 
         # Sorted by one key after another, the most important last: faster than one sort by a tuple.
         tier = {ranked.service.slug: ranked.tier for ranked in found.services}
@@ -97,8 +99,21 @@ class Finder:
         ordered.sort(key=tier.__getitem__)
         return sorted(ordered, key=lambda slug: slug not in states.open) if found.wants_open else ordered
 
-    def _among(self, order: Sequence[str], wish: Wish) -> frozenset[str]:
-        chosen = frozenset(order)
+    def _unsearched(self, need_id: str | None, day: date | None) -> tuple[str, ...]:
+        """Return the slugs of a need, or all, as the page of the need and the list of all have them; once a day."""
+        if day is None:
+            return self._needs[need_id] if need_id else self._slugs
+        if self._ordered[0] != day:
+            self._ordered = (day, {})
+        known = self._ordered[1]
+        if (key := need_id or "") not in known:
+            need = self.directory.need_by_id.get(key)
+            found = order.for_need(self.directory, need, day) if need else order.in_order(self.directory.shown, day)
+            known[key] = tuple(service.slug for service in found)
+        return known[key]
+
+    def _among(self, ranked: Sequence[str], wish: Wish) -> frozenset[str]:
+        chosen = frozenset(ranked)
         return chosen & frozenset(self._needs[wish.need]) if wish.need else chosen
 
     @staticmethod
@@ -119,19 +134,20 @@ class Finder:
     def _groups(
         self,
         parts: Mapping[str, tuple[frozenset[str], ...]],
-        order: Sequence[str],
+        ranked: Sequence[str],
         states: _States,
         near: Landmark | None,
     ) -> Iterator[AnswerGroup]:
         first = 1
         for name, wanted in parts.items():
-            services = tuple(self._services[slug] for part in wanted for slug in order if slug in part)
+            services = tuple(self._services[slug] for part in wanted for slug in ranked if slug in part)
             if services:
                 yield AnswerGroup(name, services, first, len(services), states.now, near)
                 first += len(services)
 
-    def _still_open(self, states: _States) -> tuple[Service, ...]:
-        return tuple(self._services[slug] for slug in self._slugs if slug in states.open)[:_STILL_OPEN]
+    def _still_open(self, states: _States, day: date | None) -> tuple[Service, ...]:
+        ranked = self._unsearched(None, day)
+        return tuple(self._services[slug] for slug in ranked if slug in states.open)[:_STILL_OPEN]
 
     def _far_from(self, near: Landmark) -> Mapping[str, float]:
         """Return how far each service is, in metres; those without a position come last."""

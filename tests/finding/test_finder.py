@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from makers import make_service
 
+from help_finder.finding import order
 from help_finder.finding.answer import ON_A_PAGE, Answer
 from help_finder.finding.filters import WHO_FILTERS, Wish
 from help_finder.finding.finder import Finder
@@ -134,3 +135,14 @@ def test_among_equals_the_open_stand_first(finder: Finder) -> None:
 def test_who_asks_what_is_open_gets_that(finder: Finder) -> None:
     """The words "åbent nu" are no word of a service: the list by state, open ones first."""
     assert "open" == finder.ask(Question("åbent nu"), NIGHT).groups[0].name
+
+
+def test_filters_keep_the_order_of_the_page_they_came_from(finder: Finder, directory: Directory) -> None:
+    """Within each group a need's services stand as on its page, and all as on the list of all."""
+    for need in directory.needs:
+        ranked = [service.slug for service in order.for_need(directory, need, NIGHT.date())]
+        for slugs in _slugs(finder.ask(Question(wish=Wish(need=need.id)), NIGHT)).values():
+            assert slugs == sorted(slugs, key=ranked.index)
+    ranked = [service.slug for service in order.in_order(directory.shown, NIGHT.date())]
+    found = _slugs(finder.ask(Question(wish=Wish(open_now=True)), NIGHT))["open"]
+    assert found == sorted(found, key=ranked.index)
