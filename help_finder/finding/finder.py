@@ -90,7 +90,8 @@ class Finder:
         """Return the slugs to choose from in the order they are shown."""
         far = self._far_from(question.near) if question.near else None
         if not question.text or _is_open_alone(found):
-            ranked = self._unsearched(question.wish.need, day)
+            # A page without a server answers the words "open now" too, and knows no order but the plain one.
+            ranked = self._unsearched(question.wish.need, None if question.text else day)
             return sorted(ranked, key=far.__getitem__) if far else ranked
 
         # Sorted by one key after another, the most important last: faster than one sort by a tuple.
