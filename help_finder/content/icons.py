@@ -21,7 +21,8 @@ _OWN: Mapping[str, str] = {
 
 _SPACE = re.compile(r"\s+")
 _PATH = re.compile(r'<path d="([^"]*)" ?/>')
-_RELATIVE_START = re.compile(r"^m(-?[\d.]+)[ ,]?(-?[\d.]+)[ ,]?(?=([-\d.])?)")
+_NUMBER = r"(-?(?:\d+\.?\d*|\.\d+))"  # "19.53.923" are two
+_RELATIVE_START = re.compile(rf"^m{_NUMBER}[ ,]?{_NUMBER}[ ,]?(?=([-\d.])?)")
 _SPRITE = b'<svg id="icons" hidden>'
 _NAMED = re.compile(rb'"#i-([a-z0-9-]+)"')
 _CHANGES = b" data-badge="  # here a script names the icon of the state as it is then
