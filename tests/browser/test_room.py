@@ -23,6 +23,8 @@ NARROW = """() => [...document.querySelectorAll(".need")].filter((tile) => {
   const [box, inner] = [tile, words].map((one) => one.getBoundingClientRect());
   return inner.left - box.left < 4 || box.right - inner.right < 4;
 }).map((tile) => tile.textContent.trim())"""
+LABELLED = """fields => fields.map((field) =>
+  [field.offsetTop, field.offsetWidth - field.previousElementSibling.offsetWidth])"""
 PARTED = """() => [...document.querySelectorAll("main .num")].filter((one) => one.checkVisibility()
   && one.closest(".facts") && one.getClientRects().length > 1).map((one) => one.textContent)"""
 
@@ -64,3 +66,12 @@ def test_words_of_a_tile_keep_off_its_border(visit: Any, language: str, width: i
 def test_times_stay_on_one_line(visit: Any, language: str, width: int) -> None:
     """From and until are read together."""
     assert [] == visit.open(f"/{language}/{LIST}", width).evaluate(PARTED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_date_is_typed_in_one_row(visit: Any, language: str, width: int) -> None:
+    """Day, month and year beside each other, each as wide as its label."""
+    fields = visit.open(f"/{language}/guide/klage/", width).locator(".date-fields .input").evaluate_all(LABELLED)
+    assert [0, 0, 0] == [wider for _, wider in fields]
+    assert 1 == len({top for top, _ in fields})
