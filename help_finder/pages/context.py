@@ -172,7 +172,6 @@ def span_of(start: date, until: date) -> tuple[int, int]:
 def about_page(directory: Directory) -> dict[str, object]:
     """Return what the page about the site shows."""
     return {
-        "topics": tuple(need for need in directory.needs if need.kind == "topic"),
         "emergency": tuple(line for line in directory.emergency if line.is_shown),
     }
 
