@@ -179,6 +179,11 @@ def has_sure_hours(service: Service) -> bool:
     return _is_recent(service.confirmed_on("hours", page.language()))
 
 
+def is_asked_first(service: Service) -> bool:
+    """Whether one should ask before going: a telephone line without a door is called anyway."""
+    return service.address is not None or not service.phones
+
+
 def _is_recent(day: date | None) -> bool:
     shown_on = page.current()
     return day is not None and (shown_on.today - day).days <= shown_on.site.overdue_days
@@ -186,7 +191,7 @@ def _is_recent(day: date | None) -> bool:
 
 def register(app: Flask) -> None:
     """Register the filters for a row of a list."""
-    app.jinja_env.tests.update(confirmed=is_confirmed, sure_of_hours=has_sure_hours)
+    app.jinja_env.tests.update(confirmed=is_confirmed, sure_of_hours=has_sure_hours, asked_first=is_asked_first)
     app.jinja_env.filters.update(
         brief=page.in_page_language(brief), hours_of_today=hours_of_today, known_year=known_year, town=town
     )

@@ -231,3 +231,9 @@ def test_every_service_says_how_one_tells_of_a_mistake(small: Path, tmp_path: Pa
     assert "mailto:post@example.org?subject=x%2C%202026-" in page
     assert "&amp;body=X%0A" in page
     assert "99 31 31 31" in page
+
+
+def test_a_telephone_line_is_called_anyway(client: CheckedClient) -> None:
+    """Nobody is told to call before calling 112; a shelter with a door is called first."""
+    said = {slug: "Ring først" in client.get(f"/da/service/{slug}/").html for slug in ("112", "kk-natvarmestue")}
+    assert {"112": False, "kk-natvarmestue": True} == said
