@@ -54,6 +54,8 @@ def _first_line(node: object) -> int:
 
 def dotted(path: Path) -> str:
     """Return a path as an editor reads it: phones[2].number."""
+    if len(path) == 1 and isinstance(path[0], str):  # nearly all: each rule names its field before it looks at it
+        return path[0] or "-"
     text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".") or "-"
 
