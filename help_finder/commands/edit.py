@@ -129,6 +129,9 @@ def locate(config: Config, slug: str | None, *, every: bool, write: bool) -> int
     require("editor", "geopy")
     from help_finder.editing import geocoder  # noqa: PLC0415 -- the extra is needed by this command alone
 
-    for line in geocoder.locate_services(config.data, load_directory(config.data), slug, does_write=write):
-        print(line, flush=True)
+    directory = load_directory(config.data)
+    for match in geocoder.geocode(geocoder.chosen_services(directory, slug), directory.site):
+        print(match, flush=True)
+        if write and (path := geocoder.write_position(config.data, match)):
+            print(f"{path.name}: skrevet / written", flush=True)
     return 0

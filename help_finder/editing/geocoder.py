@@ -1,4 +1,4 @@
-"""Asks a geocoder for the position of an address, and writes it on request."""
+"""Asks a geocoder for the position of an address; writes a position into a service's file."""
 
 from __future__ import annotations
 
@@ -128,20 +128,20 @@ def _position(raw: _Result) -> Position:
     return Position(lat=round(lat, 5), lon=round(lon, 5), within_m=min(within, 5000))
 
 
-def locate_services(folder: Path, directory: Directory, slug: str | None, *, does_write: bool) -> Iterator[str]:
-    """Yield a line for each service; write a better position where asked. `slug` None means every one without one.
+def write_position(folder: Path, match: Match) -> Path | None:
+    """Write what was found to the door into the service's file, and return the file; None for anything less.
 
-    Raise ValueError for an unknown or confidential service and for a file that cannot be changed.
+    Raise UserError where the file cannot be changed.
     """
-    for answer in geocode(_chosen(directory, slug), directory.site):
-        yield str(answer)
-        if does_write and answer.found and answer.is_better:
-            path = folder / "services" / f"{answer.service.slug}.yaml"
-            path.write_text(replaced(path.read_text(encoding="utf-8"), answer.found), encoding="utf-8")
-            yield f"{path.name}: skrevet / written"
+    if match.found is None or not match.is_better:
+        return None
+    path = folder / "services" / f"{match.service.slug}.yaml"
+    path.write_text(replaced(path.read_text(encoding="utf-8"), match.found), encoding="utf-8")
+    return path
 
 
-def _chosen(directory: Directory, slug: str | None) -> list[Service]:
+def chosen_services(directory: Directory, slug: str | None) -> list[Service]:
+    """Return the service of a slug, or, where that is None, each without an exact position; raise UserError."""
     if slug is None:
         return wanting(directory.services)
     chosen = [service for service in directory.services if service.slug == slug]

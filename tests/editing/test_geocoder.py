@@ -151,12 +151,19 @@ def test_a_confidential_service_is_never_asked_for(
     assert [] == geocoder.asked
 
 
-def test_all_are_those_with_a_street_and_no_door(directory: Any) -> None:
-    """Neither exact nor confidential nor ended services are asked for."""
-    wanted = wanting(directory.services)
-    assert wanted
-    assert [] == [s.slug for s in wanted if s.is_confidential or s.status == "ended" or not s.postal]
-    assert [] == [s.slug for s in wanted if s.position and s.position.is_exact]
+def test_all_are_those_with_a_street_and_no_door() -> None:
+    """Neither exact nor confidential nor ended services are asked for, nor one without a street."""
+    address = {"street": "Nytorv 1", "city": "Aalborg"}
+    place = {"lat": 57.0425, "lon": 9.9261}
+    services = [
+        make_service(slug="no-position", address=address),
+        make_service(slug="in-a-circle", address=address, position={**place, "within_m": 300}),
+        make_service(slug="exact", address=address, position={**place, "within_m": 20}),
+        make_service(slug="ended", address=address, status="ended"),
+        make_service(slug="confidential", address="confidential"),
+        make_service(slug="town-alone", address={"city": "Aalborg"}),
+    ]
+    assert ["no-position", "in-a-circle"] == [service.slug for service in wanting(services)]
 
 
 def test_one_question_a_second(directory: Any, geocoder: Geocoder) -> None:
