@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,6 +32,7 @@ from help_finder.web.routes import all_urls
 
 _MANY = 1000  # pages: below it, starting processes costs more than it saves
 _PIECE = 50  # pages that a process takes at a time
+_of_worker: dict[str, Callable[[str], Made]] = {}  # empty but in a process of the pool, where `_start` fills it
 
 
 class BuildError(Exception):
@@ -176,19 +177,14 @@ def _pages(order: _Order, app: Flask, processes: int, wanted: list[str]) -> Iter
         yield from zip(wanted, pool.map(_write_in_process, wanted, chunksize=_PIECE), strict=True)
 
 
-@cache
-def _worker_state() -> dict[str, Callable[[str], Made]]:
-    """Return what a process of the pool was started with."""
-    return {}
-
-
 def _start(order: _Order) -> None:
+    """Prepare a process of the pool."""
     app = make_app(order.content, Path(tempfile.mkdtemp(dir=order.work)), day_clock(order.day))
-    _worker_state()["write"] = partial(_write_page, app, order.target)
+    _of_worker["write"] = partial(_write_page, app, order.target)
 
 
 def _write_in_process(url: str) -> Made:
-    return _worker_state()["write"](url)
+    return _of_worker["write"](url)
 
 
 def _write_page(app: Flask, target: _Target, url: str) -> Made:
