@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 import flask
 from flask import Blueprint, Flask
@@ -14,60 +13,34 @@ from help_finder.config import ROOT
 from help_finder.content.problem import Problem, ProblemWords
 from help_finder.content.reader import ContentError
 from help_finder.content.snapshot import Health, Snapshot
-from help_finder.hours.notation.rule import State
-from help_finder.hours.timeline import Now
-from help_finder.model.directory import Directory
 from help_finder.model.fields import Language, Text
 from help_finder.model.service import Service
-from help_finder.pages import calculators, context
 from help_finder.pages.language.drafts import render_page
-from help_finder.pages.page import current
-from help_finder.pages.results import GroupName, ResultRow, RowGroup
-from help_finder.web.holder import attach
+from help_finder.web.holder import attach, part_of
 from help_finder.web.preview.calling import gate
 from help_finder.web.preview.calling.desk import Desk
 from help_finder.web.preview.calling.round import calling
 from help_finder.web.preview.calling.tools import small_tools
-
-_STATES: tuple[tuple[GroupName, State], ...] = (("open", "open"), ("ask", "unknown"), ("closed", "closed"))
-
-
-styleguide = Blueprint("styleguide", __name__)
-
-
-@styleguide.get("/styleguide")
-def show() -> str:
-    """Show every part that pages are made of; only in a preview."""
-    page = current()
-    return render_page("pages/styleguide.html", **parts(page.directory, page.today))
-
-
-def parts(directory: Directory, today: date) -> dict[str, object]:
-    """Return what the style guide shows."""
-    timed = [s for s in directory.shown if s.phones and s.postal and context.times_of(s, directory, today)]
-    claims = [claim for guide in directory.guides for claim in guide.claims]
-    return {
-        "alarm": context.alarm(directory),
-        "tiles": context.tiles(directory)[:4],
-        "groups": tuple(
-            RowGroup(name, (ResultRow(number, service, Now(state, None, None)),))
-            for number, (service, (name, state)) in enumerate(zip(timed, _STATES, strict=False), 1)
-        ),
-        "here_all": tuple({need.here: need for need in directory.needs if need.here}.values()),
-        "week": context.hours_of(timed[0], directory, today),
-        "mistake": calculators.read_form("complaint", {"day": "hest"}, today),
-        "deadline": calculators.read_form("complaint", {"day": today.isoformat()}, today).answer,
-        "claim": next(claim for claim in claims if claim.ask),
-        "steps": next(need.instead for need in directory.needs if need.instead),
-    }
-
+from help_finder.web.preview.styleguide import styleguide
 
 _MARKS: dict[Language, str] = {"da": "Kladde: ", "kl": "Kladde: ", "en": "Draft: "}
-_HERE = ROOT / "static" / "preview"
+_FOLDER = ROOT / "static" / "preview"
 _TYPES = {
     "preview-reload.js": "text/javascript", "preview.css": "text/css",
     "round.js": "text/javascript", "round.css": "text/css", "round-paper.css": "text/css",
 }  # fmt: skip
+pages = Blueprint("preview", __name__, url_prefix="/preview")
+
+
+@dataclass(frozen=True)
+class _Watched:
+    """The state of the process that an editor's pages report: `health` is asked anew for each answer."""
+
+    health: Callable[[], Health]
+
+
+def _health() -> Health:
+    return part_of(flask.current_app, _Watched).health()
 
 
 def with_drafts(content: Snapshot) -> Snapshot:
@@ -100,30 +73,32 @@ def explain_error(problem: Exception) -> Sequence[Problem]:
     )
 
 
-def add_preview(app: Flask, state: Callable[[], Health], desk: Desk | None = None) -> None:
+@pages.get("/")
+def mistakes() -> str:
+    """Show what is wrong, file, line and correction, or that nothing is."""
+    return render_page("pages/preview.html", problems=_health().problems)
+
+
+@pages.get("/state.json")
+def state() -> Response:
+    """Return which content is shown and the words of what is wrong, for the script."""
+    found = _health().problems
+    panel = flask.render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
+    return flask.jsonify(shown=_health().digest, panel=panel)
+
+
+@pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css', 'round-paper.css'):name>")
+def file(name: str) -> Response:
+    """Return the script or the style."""
+    return flask.Response((_FOLDER / name).read_bytes(), mimetype=_TYPES[name])
+
+
+def add_preview(app: Flask, health: Callable[[], Health], desk: Desk | None = None) -> None:
     """Add the pages under /preview/ to the application, and a script to every page that checks for changes.
 
-    With a desk they hold the calling round, which writes into the content folder.
+    With a desk they have the calling round, which writes into the content folder. `health` is that of the process.
     """
-    pages = Blueprint("preview", __name__, url_prefix="/preview")
-
-    @pages.get("/")
-    def mistakes() -> str:
-        """Show what is wrong, file, line and correction, or that nothing is."""
-        return render_page("pages/preview.html", problems=state().problems)
-
-    @pages.get("/state.json")
-    def told() -> Response:
-        """Tell the script which content is shown, and the words of what is wrong."""
-        found = state().problems
-        panel = flask.render_template("components/editor/mistakes_panel.html", problems=found) if found else ""
-        return flask.jsonify(shown=state().digest, panel=panel)
-
-    @pages.get("/<any('preview-reload.js', 'preview.css', 'round.js', 'round.css', 'round-paper.css'):name>")
-    def file(name: str) -> Response:
-        """Return the script or the style."""
-        return flask.Response((_HERE / name).read_bytes(), mimetype=_TYPES[name])
-
+    attach(app, _Watched(health))
     app.config["PREVIEW"] = True
     if desk:
         attach(app, desk)
@@ -132,15 +107,15 @@ def add_preview(app: Flask, state: Callable[[], Health], desk: Desk | None = Non
         app.wsgi_app = gate.keep_host(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's own way to wrap
     app.register_blueprint(pages)
     app.register_blueprint(styleguide)
-    app.after_request(lambda response: _follow(response, state().digest))
+    app.after_request(_follow)
 
 
-def _follow(response: Response, digest: str) -> Response:
-    """Answer whether something newer is shown; browsers cache nothing of a preview."""
+def _follow(response: Response) -> Response:
+    """Add the script that checks for newer content; browsers cache nothing of a preview."""
     is_form = flask.request.blueprint in ("calling", "tools")  # it keeps what was typed: nothing may load it again
     if response.mimetype == "text/html" and not response.is_streamed and not is_form:
         tags = '<link rel="stylesheet" href="/preview/preview.css">'
-        tags += f'<script src="/preview/preview-reload.js" data-shown="{digest}" defer></script></head>'
+        tags += f'<script src="/preview/preview-reload.js" data-shown="{_health().digest}" defer></script></head>'
         response.set_data(response.get_data(as_text=True).replace("</head>", tags, 1))
     response.headers["Cache-Control"] = "no-store"
     return response
