@@ -41,7 +41,7 @@ def parcel(directory: Directory, wanted: Shortlist, link: str, today: date, to: 
     with page.in_language(to):
         stops = [_stop(directory, service, today, to) for service in wanted.services]
         heading = ". ".join((str(i18n.say(directory.site.name, to)), gettext("Steder: %(n)s", n=len(stops))))
-        warning = gettext("Oplysningerne kan være forkerte. Ring først.")
+        warning = gettext("Noget kan være ændret. Ring først.")
         text = sms.write_message(stops, heading, (gettext("Ring først") + ".", link))
         letter = "\n\n".join((heading, *map(_paragraph, stops), warning, link)).rstrip()
     query = f"subject={_percent(heading)}&body={_percent(letter.replace(chr(10), chr(13) + chr(10)))}"
