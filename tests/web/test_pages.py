@@ -56,6 +56,17 @@ def test_cards_say_once_that_nobody_has_rung(client: CheckedClient, language: La
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_row_has_one_thing_to_do(client: CheckedClient, directory: Directory, language: Language) -> None:
+    """A number, the way, a website, a mail or more about it: also where nothing but a name is known."""
+    rows: list[str] = []
+    while len(rows) < len(directory.shown):
+        html = client.get(f"/{language}/find/?page={len(rows) // 20 + 1}").html
+        rows += html.split('<li class="result"')[1:]
+    assert len(directory.shown) == len(rows)
+    assert {1} == {row.partition('id="map-rest"')[0].count("btn result__do") for row in rows}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_switch_stays_on_the_page(client: CheckedClient, language: Language) -> None:
     """The language switch names the same page and the same query in each language."""
     page = client.get(f"/{language}/find/?q=mad")
