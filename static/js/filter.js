@@ -34,7 +34,7 @@
   }
 
   // Without a server for queries, every URL gives the whole list: then the page itself filters it.
-  const isAnswered = (page) => !page.getElementById("simple");
+  const isAnswered = (page) => !page.getElementById("search-facts");
   if (location.search.length > 1 && !isAnswered(document)) {
     const script = document.createElement("script");
     script.src = form.dataset.filter;
@@ -112,7 +112,7 @@
       throw new Error("the same page again");
     }
     for (const row of rows) {
-      const group = results.querySelector('[data-name="' + row.dataset.group + '"]');
+      const group = results.querySelector('[data-group-name="' + row.dataset.group + '"]');
       const list = group ? group.querySelector(".result-list") : [...results.querySelectorAll(".result-list")].pop();
       if (group) {
         group.hidden = false;

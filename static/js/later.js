@@ -60,7 +60,7 @@
     }
   });
   // Without a server for queries the page filters itself.
-  if (asked.length > 1 && document.getElementById("simple")) {
+  if (asked.length > 1 && document.getElementById("search-facts")) {
     load();
   }
 })();

@@ -18,7 +18,7 @@
     });
   }
 
-  function look(changes, minute) {
+  function stateAt(changes, minute) {
     const end = changes[changes.length - 1].minute;
     let index = -1;
     while (index < changes.length - 2 && changes[index + 1].minute <= minute) {
@@ -108,13 +108,13 @@
       const brief = row.querySelector("[data-state-words]");
       if (brief) {
         row.changes = row.changes || decode(row.dataset.times);
-        const found = look(row.changes, minute);
+        const found = stateAt(row.changes, minute);
         row.dataset.state = group(found, minute);
         showBrief(row, brief, found, minute);
       }
     }
     const stateOf = (times) => {
-      const found = look(decode(times), minute);
+      const found = stateAt(decode(times), minute);
       return found && { state: found.state, said: say(found, minute) };
     };
     document.dispatchEvent(new CustomEvent("states", { detail: { stateOf, weekday: (wall(minute).day + 3) % 7 } }));

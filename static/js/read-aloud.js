@@ -1,7 +1,7 @@
 // Reads the page aloud with a voice of the device; there is no button where the device has no voice for the language.
 "use strict";
 (() => {
-  const button = document.querySelector("[data-read]");
+  const button = document.querySelector("[data-read-aloud]");
   const speech = window.speechSynthesis;
   if (!button || !speech || !window.SpeechSynthesisUtterance) {
     return;
@@ -9,7 +9,7 @@
   const label = button.querySelector("span");
   const start = label.innerHTML;
   const NOT_READ =
-    ".back, .page-head__back, .btn:not([href^='tel:']), .service__do, .tools, .more, .sources, .map, form, .can";
+    ".back, .page-head__back, .btn:not([href^='tel:']), .service__do, .tools, .more, .sources, .map, form, .access";
 
   // Only voices that speak on the device: others send the words to a firm.
   function voice(lang) {
@@ -50,7 +50,7 @@
   }
   function read() {
     isReading = true;
-    label.textContent = button.dataset.read;
+    label.textContent = button.dataset.readAloud;
     speech.cancel();
     let last;
     for (const { lang, text } of pieces()) {

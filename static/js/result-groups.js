@@ -13,24 +13,24 @@
   }
 
   // Rows of a group keep the order of the page; a new answer to a filter brings its own.
-  function number() {
+  function rankRows() {
     results.querySelectorAll(".result").forEach((row, index) => {
       row.dataset.rank = row.dataset.rank || String(index);
     });
   }
 
   function arrange() {
-    const groups = [...results.querySelectorAll("[data-name]")];
+    const groups = [...results.querySelectorAll("[data-group-name]")];
     if (!groups.length) {
       return;
     }
-    number();
+    rankRows();
     const focused = document.activeElement;
     const rows = [...results.querySelectorAll(".result")].sort(
       (a, b) => Number(a.dataset.rank) - Number(b.dataset.rank),
     );
     for (const group of groups) {
-      const own = rows.filter((row) => groupOf(row) === group.dataset.name);
+      const own = rows.filter((row) => groupOf(row) === group.dataset.groupName);
       const list = group.querySelector(".result-list");
       if (own.some((row, index) => list.children[index] !== row)) {
         list.append(...own);

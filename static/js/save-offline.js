@@ -1,7 +1,7 @@
 // "Keep on this phone": asks the worker for a copy, shows how far it is, and takes it away again.
 "use strict";
 (() => {
-  const box = document.querySelector("[data-keep]");
+  const box = document.querySelector("[data-save-offline]");
   if (!box || !navigator.serviceWorker || !window.caches) {
     return;
   }
@@ -37,15 +37,15 @@
     }
   }
 
-  async function look() {
+  async function showCopy() {
     const found = await caches.match(list, { cacheName: "kept-" + lang });
     show(found && (await found.json()));
     return Boolean(found);
   }
 
   // The size before the visitor asks for the copy; fetched only when the part is opened.
-  async function tell() {
-    if (!box.open || (await look())) {
+  async function showSize() {
+    if (!box.open || (await showCopy())) {
       return;
     }
     const answer = await fetch(list, { credentials: "omit" });
@@ -108,9 +108,9 @@
 
   box.hidden = false;
   box.addEventListener("toggle", () => {
-    tell().catch(() => {});
+    showSize().catch(() => {});
   });
-  look()
+  showCopy()
     .then((kept) => {
       box.open = kept;
     })

@@ -3,7 +3,7 @@
 "use strict";
 (async () => {
   const results = document.getElementById("results");
-  const facts = JSON.parse(document.getElementById("simple").textContent);
+  const facts = JSON.parse(document.getElementById("search-facts").textContent);
   const query = new URLSearchParams(location.search);
   const [index, parts] = await Promise.all([facts.index, facts.parts].map(async (url) => (await fetch(url)).json()));
 
@@ -124,7 +124,7 @@
     }
     return fitting.get(key);
   }
-  function stands({ patterns }, start) {
+  function isPhraseAt({ patterns }, start) {
     const breaks = patterns.some((pattern) => pattern.some((form) => NOT.has(form))) ? new Set() : NOT;
     if (!fitsPattern(patterns[0], tokens[start].word) || (start && breaks.has(tokens[start - 1].word))) {
       return false;
@@ -150,7 +150,7 @@
     return true;
   }
   const told = new Set(
-    PHRASES.filter((phrase) => tokens.some((_, start) => stands(phrase, start))).map(({ danger }) => danger),
+    PHRASES.filter((phrase) => tokens.some((_, start) => isPhraseAt(phrase, start))).map(({ danger }) => danger),
   );
   const dangers = index.dangers.filter((_, number) => told.has(number)).slice(0, 2);
 
@@ -255,7 +255,7 @@
     const longest = Math.max(0, ...found.values());
     return new Map([...found].filter(([, size]) => size === longest).map(([known]) => [known, PIECE]));
   }
-  function kin(word) {
+  function relatives(word) {
     const shared = (known) => {
       let size = 0;
       while (size < known.length && known[size] === word[size]) {
@@ -287,11 +287,11 @@
       return found;
     }
     if (page === "kl" || word.includes("q")) {
-      const near = kin(word);
+      const near = relatives(word);
       return near.size || word.includes("q") ? near : pieces(word);
     }
     const inside = page === "da" ? pieces(word) : new Map();
-    return inside.size ? inside : kin(word);
+    return inside.size ? inside : relatives(word);
   }
 
   // --- weighing ---

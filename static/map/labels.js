@@ -154,10 +154,10 @@ function paced(course, size) {
   return points.filter(({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y);
 }
 function turns(points) {
-  const way = (a, b) => Math.atan2(b.y - a.y, b.x - a.x);
-  const first = way(points[0], points[1]);
+  const direction = (a, b) => Math.atan2(b.y - a.y, b.x - a.x);
+  const first = direction(points[0], points[1]);
   return points.slice(2).some((point, number) => {
-    const turn = Math.abs(way(points[number + 1], point) - first);
+    const turn = Math.abs(direction(points[number + 1], point) - first);
     return Math.min(turn, 2 * Math.PI - turn) > BEND;
   });
 }

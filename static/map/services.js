@@ -234,7 +234,7 @@ function isBeside() {
   const first = services.length && services[0].item.getBoundingClientRect();
   return first && first.right <= box.getBoundingClientRect().left;
 }
-function under() {
+function lightTopmost() {
   if (isBeside() || !box.offsetHeight || services.length < 2) {
     return;
   }
@@ -254,7 +254,7 @@ addEventListener(
     isWaiting = true;
     requestAnimationFrame(() => {
       isWaiting = false;
-      under();
+      lightTopmost();
     });
   },
   { passive: true },

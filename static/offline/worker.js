@@ -65,7 +65,7 @@ async function page(event, url) {
       throw new Error("offline");
     }
     const network = fetch(request);
-    const answer = await (kept ? Promise.race([network, late()]) : network);
+    const answer = await (kept ? Promise.race([network, timeOut()]) : network);
     if (kept && answer.status >= 500) {
       throw new Error("ill");
     }
@@ -78,7 +78,7 @@ async function page(event, url) {
   }
 }
 
-function late() {
+function timeOut() {
   return new Promise((_, fail) => {
     setTimeout(() => fail(new Error("late")), PATIENCE);
   });

@@ -6,9 +6,9 @@
     document.getElementById("mistakes") ||
     document.body.insertBefore(document.createElement("div"), document.body.firstChild);
   panel.id = "mistakes";
-  let told = panel.innerHTML;
+  let shownPanel = panel.innerHTML;
 
-  async function look() {
+  async function checkForNewer() {
     try {
       const answer = await fetch("/preview/state.json", { cache: "no-store" });
       const state = await answer.json();
@@ -16,14 +16,14 @@
         location.reload();
         return;
       }
-      if (state.panel !== told) {
-        told = state.panel;
-        panel.innerHTML = told;
+      if (state.panel !== shownPanel) {
+        shownPanel = state.panel;
+        panel.innerHTML = shownPanel;
       }
     } catch (error) {
       /* the server is starting again: ask once more */
     }
-    setTimeout(look, 500);
+    setTimeout(checkForNewer, 500);
   }
-  look();
+  checkForNewer();
 })();

@@ -9,7 +9,7 @@
   }
   let waiting = 0;
 
-  async function tell() {
+  async function showMeaning() {
     const answer = await fetch(`${week}?hours=${encodeURIComponent(field.value)}`);
     const found = await answer.json();
     said.textContent = found.week ? `Det betyder: ${found.week}` : "Det kan siden ikke læse endnu.";
@@ -18,7 +18,7 @@
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     if (field.value.trim()) {
-      waiting = setTimeout(tell, 250);
+      waiting = setTimeout(showMeaning, 250);
     } else {
       said.textContent = "";
     }

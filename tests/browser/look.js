@@ -8,7 +8,7 @@
 
   if (document.documentElement.scrollWidth > innerWidth) {
     for (const e of document.querySelectorAll("body *")) {
-      if (e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".shore")) { say("too wide", e); }
+      if (e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".skyline")) { say("too wide", e); }
     }
   }
 

@@ -116,7 +116,7 @@ def test_everything_kept_is_gone(context: BrowserContext, home: str, neutral: st
     page.add_init_script(WATCH)
     page.goto(f"{home}/da/")
     page.evaluate("localStorage.x = sessionStorage.y = 'z'")
-    page.locator(".keep summary").click()
+    page.locator(".save-offline summary").click()
     page.locator("[data-act=keep]").click()
     expect(page.locator("[data-act=remove]")).to_be_visible(timeout=60_000)
     page.goto(f"{home}/da/need/safety/")

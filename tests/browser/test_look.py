@@ -33,7 +33,12 @@ def test_home_asks_in_the_first_screen(visit: Any, language: str, needs: int) ->
     """Question, search, who is open, 112 and the needs on a phone of 360 × 740, nothing scrolled."""
     page = visit.open(f"/{language}/")
     page.set_viewport_size({"width": 360, "height": 740})
-    for part in (page.locator(".sos"), page.locator("h1"), page.locator(".search"), page.locator(".lamp-button")):
+    for part in (
+        page.locator(".emergency-bar"),
+        page.locator("h1"),
+        page.locator(".search"),
+        page.locator(".lamp-button"),
+    ):
         box = part.bounding_box()
         assert box["y"] + box["height"] <= 360
     box = page.locator(".need").nth(needs - 1).bounding_box()

@@ -34,12 +34,12 @@ def kept(make_visit: Any, flight: Any, request: pytest.FixtureRequest) -> Iterat
     visit.site = address_of(flight)
     page = visit.open(f"/{request.param}/")
     assert NOTHING == page.evaluate(TRACES)
-    page.locator(".keep summary").click()
+    page.locator(".save-offline summary").click()
     expect(page.locator("[data-size]")).to_contain_text("MB", timeout=60_000)
     assert NOTHING == page.evaluate(TRACES)
     page.locator("[data-act=keep]").click()
     expect(page.locator("[data-act=remove]")).to_be_visible(timeout=60_000)
-    expect(page.locator(".keep [role=status]")).to_contain_text("20")
+    expect(page.locator(".save-offline [role=status]")).to_contain_text("20")
     flight.shutdown()
     flight.server_close()
     visit.context.set_offline(True)
@@ -71,7 +71,7 @@ def test_aeroplane_mode(app: Flask, kept: Any) -> None:
     page.goto(f"{kept.site}/{language}/")
     page.locator(f".needs a[href='/{language}/need/food/']").click()
     _went(page, f"/{language}/need/food/")
-    page.locator(f"h3 a[href='/{language}/service/{SLUG}/']").click()
+    page.locator(f"li#{SLUG} h3 a").click()
     _went(page, f"/{language}/service/{SLUG}/")
     page.goto(f"{kept.site}/{language}/booklet/")
     _went(page, f"/{language}/booklet/")
@@ -96,10 +96,10 @@ def test_aeroplane_mode(app: Flask, kept: Any) -> None:
 def _take_away(page: Page, home: str) -> None:
     """One button, also without a network: nothing is left on the telephone, and one may keep it again."""
     page.goto(home)
-    expect(page.locator(".keep")).to_have_attribute("open", "")
+    expect(page.locator(".save-offline")).to_have_attribute("open", "")
     page.locator("[data-act=remove]").click()
     expect(page.locator("[data-act=keep]")).to_be_focused()
-    expect(page.locator(".keep [role=status]")).not_to_be_empty()
+    expect(page.locator(".save-offline [role=status]")).not_to_be_empty()
     assert NOTHING == page.evaluate(TRACES)
 
 
@@ -149,7 +149,7 @@ def test_copy_follows_what_changed(app: Flask, make_visit: Any, flight: Any) -> 
     visit = make_visit()
     visit.site = address_of(flight)
     page = visit.open("/da/")
-    page.locator(".keep summary").click()
+    page.locator(".save-offline summary").click()
     page.locator("[data-act=keep]").click()
     expect(page.locator("[data-act=remove]")).to_be_visible(timeout=60_000)
     page.evaluate(
@@ -180,5 +180,5 @@ def test_nothing_is_offered_without_a_worker(make_visit: Any) -> None:
     """No dead button where the browser keeps nothing, and none without JavaScript."""
     visit = make_visit()
     visit.page.add_init_script("delete Navigator.prototype.serviceWorker")
-    expect(visit.open("/da/").locator(".keep")).to_be_hidden()
-    expect(make_visit(java_script_enabled=False).open("/da/").locator(".keep")).to_be_hidden()
+    expect(visit.open("/da/").locator(".save-offline")).to_be_hidden()
+    expect(make_visit(java_script_enabled=False).open("/da/").locator(".save-offline")).to_be_hidden()

@@ -65,6 +65,6 @@ def test_home_counts_what_should_be_open(app: Flask, make_visit: Any, language: 
     visit.open(f"/{language}/")
     said = visit.page.locator(".lamp-button b").inner_text()
     answer = app.test_client().get(f"/{language}/find/?open=now").text
-    counted = re.search(r'data-name="open".*?result-group__count">(\d+)<', answer, re.DOTALL)
+    counted = re.search(r'data-group-name="open".*?result-group__count">(\d+)<', answer, re.DOTALL)
     assert counted
     assert [counted[1]] == re.findall(r"\d+", said)

@@ -33,11 +33,11 @@ def _open(make_visit: Any, path: str, voices: str) -> Any:
 def test_reads_the_page_and_stops(make_visit: Any, path: str) -> None:
     """Heading first, no buttons and no sources; the same button stops, and the next press begins again."""
     page = _open(make_visit, path, '[["en-GB", true], ["da-DK", true]]')
-    button = page.locator("[data-read]")
+    button = page.locator("[data-read-aloud]")
     button.click()
     said = page.evaluate("said.map((words) => words.text)")
     assert page.locator("h1").inner_text() == said[0]
-    assert " ".join(page.locator(".lead, .need__summary > p").first.inner_text().split()) in said
+    assert " ".join(page.locator(".lead, .intro__summary > p").first.inner_text().split()) in said
     controls = page.locator(CONTROLS).evaluate_all("parts => parts.map(part => part.textContent.trim())")
     assert len(controls) > 1
     assert not set(said).intersection(controls)
@@ -61,7 +61,7 @@ def test_danish_words_get_the_danish_voice(make_visit: Any, voices: str, danish:
     """On an English page what is Danish is read by the Danish voice, or left out where there is none."""
     page = _open(make_visit, "/en/guide/krisecenter/", voices)
     page.locator(".lead").first.evaluate("lead => { lead.innerHTML += '<span lang=da>Kun på dansk</span>'; }")
-    page.locator("[data-read]").click()
+    page.locator("[data-read-aloud]").click()
     heard = page.evaluate("said.map((words) => [words.text, words.lang])")
     assert danish == (["Kun på dansk", "da_DK"] in heard)
     assert any("en-US" == lang for _, lang in heard)
@@ -79,4 +79,4 @@ def test_absent_without_a_voice(make_visit: Any, path: str, voices: str) -> None
     """No voice of the device's own for the language: no button."""
     page = _open(make_visit, path, voices)
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-read]")).to_be_hidden()
+    expect(page.locator("[data-read-aloud]")).to_be_hidden()

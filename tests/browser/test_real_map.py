@@ -150,7 +150,7 @@ def test_offline_copy_asks_nobody(visit_mapped: Any, tiles: tuple[TileHost, str]
     """A page from the copy offers no real map, and a press on its button sends no request."""
     host, _ = tiles
     page = visit_mapped.open("/da/")
-    page.locator(".keep summary").click()
+    page.locator(".save-offline summary").click()
     page.locator("[data-act=keep]").click()
     expect(page.locator("[data-act=remove]")).to_be_visible(timeout=60_000)
     visit_mapped.context.set_offline(True)

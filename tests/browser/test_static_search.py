@@ -39,7 +39,7 @@ ASK = """async ([url, texts]) => {
     await done;
     shown.push({
       dangers: document.querySelectorAll(".danger").length,
-      needs: document.querySelector("#results > .group") ? [] : names("#results > .needs a"),
+      needs: document.querySelector("#results > .empty-heading") ? [] : names("#results > .needs a"),
       guides: names("#results > .found-pages a"),
       services: [...document.querySelectorAll("#results .result")].map((row) => row.id),
     });

@@ -71,8 +71,8 @@ def test_list_of_five_is_built_without_javascript(make_visit: Any, language: Lan
     page = visit.open(f"/{language}/find/")
     _follow(page.locator("a[href$='?list=']"))
     for number in range(5):
-        _follow(page.locator(".result").nth(number).locator(".carry a"))
-    _follow(page.locator(".carry-bar a"))
+        _follow(page.locator(".result").nth(number).locator(".list-toggle a"))
+    _follow(page.locator(".list-bar a"))
     before = page.locator(".list-entry").evaluate_all("slips => slips.map(slip => slip.id)")
     assert 5 == len(before)
     _follow(page.locator(".list-entry").nth(1).locator(".list-entry__do a").nth(0))

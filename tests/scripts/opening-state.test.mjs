@@ -15,8 +15,8 @@ const words = {
   day: "åbner %d %s",
   days: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
 };
-const NAMES = ["NAMES", "decode", "look", "format", "wall", "clock", "say", "group"];
-const { decode, look, wall, say, group } = take("opening-state.js", NAMES, { words });
+const NAMES = ["NAMES", "decode", "stateAt", "format", "wall", "clock", "say", "group"];
+const { decode, stateAt, wall, say, group } = take("opening-state.js", NAMES, { words });
 
 const minute = (text) => Date.parse(text) / 6e4;
 const base36 = (number) => number.toString(36);
@@ -24,7 +24,7 @@ const base36 = (number) => number.toString(36);
 // Monday 23 November 2026: closed, open 9 to 15; Tuesday the same; the list ends on Sunday.
 const START = minute("2026-11-23T00:00+01:00");
 const HOURS = `c${base36(START)} o${base36((9 * 60) / 5)} c${base36((6 * 60) / 5)} o${base36((18 * 60) / 5)} c${base36((6 * 60) / 5)} .${base36(1440)}`;
-const at = (text) => look(decode(HOURS), minute(text));
+const at = (text) => stateAt(decode(HOURS), minute(text));
 
 test("a list is decoded in steps of five minutes, or of one after an exclamation mark", () => {
   const changes = decode(`o${base36(100)} c!7 u1 .2`);
@@ -48,7 +48,7 @@ test("the state holds from its first minute to the one before the next", () => {
 
 test("nothing is known before the list begins and after it ends", () => {
   assert.equal(at("2026-11-22T23:59+01:00"), null);
-  assert.equal(look(decode(HOURS), decode(HOURS).at(-1).minute), null);
+  assert.equal(stateAt(decode(HOURS), decode(HOURS).at(-1).minute), null);
 });
 
 test("the words name the closing time, and the next opening by its day", () => {
@@ -65,13 +65,13 @@ test("a later day is named by its weekday", () => {
 });
 
 test("an open end has no closing time", () => {
-  const open = look(decode(`e${base36(START)} c12 .12`), START);
+  const open = stateAt(decode(`e${base36(START)} c12 .12`), START);
   assert.equal(open.isOpenEnd, true);
   assert.deepEqual([...say(open, START)], ["Åbent", ""]);
 });
 
 test("open without an end is round the clock", () => {
-  assert.deepEqual([...say(look(decode(`o${base36(START)} .7sc`), START), START)], ["Åbent hele døgnet", ""]);
+  assert.deepEqual([...say(stateAt(decode(`o${base36(START)} .7sc`), START), START)], ["Åbent hele døgnet", ""]);
 });
 
 test("the group follows the state, and later means the same day in Copenhagen", () => {

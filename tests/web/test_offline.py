@@ -65,7 +65,7 @@ def test_manifest_makes_the_site_installable(client: CheckedClient, language: La
 def test_offline_script_stands_only_where_it_is_offered(client: CheckedClient, paths: list[str]) -> None:
     """Home and the booklet offer the copy; no other page's script holds it."""
     pages = {path: client.raw(f"/da/{path}").text for path in paths}
-    offering = {path for path, html in pages.items() if "data-keep" in html}
+    offering = {path for path, html in pages.items() if "data-save-offline" in html}
     assert {"", "booklet/"} == offering
     with_script = {path for path, html in pages.items() if re.search(r"/static/(home|booklet)\.\w+\.js", html)}
     assert offering == with_script
