@@ -49,7 +49,7 @@ def confirm(config: Config, slug: str, how: str, what: str | None, on: datetime 
 
 
 def _facts(what: str | None) -> tuple[str, ...]:
-    """Return the facts that --what names, none for all; raise UserError where it names none or one there is not."""
+    """Return the facts that --what names, none for all; raise UserError where it names none or an unknown one."""
     named = tuple(name.strip() for name in (what or "").split(","))
     if what == "all":
         return ()
@@ -123,7 +123,7 @@ def _references(folder: Path, old: str, new: str) -> Iterator[tuple[Path, str]]:
 @click.option("--write", is_flag=True, help="Write what was found to the door.")
 @pass_config
 def locate(config: Config, slug: str | None, *, every: bool, write: bool) -> int:
-    """Ask a geocoder for addresses without an exact position; write them only when told to."""
+    """Ask a geocoder for addresses without an exact position; write them only with --write."""
     if bool(slug) == every:
         raise UserError("Skriv et sted eller --all / Name a service, or --all")
     require("editor", "geopy")

@@ -49,7 +49,7 @@ def new(config: Config, /, kind: str, slug: str, **given: str | None) -> int:
 
 
 def _until_right(config: Config, kind: str, slug: str, answers: Typed, needs: list[Need]) -> tuple[Path, str]:
-    """Return the file and its text; ask again for what is wrong, where somebody is there to answer."""
+    """Return the file and its text; ask again for what is wrong, where a person is there to answer."""
     wanted = NEW_FILE_KINDS[kind]
     while True:
         path, text, entry = _written(config, kind, slug, answers)
@@ -109,7 +109,7 @@ def _prompt(name: str, needs: list[Need], before: str | None) -> str:
 
 
 def _need_id(said: str, needs: list[Need]) -> str:
-    """Return the id of a need that somebody named by number, id or a Danish word; what is none stays as it is."""
+    """Return the id of a need that somebody named by number, id or a Danish word; anything else stays as it is."""
     if said.isdecimal() and 0 < int(said) <= len(needs):
         return needs[int(said) - 1].id
     wanted = said.casefold()

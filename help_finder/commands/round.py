@@ -51,7 +51,7 @@ def round_(  # noqa: PLR0913, PLR0917 -- one for each option
 
 
 def _sheets(desk: Desk, count: int) -> list[Sheet]:
-    """Return the services to ring first, each with its questions."""
+    """Return the services to call first, each with its questions."""
     directory, today = desk.read(), clock_in_copenhagen().date()
     found = desk.queue(directory, today).only()[:count]
     return [Sheet(entry.service, asked_of(entry.service, directory, today)) for entry in found]

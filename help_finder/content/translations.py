@@ -33,7 +33,7 @@ class LocatedText(NamedTuple):
 
 
 def texts_of(part: object, path: tuple[str | int, ...] = ()) -> Iterator[LocatedText]:
-    """Yield every text of a part of the content; proper names, which are the same in all languages, are none."""
+    """Yield every text of a part of the content, without proper names, which are the same in all languages."""
     if isinstance(part, Text):
         yield LocatedText(path, part)
     elif isinstance(part, BaseModel):

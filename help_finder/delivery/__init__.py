@@ -1,5 +1,5 @@
 """What is between the socket and Flask: files from memory, their names and compression, headers, refused requests.
 
 It knows no Flask and no language.
-It imports `content` and what is below; `web` and `publishing` use it.
+It imports `model` and `config`; `web` and `publishing` use it.
 """

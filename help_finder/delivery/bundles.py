@@ -161,7 +161,7 @@ def _texts(module: str) -> Iterator[str]:
 
 
 def _template(name: str) -> str:
-    """Return the text of a template, but for the name of its own bundle, which is no class."""
+    """Return the text of a template, but for the name of its own bundle, which is not a class."""
     return _OWN_BUNDLE.sub("", (ROOT / "templates" / name).read_text(encoding="utf-8"))
 
 

@@ -16,7 +16,7 @@ from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
 from help_finder.config import UserError
-from help_finder.editing.yaml.edits import replaced
+from help_finder.editing.yaml.edits import replace_position
 from help_finder.finding.distance import between
 from help_finder.model.directory import Directory
 from help_finder.model.location import DEGREE, EXACT, Bounds, Position
@@ -136,7 +136,7 @@ def write_position(folder: Path, match: Match) -> Path | None:
     if match.found is None or not match.is_better:
         return None
     path = folder / "services" / f"{match.service.slug}.yaml"
-    path.write_text(replaced(path.read_text(encoding="utf-8"), match.found), encoding="utf-8")
+    path.write_text(replace_position(path.read_text(encoding="utf-8"), match.found), encoding="utf-8")
     return path
 
 

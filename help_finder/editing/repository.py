@@ -13,7 +13,7 @@ _PATIENCE = 30  # seconds
 
 
 def is_checkout(folder: Path) -> bool:
-    """Whether the folder is in a git checkout, and git is there."""
+    """Whether the folder is in a git checkout, and git is installed."""
     return bool(shutil.which("git")) and _git(folder, "rev-parse", "--is-inside-work-tree").returncode == 0
 
 

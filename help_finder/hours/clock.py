@@ -16,7 +16,7 @@ def day_clock(day: date) -> Callable[[], datetime]:
 
 
 class HoldableClock:
-    """Copenhagen's time, which may be held at a day's noon while that day's pages are built."""
+    """Copenhagen's time; while the pages of a day are built it can be fixed at noon of that day."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock, self._now = clock, clock

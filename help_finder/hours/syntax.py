@@ -33,7 +33,7 @@ _SHOWN = 20  # characters of what cannot be read
 
 
 class HoursError(ValueError):
-    """Hours that cannot be used; `code` names the advice, `value` what was seen."""
+    """Hours that cannot be used; `code` names the message, `value` what was seen."""
 
     def __init__(self, code: str, value: str = "") -> None:
         super().__init__(code, value)

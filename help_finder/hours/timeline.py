@@ -18,7 +18,7 @@ from help_finder.model.calendar import ClosingDay
 from help_finder.model.service import Service
 
 DAYS = 35  # from Monday 00:00; most bytes stay the same all week
-_HALF_DAY = 12 * 60  # minutes: what runs on longer than this past midnight is no night
+_HALF_DAY = 12 * 60  # minutes: what lasts longer than this past midnight is not a night
 _STEP = 5  # minutes: nearly all hours are whole steps, which keeps the list short
 _LETTERS: dict[State, str] = {"open": "o", "closed": "c", "unknown": "u"}
 _OPEN_END = "e"  # open, closing time unknown

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Any, TypeAlias, TypedDict, cast
+from typing import TypeAlias, TypedDict, cast
 
 from help_finder.maps.curves import Line, Point, rounded_off, through
 
@@ -30,7 +30,7 @@ class Shape:
 class MapLabel:
     """A word at a point: the lowest rank is the most important.
 
-    `sign` is a small picture beside it (`station`, `church` …), `course` the line along which a road's name stands.
+    `sign` is a small picture beside it (`station`, `church` …), `course` the line along which a road's name is written.
     """
 
     text: str
@@ -61,7 +61,7 @@ class BaseMap:
 
 class _Geometry(TypedDict):
     type: str
-    coordinates: Any  # of a point, or lists of those, up to three deep
+    coordinates: Point | _Nested
 
 
 class _Feature(TypedDict):
@@ -106,7 +106,7 @@ def _shapes(features: Sequence[_Feature]) -> tuple[Shape, ...]:
         Shape(
             feature["properties"]["kind"],
             feature["geometry"]["type"].endswith("Polygon"),
-            tuple(_lines(feature["geometry"]["coordinates"])),
+            tuple(_lines(cast("_Nested", feature["geometry"]["coordinates"]))),
         )
         for feature in drawn
     )
@@ -128,11 +128,16 @@ def _names(features: Sequence[_Feature]) -> tuple[MapLabel, ...]:
             feature["properties"]["name"],
             feature["properties"]["kind"],
             int(feature["properties"]["rank"]),
-            (float(feature["geometry"]["coordinates"][0]), float(feature["geometry"]["coordinates"][1])),
+            _point(feature["geometry"]),
             feature["properties"].get("sign"),
         )
         for feature in points
     )
+
+
+def _point(geometry: _Geometry) -> Point:
+    lon, lat = cast("Point", geometry["coordinates"])[:2]  # a third number is a height
+    return float(lon), float(lat)
 
 
 def _smoothed(shape: Shape) -> Shape:

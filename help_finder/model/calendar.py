@@ -1,4 +1,4 @@
-"""A short notice that comes and goes by the clock: for the whole site, a need or a service."""
+"""Notices for some days, and days on which many services close."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Notice(Content):
 
 
 class ClosingDay(Content):
-    """A day that is no public holiday but on which many services close: a date, or days after Easter Sunday."""
+    """A day, not a public holiday, on which many services close: a date, or days after Easter Sunday."""
 
     id: Slug = Field(description="Dagens id")
     name: Text = Field(description="Dagens navn")

@@ -90,7 +90,7 @@ def refuse_number(value: object) -> object:
 
 
 def must_match(pattern: re.Pattern[str], error: str) -> BeforeValidator:
-    """Refuse what is no text of a form; `error` names the message."""
+    """Refuse a text that does not match a pattern; `error` names the message."""
 
     def check(value: object) -> object:
         if not isinstance(value, str) or not pattern.fullmatch(value):
@@ -101,14 +101,14 @@ def must_match(pattern: re.Pattern[str], error: str) -> BeforeValidator:
 
 
 def _spoken(value: object) -> object:
-    """Refuse what is no code of a language that has a name on the site."""
+    """Refuse a code of a language that has no name on the site."""
     if value not in SPOKEN:
         raise PydanticCustomError("unknown_language", "not a language")
     return value
 
 
 def schema_pattern(*patterns: str, **other: object) -> WithJsonSchema:
-    """Add a pattern to the JSON schema, so that an editor's completion knows the form that the validator wants."""
+    """Add a pattern to the JSON schema, so that an editor's completion knows the form that the validator requires."""
     forms = [{"type": "string", "pattern": f"^(?:{pattern})$"} for pattern in patterns]
     return WithJsonSchema({"anyOf": [*forms, other]} if other else forms[0])
 

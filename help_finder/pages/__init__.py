@@ -1,5 +1,5 @@
 """The content of pages: the data of each template, wording, dates in three languages, calculators, lists, paper.
 
 It renders no template and answers no request.
-It imports `content` and what is below; `web` and `commands` use it.
+It imports `content` and what is below; `editing`, `web`, `publishing` and `commands` use it.
 """

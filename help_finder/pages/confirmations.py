@@ -34,20 +34,20 @@ class Day(NamedTuple):
     facts: Markup
 
 
-class Told(NamedTuple):
+class Confirmations(NamedTuple):
     """The days, newest first, and the facts that the service never confirmed."""
 
     days: tuple[Day, ...]
     rest: Markup
 
 
-def confirmations(service: Service) -> Told:
+def confirmations(service: Service) -> Confirmations:
     """Return the facts a service confirmed and when, without those that its text in this language calls older."""
     here = page.current()
     found = {fact: service.confirmed_on(fact, page.language()) for fact in FACTS if service.has(fact)}
     days = sorted({day for day in found.values() if day}, reverse=True)
     is_whole = len(days) == 1 and all(found.values())
-    return Told(
+    return Confirmations(
         tuple(
             Day(day.isoformat(), day == here.today, Markup() if is_whole else _names(_on(found, day))) for day in days
         ),

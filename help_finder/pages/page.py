@@ -55,7 +55,7 @@ class Interface:
     """What all answers of an application share of the interface's texts.
 
     `unread` are those whose Greenlandic no native speaker has read. `phrases` holds texts as HTML that were made
-    before, by language, whether the Danish stands below, whether facts are to be filled in, and the Danish text;
+    before, by language, whether the Danish is added below, whether facts are to be filled in, and the Danish text;
     `translated` the bare ones, by language and Danish text.
     """
 

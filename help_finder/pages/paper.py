@@ -1,4 +1,4 @@
-"""QR codes, drawn on this server, so that no third party learns which page is taken along."""
+"""What is printed: QR codes, the strips of a poster, and the booklet of the whole directory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from help_finder.pages.language.markup import safe_html
 
 @lru_cache(maxsize=512)
 def draw_qr(url: str) -> Markup:
-    """Return a URL as a QR code in SVG, black on white with its quiet zone, without styles; empty for none."""
+    """Return a URL as a QR code in SVG, black on white with its quiet zone, without styles; empty for no URL."""
     if not url:
         return Markup()
     code = segno.make(url, error="m", micro=False)

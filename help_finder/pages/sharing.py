@@ -1,4 +1,4 @@
-"""What visitors take away: a list to send or print, a poster's numbers, the booklet."""
+"""A visitor's list: the page that shows it, and the message and links that send it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The thread that follows a content folder and the date. Nothing that is raised ends it.
+"""The thread that follows a content folder and the date. No exception ends it.
 
 It checks twice a second instead of using the kernel's events: a replaced folder, a changed link, a file
 whose rights change and a network drive are then alike, and checking Aalborg's files takes two milliseconds.
@@ -59,12 +59,12 @@ class Follower:
             try:
                 self.step()
                 self._told = ""
-            except Exception as error:  # noqa: BLE001 -- whatever it is, the next look may go well
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the next check may succeed
                 self._report(error)
             time.sleep(max(self._pace.glance, _SHARE * self._cost))
 
     def step(self) -> None:
-        """Look once."""
+        """Check once."""
         if (
             self._parent and os.getppid() != self._parent
         ):  # the main process was killed: nothing else would stop this process

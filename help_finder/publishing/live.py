@@ -104,8 +104,8 @@ class LiveSite:
     def look(self) -> bool:
         """Read the folder where it changed, build where the day did; return whether the site was replaced.
 
-        Content that fails changes nothing; it is reported once, and not tried again until it changes. The day
-        turns whatever the content says.
+        Content that fails changes nothing; it is reported once, and not tried again until it changes. A new
+        day is shown whether or not the content passes.
         """
         found = snapshot.content_digest(self._data)
         fresh, problem = self._content, None
@@ -187,11 +187,11 @@ class LiveSite:
         answers = recorded.busy(app) if self._is_preview else recorded.recorded(app)
         site = fresh.directory.site
         since = health.since.isoformat(timespec="seconds")
-        told = ShownBuild(
+        build = ShownBuild(
             str(folder), site.base_url, site.tiles.source, fresh.digest, health.day.isoformat(), since,
             health.errors, len(health.broken_pages), version(), answers,
         )  # fmt: skip
-        return self._wrap(app, folder / "public", told.answers), told
+        return self._wrap(app, folder / "public", build.answers), build
 
     def _wrap(self, app: Flask, public: Path, answers: dict[str, StoredAnswer]) -> WSGIApplication:
         """Return files and Flask as one application."""

@@ -97,7 +97,7 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
             writes_pages=number == 0,
             at_once=AT_ONCE,
         )
-    except Exception as error:  # noqa: BLE001 -- told as an editor reads it, in the process that builds
+    except Exception as error:  # noqa: BLE001 -- reported as an editor reads it, in the process that builds
         if number == 0:
             reason = error if isinstance(error, ContentError) else preview.explain_error(error)[0]
             print(reason, file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words

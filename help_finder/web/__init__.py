@@ -1,5 +1,6 @@
 """The Flask application: views, downloads, offline copy, crawlers' files, URLs, preview.
 
-`app` puts the parts together; `preview` is for editors alone; a view parses, calls and renders.
-It imports everything below, `editing` for the calling round; `publishing` uses it.
+`app` puts the parts together; `hooks` runs before and after each view, which parses, calls and renders.
+`preview` is for editors alone.
+It imports everything below, `editing` for the calling round; `publishing` and `commands` use it.
 """

@@ -1,7 +1,7 @@
 """Keeps Jinja from answering for a page while it compiles a template.
 
 Jinja works out a filter of a constant once, when it compiles: `{{ "all" | group_heading }}` would stay in the language
-of whoever asked first, and on the day of that page. A filter or test that takes the context it leaves until later.
+of the first visitor, and on the day of that page. A filter or test that takes the context it leaves until later.
 """
 
 from __future__ import annotations

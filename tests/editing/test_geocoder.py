@@ -18,7 +18,7 @@ from makers import make_service
 
 from help_finder.cli import main
 from help_finder.editing.geocoder import geocode, wanting
-from help_finder.editing.yaml.edits import replaced
+from help_finder.editing.yaml.edits import replace_position
 from help_finder.model.location import Position
 
 HOUSE = {
@@ -200,12 +200,12 @@ def test_what_is_asked_must_be_clear(arguments: list[str], capsys: pytest.Captur
 )
 def test_position_line(before: str, after: str) -> None:
     """A block of lines, none at all, or a last line without an end."""
-    assert after == replaced(before, Position(lat=57.1, lon=9.8, within_m=20))
+    assert after == replace_position(before, Position(lat=57.1, lon=9.8, within_m=20))
 
 
 def test_a_file_that_would_change_otherwise_is_refused() -> None:
     """Better no change than a wrong one."""
     with pytest.raises(ValueError, match="by hand"):
-        replaced(
+        replace_position(
             "{name: X, position: {lat: 57.0, lon: 9.9, within_m: 300}}\n", Position(lat=57.1, lon=9.8, within_m=20)
         )

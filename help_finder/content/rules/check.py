@@ -34,13 +34,13 @@ _RULES: dict[type[Content], tuple[Callable[..., Iterator[Problem]], ...]] = {
 }
 
 
-def check_parts(parts: Sequence[Located[Content | None]], told: Collection[str], today: date) -> Iterator[Problem]:
-    """Yield the problems between parts; `told` are files whose mistakes are reported already."""
-    known = Known.from_parts(parts, told)
+def check_parts(parts: Sequence[Located[Content | None]], faulty: Collection[str], today: date) -> Iterator[Problem]:
+    """Yield the problems between parts; `faulty` are files whose mistakes are reported already."""
+    known = Known.from_parts(parts, faulty)
     yield from _duplicates(parts)
     yield from _twins(parts)
-    yield from check_words(parts, told)
-    if EMERGENCY_FILE not in told:
+    yield from check_words(parts, faulty)
+    if EMERGENCY_FILE not in faulty:
         yield from _alarm(parts)
     for located in parts:
         yield from _guarded(located, check_fields(located, known, today))
@@ -59,7 +59,7 @@ def _guarded(located: Located[Content | None], problems: Iterable[Problem]) -> I
     except GeneratorExit:
         raise
     except BaseException as error:
-        # A panic of a Rust library is no Exception; Ctrl-C and exit are none either, and go on.
+        # A panic of a Rust library is not an Exception; Ctrl-C and exit are not either, and pass through.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         yield unexpected(error, located.at("-"))

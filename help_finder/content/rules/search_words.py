@@ -17,7 +17,7 @@ from help_finder.model.service import Service
 _TOO_MANY = 3  # needs: a word that leads to as many leads to none
 
 
-def check_words(parts: Sequence[Located[Content | None]], told: Collection[str] = ()) -> Iterator[Problem]:
+def check_words(parts: Sequence[Located[Content | None]], faulty: Collection[str] = ()) -> Iterator[Problem]:
     """Yield a warning for each search word that cannot lead anywhere, and for each service that none leads to.
 
     Where the file of needs has mistakes, it is not known which words lead to a service, so nothing is checked.
@@ -26,7 +26,7 @@ def check_words(parts: Sequence[Located[Content | None]], told: Collection[str] 
     for located in parts:
         if isinstance(located.part, Need | Service | Guide):
             yield from _silent(located, located.part.words)
-    if NEEDS_FILE not in told:
+    if NEEDS_FILE not in faulty:
         yield from _unreached(parts)
 
 

@@ -63,7 +63,7 @@ def check_position(position: Position | None, at: FilePosition, known: Known) ->
 def check_phone(phone: Phone, at: FilePosition, known: Known) -> Iterator[Problem]:
     """Yield a problem for a number that cannot be called in Denmark, or a short one without a source."""
     if phone.is_short:
-        if phone.digits not in known.short_numbers and EMERGENCY_FILE not in known.told:
+        if phone.digits not in known.short_numbers and EMERGENCY_FILE not in known.faulty:
             yield make_problem("phone_unknown_short", at, value=phone.number)
     elif not phonenumbers.is_valid_number(phonenumbers.parse(phone.digits, "DK")):
         yield make_problem("phone_impossible", at, value=phone.number)

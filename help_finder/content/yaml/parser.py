@@ -1,7 +1,7 @@
 """ruamel.yaml's parser, narrowed to what content needs: fields, lists and values, written out in full.
 
 Anchors, aliases, merge keys, tags and several documents are refused: the editors do not need them, and a file of 1 kB
-could stand for gigabytes. A value that looks like a date or a number but is none stays text, so that the field's own
+could stand for gigabytes. A value that looks like a date or a number but is invalid stays text, so that the field's own
 rule reports it at its line.
 """
 
@@ -44,7 +44,7 @@ class NotAllowedError(MarkedYAMLError):
 
 
 class WrittenInt(int):
-    """A whole number that remembers how it was written: 0900 is no 900."""
+    """A whole number that remembers how it was written: 0900 is not 900."""
 
     written: str
 
@@ -72,7 +72,7 @@ class ContentYAML(YAML):
 
 
 class _Parser(RoundTripParser):
-    """Looks at every event on its way to the composer."""
+    """Checks every event before the composer gets it."""
 
     _depth = 0
     _documents = 0

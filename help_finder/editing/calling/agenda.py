@@ -16,7 +16,7 @@ _WEEKEND: Final = 5
 def to_ics(entries: Sequence[QueueEntry], weeks: Sequence[str], fresh_days: int, today: date) -> str:
     """Return an event for each service; `weeks` are their hours in words.
 
-    Who is due already is spread over the next weekdays, ten a day in the order of the round.
+    Services that are due already are spread over the next weekdays: ten a day, in the order of the round.
     """
     days = _days(entries, fresh_days, today)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//help-finder//round//DA", "CALSCALE:GREGORIAN"]

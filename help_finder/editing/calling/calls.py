@@ -1,7 +1,7 @@
 """Records of calls beside the content: no answer, call again at a time, a reported mistake.
 
 One plain file that commands and the round write, `register/calls.txt`: a slug, a moment, a kind and a text on each
-line, apart by tabs. A line that cannot be read is passed over, so that nobody can break the site with it.
+line, separated by tabs. A line that cannot be read is skipped, so that an edit by hand cannot break the site.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _COLUMNS = 4
 
 
 class Call(NamedTuple):
-    """One line: the service, when it was written, what happened, and when to ring again or what was reported."""
+    """One line: the service, when it was written, what happened, and when to call again or what was reported."""
 
     slug: str
     at: str
@@ -45,7 +45,7 @@ def with_call(folder: Path, call: Call) -> str:
 
 
 def without_service(folder: Path, slug: str) -> str:
-    """Return the file's text without a service: somebody reached it."""
+    """Return the file's text without a service that was reached."""
     return to_text(call for call in read_calls(folder) if call.slug != slug)
 
 

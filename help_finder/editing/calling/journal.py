@@ -63,7 +63,7 @@ class Journal:
         return last
 
     def clear(self) -> None:
-        """Forget all: they are in git now."""
+        """Remove all entries, once they are committed to git."""
         self._write(())
 
     @property

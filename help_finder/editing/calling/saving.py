@@ -20,7 +20,7 @@ from help_finder.editing.yaml import edits
 Check = Callable[[Path, Collection[str]], Sequence[Problem]]
 
 
-class Refused(Exception):  # noqa: N818 -- a refusal is no error of the program
+class Refused(Exception):  # noqa: N818 -- a refusal, not an error of the program
     """The changed content has mistakes; nothing was written."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

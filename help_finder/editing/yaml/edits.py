@@ -184,10 +184,10 @@ def append(text: str, entry: str) -> str:
     return text + ("" if text.endswith("\n") else line_end(text)) + entry
 
 
-def replaced(text: str, position: Position) -> str:
+def replace_position(text: str, position: Position) -> str:
     """Return the file with this position, in the old one's lines or below the address.
 
-    Raise ValueError where any other field would change: then the file must be changed by hand.
+    Raise UserError where another field would change: then the file must be edited by hand.
     """
     lines = text.splitlines(keepends=True)
     start, end = _position_lines(text, lines)

@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
     @property
     def telling(self) -> tuple[str, ...]:
-        """The words that are no stop words."""
+        """The words without stop words."""
         return tuple(word for word, tells in zip(self.words, self.tells, strict=True) if tells)
 
 
@@ -98,7 +98,7 @@ class Lexicon:
         return found
 
     def alike(self, word: str, language: str, *, last: bool) -> dict[str, float]:
-        """Return the known words that a word may mean; a guess only where it is no known word.
+        """Return the known words that a word may mean; a guess only where the word is not known.
 
         The last word may be half typed. A slip comes before a piece of a compound, and pieces are looked for in Danish
         alone: it is the language that builds compounds, and a piece of another language inside is chance.
@@ -113,8 +113,8 @@ class Lexicon:
         if found:
             return found
         if language == "kl" or "q" in word:
-            return self._kin(word) or (self._pieces(word) if "q" not in word else {})
-        return (self._pieces(word) if language == "da" else {}) or self._kin(word)
+            return self._relatives(word) or (self._pieces(word) if "q" not in word else {})
+        return (self._pieces(word) if language == "da" else {}) or self._relatives(word)
 
     def slips(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the known words one slip away, from eight letters two: a letter wrong, missing, added or swapped."""
@@ -143,7 +143,7 @@ class Lexicon:
         longest = max(danish.values(), default=0)
         return {known: PIECE for known, size in danish.items() if size == longest}
 
-    def _kin(self, word: str) -> dict[str, float]:
+    def _relatives(self, word: str) -> dict[str, float]:
         """Return the Greenlandic words with the longest beginning in common: the language puts its endings last."""
         index = bisect_left(self._kl, word)
         shared = max((_shared(word, known) for known in self._kl[max(0, index - 1) : index + 1]), default=0)

@@ -68,7 +68,7 @@ class Phrasebook:
             for start, forms in enumerate(meant)
             for form in forms
             for phrase in self._starting.get(form, ())
-            if _stands(phrase, query, meant, start)
+            if _is_phrase_at(phrase, query, meant, start)
         }
         return sorted(found, key=self._order.__getitem__)
 
@@ -94,7 +94,7 @@ def _typos_of(form: str) -> int:
     return 1 if len(form) < _TWO_TYPOS else 2
 
 
-def _stands(phrase: Phrase, query: Sequence[str], meant: Sequence[set[str]], start: int) -> bool:
+def _is_phrase_at(phrase: Phrase, query: Sequence[str], meant: Sequence[set[str]], start: int) -> bool:
     """Whether a phrase that begins at `start` goes on to its end; a "not" that it does not hold itself breaks it."""
     breaks = frozenset() if phrase.denies else NOT
     if start and query[start - 1] in breaks:

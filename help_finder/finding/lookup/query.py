@@ -16,7 +16,7 @@ ADULT = 18  # years
 
 
 class QueryWord(NamedTuple):
-    """One word of a query: folded, and whether it is no stop word."""
+    """One word of a query: folded; `tells` is False for a stop word."""
 
     word: str
     tells: bool

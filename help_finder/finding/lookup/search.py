@@ -37,7 +37,7 @@ class Ranked(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """What a query means. `guesses` are the known words it was read as where it held no known word."""
+    """What a query means. `guesses` are the known words that were searched for in place of unknown ones."""
 
     dangers: tuple[Danger, ...] = ()
     needs: tuple[Need, ...] = ()

@@ -16,7 +16,7 @@ _TELEPHONE = 7.0  # what a telephone number weighs: nothing is surer
 _EVERYDAY = 1.0  # the weight of a stop word in a phrase of stop words alone
 _PHRASE = 1.3  # a phrase in its order, beside 1.0 for a word
 _TOGETHER = 1.1  # its words without stop words, in any order
-_LOOSE = 0.7  # its only word that is no stop word
+_LOOSE = 0.7  # its only word that is not a stop word
 _SHORTEST_JOINED = 7  # letters of two words that may be one with a slip
 
 
@@ -117,7 +117,7 @@ class Weighing:
                 self._parts[index].raise_to(entry.target, fit * self._alike[index].get(word, EXACT))
 
     def _weigh_numbers(self) -> None:
-        """Weigh paragraphs and telephones; a number that is no service's telephone is left out."""
+        """Weigh paragraphs and telephones; a number that belongs to no service is left out."""
         single = self._lexicon.single
         marks = [(law, _LAW) for law in self.query.laws]
         marks += [(phone, _TELEPHONE) for phone in self.query.phones if phone in single]

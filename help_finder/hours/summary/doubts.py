@@ -60,7 +60,7 @@ def closes_on_holidays(hours: OpeningHours) -> bool:
 def overlapping(exceptions: Sequence[HoursException]) -> Iterator[tuple[int, date, date]]:
     """Yield the number of each exception that contradicts an earlier one, and the days they share.
 
-    A shorter one within the other is meant to win, so it is no doubt.
+    A shorter one within the other is meant to win, and is not reported.
     """
     for (_, one), (number, other) in combinations(enumerate(exceptions), 2):
         first, last = max(one.start, other.start), min(one.until, other.until)
@@ -97,7 +97,7 @@ def _overlap(one: Times, other: Times) -> bool:
 
 
 def _whole_night(earlier: Rule, later: Rule, today: date) -> str | None:
-    """Return how to write a later rule so that it includes the night before it; None where it meets none."""
+    """Return how to write a later rule so that it includes the night before it; None where they do not overlap."""
     night = next((times for times in earlier.times if times.end and times.end > DAY), None)
     if night is None or earlier.state == "closed" or not later.clears_day:
         return None

@@ -30,7 +30,7 @@ class Season(NamedTuple):
 
 
 def ordinary(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Return the rules for days that are no public holidays, without a final rule for all other times."""
+    """Return the rules for days that are not public holidays, without a final rule for all other times."""
     kept = (rule.on_holidays(is_holiday=False) for rule in rules if not is_otherwise(rule))
     return tuple(rule for rule in kept if rule)
 

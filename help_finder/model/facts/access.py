@@ -26,7 +26,7 @@ class CanI(Content):
 
 
 class ForWhom(Content):
-    """Sex and age. A missing age is not known; null means the service says that there is no limit."""
+    """Sex and age. A missing age is not known; null means that the service states no limit applies."""
 
     women_only: YesNoAsk = Field("ask", description="Kun for kvinder")
     men_only: YesNoAsk = Field("ask", description="Kun for mænd")

@@ -90,7 +90,7 @@ def say(text: Text | str, language: Language) -> Said:
 
 
 def unread(source: Path) -> frozenset[str]:
-    """Return the texts of the interface whose Greenlandic is marked as a draft; one that repeats the Danish is none."""
+    """Return the texts of the interface whose Greenlandic is a draft; one that repeats the Danish does not count."""
     with (source / "kl" / "LC_MESSAGES" / "messages.po").open("rb") as text:
         return frozenset(str(m.id) for m in read_po(text) if m.id and "draft" in m.flags and m.string != m.id)
 

@@ -37,7 +37,7 @@ def robots() -> Response:
 
 @crawlers.get("/<any('favicon.ico', 'apple-touch-icon.png', 'apple-touch-icon-precomposed.png'):name>")
 def icon(name: str) -> Response:
-    """Answer the icon paths that browsers request without being told to."""
+    """Answer the icon paths that browsers request by themselves."""
     file, kind = _ICONS[name.rpartition(".")[2]]
     return flask.Response((ROOT / "static" / "icons" / file).read_bytes(), mimetype=kind)
 

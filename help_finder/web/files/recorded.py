@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def recorded(app: Flask) -> dict[str, StoredAnswer]:
-    """Return the answers of an application; call it outside any context. The keys are as `Shown` says."""
+    """Return the answers of an application; call it outside any context. `ShownBuild` says what the keys are."""
     return {**dict(_ways(app)), **dict(_refusals(app))}
 
 
