@@ -136,8 +136,8 @@ def _names(features: Sequence[_Feature]) -> tuple[MapLabel, ...]:
 
 
 def _point(geometry: _Geometry) -> Point:
-    lon, lat = cast("Point", geometry["coordinates"])[:2]  # a third number is a height
-    return float(lon), float(lat)
+    point = cast("Point", geometry["coordinates"])
+    return float(point[0]), float(point[1])
 
 
 def _smoothed(shape: Shape) -> Shape:
