@@ -190,3 +190,10 @@ def test_open_on_a_day(hours: str, day: str, spans: tuple[tuple[int, int], ...] 
     assert found
     opened = found.open_on(today)
     assert spans == (None if opened is None else tuple((span.start, span.end) for span in opened))
+
+
+@pytest.mark.parametrize(("hours", "letters"), [("Mo 17:00+", {"c", "e", "u"}), ("Mo 17:00-21:00", {"c", "o"})])
+def test_an_open_end_has_a_letter_of_its_own(hours: str, letters: set[str]) -> None:
+    """The device must not say when it closes."""
+    words = lay(make_service(hours=hours), at("2026-11-23T12:00")).encode().split()
+    assert letters == {word[0] for word in words[:-1]}
