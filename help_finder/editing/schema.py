@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
 
 from help_finder.config import ROOT
 from help_finder.content.listing import FOLDERS, LISTS
@@ -49,7 +50,7 @@ def first_line(file: str) -> str:
 
 def json_schema(form: FileSchema) -> dict[str, object]:
     """Return a schema (draft 7, which every editor reads)."""
-    schema = cast("dict[str, Any]", _plain(form.kind.model_json_schema(ref_template="#/$defs/{model}")))
+    schema = cast("JsonSchemaValue", _plain(form.kind.model_json_schema(ref_template="#/$defs/{model}")))
     for model in (schema, *schema.get("$defs", {}).values()):
         model.pop("description", None)  # that of a class is for programmers
     schema.get("properties", {}).pop("slug", None)
