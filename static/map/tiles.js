@@ -45,7 +45,7 @@ function drawAll() {
 function redraw() {
   arrange();
   showLabels();
-  under();
+  lightTopmost();
 }
 
 const PATIENCE = 8000; // ms without a single tile: then the host is said to be silent
