@@ -70,7 +70,7 @@ class LiveSite:
         self._last_good = last_good or LastGood(run, data)
         self._is_preview, self._writes_pages, self._at_once = is_preview, writes_pages, at_once
         self._work = Path(tempfile.mkdtemp(prefix="process-", dir=run))
-        self._reader = CarefulReader(data, run / f"reading-{'pages' if writes_pages else 'queries'}")
+        self._reader = CarefulReader(data, run / "reading" if writes_pages else None)
         self._reports = log.Reports(run)
         self._folders: deque[Path] = deque()
         self._seen = snapshot.content_digest(data)  # before reading: what is saved in between is read again
@@ -99,7 +99,10 @@ class LiveSite:
             if kept is None:
                 raise
             return kept, problem
-        return self._last_good.recall() or self._reader.read(self._seen), None
+        if (kept := self._last_good.recall()) is None:
+            return self._reader.read(self._seen), None
+        self._seen = ""  # not read yet: `look` does so once the process that builds shows it
+        return kept, None
 
     def look(self) -> bool:
         """Read the folder where it changed, build where the day did; return whether the site was replaced.

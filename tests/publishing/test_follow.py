@@ -94,14 +94,16 @@ def test_signature_sees_what_can_happen_to_a_folder(small: Path, tmp_path: Path)
     assert before == snapshot.content_digest(small)
 
 
-def test_process_that_died_of_content_does_not_read_it_again(small: Path, tmp_path: Path) -> None:
-    """A process that was killed while it read leaves a mark; the next one serves the last good content."""
+@pytest.mark.parametrize(("mark", "errors"), [("{} 1", 0), ("{} 2", 1), ("{}", 0), ("another 2", 0)])
+def test_content_that_two_processes_died_of_is_not_read_again(
+    small: Path, tmp_path: Path, mark: str, errors: int
+) -> None:
+    """Each left a mark; the next one serves the last good content. One may be killed for another reason."""
     run = tmp_path / "run"
     run.mkdir()
     LiveSite(small, run, clock=lambda: NOW)
     path = small / "services" / "x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("name: X", "name: Y"), encoding="utf-8")
-    (run / "reading-pages").write_text(snapshot.content_digest(small), encoding="ascii")
+    (run / "reading").write_text(mark.format(snapshot.content_digest(small)), encoding="ascii")
     site = LiveSite(small, run, clock=lambda: NOW)
-    assert 1 == site.health.errors
-    (run / "reading-pages").unlink()
+    assert errors == site.health.errors

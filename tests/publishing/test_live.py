@@ -103,3 +103,16 @@ def test_preview_shows_drafts_and_mistakes(small: Path, run: Path) -> None:
         assert words in mistakes
         assert words in Client(site).get("/preview/state.json").json["panel"]  # type: ignore[index]  # it is an object
     assert "404" == _html(LiveSite(small, run, clock=lambda: NOW), "/preview/")[:3]
+
+
+def test_process_that_starts_while_another_one_builds_takes_what_is_built(small: Path, run: Path) -> None:
+    """It answers from the content before, and from the new content once its pages are shown, without a further edit."""
+    builder = LiveSite(small, run, clock=lambda: NOW)
+    _save(small, "name: X", "name: Café Y")
+    queries = LiveSite(small, run, writes_pages=False, clock=lambda: NOW)
+    before = _html(queries, "/da/find/?page=1")
+    assert not queries.look()
+    assert builder.look()
+    assert queries.look()
+    assert not queries.look()
+    assert ("Café Y" in before, "Café Y" in _html(queries, "/da/find/?page=1")) == (False, True)
