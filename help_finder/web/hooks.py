@@ -17,7 +17,8 @@ from help_finder.pages import page
 from help_finder.web import views
 from help_finder.web.holder import held
 
-_INDENT = re.compile(rb"\n +")  # a thirtieth of a page's weight; no text of the site begins a line with spaces
+# A thirtieth of a page's weight; no text of the site begins a line with spaces, and only tags follow an empty line.
+_INDENT = re.compile(rb"\n[ \n]+(?=<)|\n +")
 
 
 def register(app: Flask) -> None:
@@ -52,7 +53,8 @@ def _give_language(endpoint: str, values: dict[str, object]) -> None:
 
 def _finish(response: Response) -> Response:
     if response.mimetype == "text/html":
-        response.set_data(icons.drawn(_INDENT.sub(b"\n", response.get_data())))
+        body = response.get_data()  # a file that an editor is shown keeps its indent
+        response.set_data(icons.drawn(body if b"<pre" in body else _INDENT.sub(b"\n", body)))
         _allow_tiles(response)
         _limit_caching(response)
     _shorten_redirect(response)
@@ -89,5 +91,6 @@ def _compress(response: Response) -> None:
         return
     response.vary.add("Accept-Encoding")
     if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":
-        response.set_data(assets.packed(response.get_data()))
+        body = response.get_data()  # a page without a query is compressed as a build does it
+        response.set_data(assets.packed(body) if flask.request.query_string else assets.packed(body, assets.QUALITY))
         response.content_encoding = "br"

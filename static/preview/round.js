@@ -3,7 +3,7 @@
 (() => {
   const { week } = document.currentScript.dataset;
   const field = document.getElementById("q-hours-text");
-  const said = document.querySelector(".asked__week");
+  const said = document.querySelector(".question__week");
   if (!field || !said) {
     return;
   }

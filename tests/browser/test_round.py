@@ -100,7 +100,7 @@ def _correct_the_hours(evening: Evening) -> None:
     expect(page.locator("#q-hours-error")).to_contain_text("man-tors")
     expect(page.locator('[name="hours-text"]')).to_have_value("når vi gider")
     page.fill('[name="hours-text"]', "man-fre 9-15")
-    expect(page.locator(".asked__week")).to_contain_text("9–15")
+    expect(page.locator(".question__week")).to_contain_text("9–15")
     evening.save()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import subprocess
 from pathlib import Path
 
@@ -152,6 +153,8 @@ def test_file_changed_meanwhile(rig: RoundRig) -> None:
     answer = rig.post(path, form)
     assert 409 == answer.status_code
     assert "15 kr." in answer.text
+    indented = next(line for line in SERVICE.splitlines() if line.startswith("  "))
+    assert f"\n{indented}\n" in html.unescape(answer.text)  # the file as it is
     assert "+can_i: {walk_in: yes, dog: yes}" in answer.text
     assert "dog" not in rig.text()
     assert 303 == rig.send("x", **{"can_i.dog": "yes"}).status_code
