@@ -25,6 +25,7 @@ _NEARLY_SMALLEST = 10  # a fifth of its time, 1 % larger
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 QUALITY: Final = 6  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
 _QUICK = 5  # of an answer to a query
+_LIST_OF_ALL = "/find/"  # 13 ms at quality 10, and 8 % smaller
 
 
 class Assets:
@@ -54,6 +55,11 @@ class Assets:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
             compress(path, body, SMALLEST if len(body) < _SMALL else max(quality, _NEARLY_SMALLEST), _forms)
+
+
+def page_quality(path: str, quality: int = QUALITY) -> int:
+    """Return brotli's quality for a page: at least 10 for the list of all, the longest that everyone opens."""
+    return max(quality, _NEARLY_SMALLEST) if path.endswith(_LIST_OF_ALL) else quality
 
 
 def packed(body: bytes, quality: int = _QUICK) -> bytes:

@@ -91,6 +91,8 @@ def _compress(response: Response) -> None:
         return
     response.vary.add("Accept-Encoding")
     if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":
-        body = response.get_data()  # a page without a query is compressed as a build does it
-        response.set_data(assets.packed(body) if flask.request.query_string else assets.packed(body, assets.QUALITY))
+        body, path = response.get_data(), flask.request.path  # a page without a query is compressed as a build does it
+        response.set_data(
+            assets.packed(body) if flask.request.query_string else assets.packed(body, assets.page_quality(path))
+        )
         response.content_encoding = "br"

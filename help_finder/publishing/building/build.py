@@ -221,7 +221,7 @@ def _write(target: _Target, url: str, body: bytes) -> None:
     path = _path(target.public, url)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
-    target.compress(path, body, target.quality)
+    target.compress(path, body, assets.page_quality(url, target.quality))
 
 
 def _path(public: Path, url: str) -> Path:
