@@ -16,6 +16,7 @@ import rcssmin
 import rjsmin
 
 from help_finder.delivery import bundles
+from help_finder.delivery.compression import BROTLI
 
 _LARGE = 1024 * 1024  # bytes: a list of a thousand services. Brotli's best takes two seconds for it, and saves 4 % over
 _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
@@ -24,7 +25,6 @@ SMALLEST: Final = 11  # brotli's best: forty times slower than a server's 5, fil
 _NEARLY_SMALLEST = 10  # a fifth of its time, 1 % larger
 _COMPRESSIBLE = {".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 QUALITY: Final = 6  # brotli 11 takes forty times as long and saves 16 %: that is for a build, not for a start
-_QUICK = 5  # of an answer to a query
 _LIST_OF_ALL = "/find/"  # 13 ms at quality 10, and 8 % smaller
 
 
@@ -62,7 +62,7 @@ def page_quality(path: str, quality: int = QUALITY) -> int:
     return max(quality, _NEARLY_SMALLEST) if path.endswith(_LIST_OF_ALL) else quality
 
 
-def packed(body: bytes, quality: int = _QUICK) -> bytes:
+def packed(body: bytes, quality: int = BROTLI) -> bytes:
     """Return an answer that is made for one visitor, compressed with brotli as fast as it comes."""
     return bytes(brotli.compress(body, quality=quality))
 

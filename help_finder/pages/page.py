@@ -108,7 +108,7 @@ def register(app: Flask, begin: Callable[[], Page]) -> None:
 
 def current() -> Page:
     """Return the page of the answer that is being made."""
-    of_answer = flask.g._get_current_object()  # once: each use of the proxy costs a microsecond, a page has thousands
+    of_answer = flask.g._get_current_object()  # once: each use of the proxy costs a microsecond, a page has hundreds
     page: Page | None = of_answer.get("page")
     if page is None:
         begin: Callable[[], Page] = flask.current_app.extensions[_KEY]

@@ -10,7 +10,6 @@ from query_scores import Query, Shown
 
 from help_finder.config import ROOT
 from help_finder.finding.lookup.search import Index
-from help_finder.model.directory import Directory
 
 HERE = Path(__file__).parent
 OPEN = query_scores.load(HERE / "queries_open.tsv")
@@ -21,12 +20,6 @@ AT_LEAST = {
 AT_MOST = {"harmful@3": 0, "acute harmful@3": 0, "empty": 1}
 MORE_AT_LEAST = {"need@1": 90, "service@1": 88, "service@3": 95}
 _SENTENCE = 3  # words from which a query is a sentence of somebody's own
-
-
-@pytest.fixture(scope="module")
-def index(directory: Directory) -> Index:
-    """Return the index of the real content."""
-    return Index(directory)
 
 
 def _shown(index: Index, query: Query) -> Shown:

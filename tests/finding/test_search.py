@@ -19,12 +19,6 @@ QUERIES = [tuple(line.split("\t")) for line in LINES if line and not line.starts
 _MISSPELT = 7  # letters of a word that may hold a slip and still is nothing else
 
 
-@pytest.fixture(scope="module")
-def index(directory: Directory) -> Index:
-    """Return the index of the real content."""
-    return Index(directory)
-
-
 def _needs(index: Index, text: str) -> list[str]:
     return [need.id for need in index.find(text).needs]
 

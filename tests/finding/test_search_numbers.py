@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from help_finder.finding.lookup import query
 from help_finder.finding.lookup.search import Index
 from help_finder.model.directory import Directory
-
-FIRST = 3
-LINES = (Path(__file__).parent / "queries.tsv").read_text(encoding="utf-8").splitlines()
-QUERIES = [tuple(line.split("\t")) for line in LINES if line and not line.startswith("#")]
-_MISSPELT = 7  # letters of a word that may hold a slip and still is nothing else
-
-
-@pytest.fixture(scope="module")
-def index(directory: Directory) -> Index:
-    """Return the index of the real content."""
-    return Index(directory)
 
 
 @pytest.mark.parametrize("text", ["§ {}", "§{}", "paragraf {}", "Paragraph {}"])

@@ -98,7 +98,7 @@ def unread(source: Path) -> frozenset[str]:
 def gettext_html(text: str, /, **facts: object) -> Markup:
     """Return a text of the interface for the page's language; a missing one is Danish, and marked."""
     here, language = page.current(), page.language()
-    if language == "kl" and text in here.interface.unread:
+    if _is_draft(text, language):
         here.drafts.note()
     key = (language, language == "kl" and drafts.is_both(), bool(facts), text)
     phrase = here.interface.phrases.get(key)
@@ -114,7 +114,7 @@ def _phrase(text: str, language: Language, *, has_facts: bool) -> Markup:
     """
     as_html = safe_html if has_facts else escape
     translated = _translate(text)
-    if language == "kl" and translated != text and text in page.current().interface.unread:
+    if translated != text and _is_draft(text, language):
         own, danish = as_html(soften(translated, "kl")), as_html(soften(text, "da"))
         return drafts.html(own, danish, drafts.danish_of(text))
     is_danish = translated == text and language == "kl" and text not in _SAME_IN_GREENLANDIC
@@ -122,11 +122,15 @@ def _phrase(text: str, language: Language, *, has_facts: bool) -> Markup:
     return Markup('<span lang="da">{}</span>').format(marked) if is_danish else marked
 
 
+def _is_draft(text: str, language: Language) -> bool:
+    """Whether a text of the interface is shown in Greenlandic that no native speaker has read."""
+    return language == "kl" and text in page.current().interface.unread
+
+
 def gettext(text: str, /, **facts: object) -> str:
     """Return a text of the interface without marks, for titles and attributes."""
-    here = page.current()
-    if page.language() == "kl" and text in here.interface.unread:
-        here.drafts.note()
+    if _is_draft(text, page.language()):
+        drafts.note()
     translated = _translate(text)
     return translated % facts if facts else translated
 
