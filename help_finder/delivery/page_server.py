@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from help_finder.config import LARGEST_BODY
-from help_finder.delivery import negotiation
+from help_finder.delivery import begun_tasks, negotiation
 from help_finder.delivery.guard import base_path, guarded, without
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.query_pool import FullError, QueryPool
@@ -71,6 +71,7 @@ class PageServer:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to follow; granian calls it before the first request."""
         _leave_out_of_collection()
+        begun_tasks.begin_at_once(loop)
         self._tasks.add(loop.create_task(self._follow(os.getppid())))
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
@@ -89,7 +90,8 @@ class PageServer:
             if recorded:
                 self._answer(protocol, path, recorded)
                 return
-        await self._query(scope, protocol, path)
+        # Where granian runs this without a task of asyncio, a time limit needs one.
+        await asyncio.get_running_loop().create_task(self._query(scope, protocol, path))
 
     async def _query(self, scope: Scope, protocol: HTTPProtocol, path: str) -> None:
         """Read the body, if there is one, and let another process answer."""

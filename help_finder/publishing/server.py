@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import resource
@@ -12,12 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from granian.constants import HTTPModes, Interfaces, RuntimeModes
+from granian.constants import HTTPModes, Interfaces, RuntimeModes, TaskImpl
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import MPServer
 
 from help_finder.config import Config
+from help_finder.delivery import begun_tasks
 from help_finder.delivery.page_server import PageServer
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.recent_answers import KEPT_FOR, RecentAnswers
@@ -31,6 +33,7 @@ _MOST_FILES = 65_536  # that a process may have open; systems allow 1,024 until 
 _SPARE_FILES = 256  # what a process needs beside its connections
 _BACKLOG = 4_096  # connections that the kernel holds until they are taken
 _GLANCE = 0.05  # seconds between two checks whether the first pages are built
+_KNOWN = "Rust task implementation is experimental!"  # granian's word at each start; the tests attack what we serve
 
 
 def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) -> int:
@@ -80,12 +83,14 @@ def make_run_folder(state: Path) -> Path:
 def _granian(config: Config, address: str, workers: int) -> MPServer:
     multiprocessing.set_start_method("spawn", force=True)  # this process has threads, which a fork would not carry over
     files = _raise_file_limit()
+    logging.getLogger("_granian").addFilter(lambda record: record.getMessage() != _KNOWN)
     return MPServer(
         "help_finder",
         address=address,
         port=config.port,
         interface=Interfaces.RSGI,
         workers=workers,
+        task_impl=TaskImpl.asyncio if begun_tasks.BY_ASYNCIO else TaskImpl.rust,
         runtime_mode=RuntimeModes.mt,  # measured: 10 % less time a page than with one thread
         http=HTTPModes.http1,
         websockets=False,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import time
 from collections.abc import Iterator
 
 import attack
@@ -64,3 +67,33 @@ def test_pages_do_not_wait_for_queries(rig: rigs.Rig) -> None:
     assert flood.statuses.get(503)
     assert set(flood.statuses) <= {200, 503}
     assert 0 == flood.without_numbers
+
+
+def _comes_to_rest(rig: rigs.Rig) -> bool:
+    """Whether the queue is empty, and stays so for half a second, before half a minute is over."""
+    empty = 0
+    for _ in range(300):
+        empty = 0 if json.loads(rig.fetch("/healthz")[2])["queue"] else empty + 1
+        if empty == 5:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_visitors_who_leave_hold_nothing_and_are_not_told_of(rig: rigs.Rig) -> None:
+    """People who close the page before its answer, or in the middle of a form: no place in the queue, no line."""
+    before = rig.log.read_text(encoding="utf-8")
+    query = b"GET /da/find/?q=%d HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    form = f"POST {attack.FORM} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90\r\n\r\nday=1".encode()
+    for number in range(60):
+        with socket.create_connection(("127.0.0.1", rig.port)) as wire:
+            wire.sendall(query % number if number % 2 else form)
+    assert _comes_to_rest(rig)
+    assert 200 == rig.fetch("/da/find/?q=mad")[0]
+    assert before == rig.log.read_text(encoding="utf-8")
+
+
+def test_log_begins_with_what_an_operator_needs_alone(rig: rigs.Rig) -> None:
+    """The content, the day and the address; no warning of a library."""
+    lines = rig.log.read_text(encoding="utf-8").splitlines()
+    assert ["Hjælp", "shown"] == sorted(line.split()[0] for line in lines), lines
