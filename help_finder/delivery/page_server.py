@@ -18,6 +18,7 @@ from help_finder.config import LARGEST_BODY
 from help_finder.delivery import begun_tasks, negotiation
 from help_finder.delivery.guard import base_path, guarded, without
 from help_finder.delivery.queries import shown
+from help_finder.delivery.queries.frames import QueryRequest, WorkerReply, pack_request
 from help_finder.delivery.queries.query_pool import FullError, QueryPool
 from help_finder.delivery.queries.recent_answers import RecentAnswers
 from help_finder.delivery.queries.shown import ShownBuild
@@ -54,17 +55,17 @@ class BodyError(Exception):
 class PageServer:
     """An RSGI application over the build that `run` names; it serves each new build.
 
+    `queries` processes answer queries, each over a number of `lines`.
     One thread answers everything from memory, so a slow or idle visitor blocks nothing.
     """
 
-    def __init__(self, run: Path, queries: int, recent: RecentAnswers) -> None:
+    def __init__(self, run: Path, queries: int, recent: RecentAnswers, lines: int = 1) -> None:
         self._run = run
         self._recent = recent
-        self._queries = queries  # processes that answer queries
         self._stamp = 0  # when what is shown was written
         self._folder = ""  # of the build that is shown
         self._tasks: set[asyncio.Task[None]] = set()
-        self._pool = QueryPool([run / f"queries-{number}.sock" for number in range(queries)])
+        self._pool = QueryPool([run / f"queries-{number}.sock" for number in range(queries)], lines)
         self._told = {"waiting": 0, "refused": 0}
         self._shown = self._take()
 
@@ -96,14 +97,20 @@ class PageServer:
     async def _query(self, scope: Scope, protocol: HTTPProtocol, path: str) -> None:
         """Read the body, if there is one, and let another process answer."""
         try:
-            request = _request(scope, path, await _body(scope, protocol))
-            reply = self._recent.get(request) or self._recent.keep(request, await self._pool.forward(request))
+            reply = await self._reply(_request(scope, path, await _body(scope, protocol)))
         except BodyError as error:
             self._refuse(protocol, path, error.status)
         except FullError:
             self._refuse(protocol, path, HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             protocol.response_bytes(reply.status, reply.headers, reply.body)
+
+    async def _reply(self, request: QueryRequest) -> WorkerReply:
+        """Return the answer that another visitor just got to the same request, or a process's own; never a form's."""
+        packed = pack_request(request)
+        if request.method != "GET":
+            return await self._pool.forward(packed)
+        return self._recent.get(packed) or self._recent.keep(packed, await self._pool.forward(packed))
 
     def _refuse(self, protocol: HTTPProtocol, path: str, status: HTTPStatus) -> None:
         """Say in the page's language why there is no answer."""
@@ -186,20 +193,17 @@ async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
     return body
 
 
-def _request(scope: Scope, path: str, body: bytes) -> bytes:
+def _request(scope: Scope, path: str, body: bytes) -> QueryRequest:
     """Return the request as another process gets it: its line, a few headers, its body."""
-    # granian gives the path decoded; where it was not UTF-8 it is refused there, as every path that is not.
-    target = quote(path, safe="/!$&'()*+,;=:@~").replace("%EF%BF%BD", "%FF")
-    query = quote(scope.query_string, safe="%/!$&'()*+,;=:@~?")
     headers = scope.headers
+    passed = {name: str(headers.get(name)) for name in _PASSED_ON if name in headers}
+    # Browsers name what they accept in many ways; the process needs to know which form we give.
+    passed["accept-encoding"] = negotiation.encoding(headers.get("accept-encoding", "")) or "identity"
     # The server sends the head alone of what is asked with HEAD; its length is the body's, so the body is made.
     method = "GET" if scope.method == "HEAD" else scope.method
-    lines = [f"{method} {target}{'?' if query else ''}{query} HTTP/1.0"]
-    lines += [f"{name}: {headers.get(name)}" for name in _PASSED_ON if name in headers]
-    # Browsers name what they accept in many ways; the process needs to know which form we give.
-    lines += [f"accept-encoding: {negotiation.encoding(headers.get('accept-encoding', '')) or 'identity'}"]
-    lines += [f"content-length: {len(body)}"] if body else []
-    return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace") + body
+    # granian gives the path decoded; where it was not UTF-8 it is refused there, as every path that is not.
+    query = quote(scope.query_string, safe="%/!$&'()*+,;=:@~?")
+    return QueryRequest(method, path.replace("\ufffd", "\udcff"), query, passed, body)
 
 
 def _leave_out_of_collection() -> None:

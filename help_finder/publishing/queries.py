@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
@@ -11,19 +10,18 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import waitress
-
-from help_finder.config import LARGEST_BODY, Config
+from help_finder.config import Config
 from help_finder.content.last_good import LastGood
 from help_finder.content.reader import ContentError
 from help_finder.delivery.queries import shown
 from help_finder.delivery.queries.query_pool import AT_ONCE
+from help_finder.delivery.queries.query_server import QueryServer
 from help_finder.publishing import log
 from help_finder.publishing.follow import Follower
 from help_finder.publishing.live import LiveSite
 from help_finder.web.preview import pages as preview
 
-_THREADS = 1  # of a process that answers queries: four share one interpreter, and cost a fifth more for each query
+_AT_ONCE = 1  # queries that a process computes: four share one interpreter, and cost a fifth more for each
 _NICE = 3  # steps behind the pages in the processor's queue
 _GLANCE = 0.1  # seconds between two checks whether a process runs
 _EARLY = 5.0  # seconds: a process that ended sooner after its start, for a second time, may go on doing so
@@ -85,7 +83,6 @@ class QueryProcesses:
 
 def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) -> int:
     """Answer queries until SIGTERM; return 1 where the content is broken and no good one is known."""
-    logging.getLogger("waitress").setLevel(logging.ERROR)
     while number and not (run / shown.SHOWN_FILE).exists():  # the first one builds; the others answer what it shows
         time.sleep(_GLANCE)
     try:
@@ -106,15 +103,8 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
     with suppress(OSError):  # a service may be forbidden to
         os.nice(_NICE)  # not before the first pages are there: no visitor can be served until then
     Follower(site, data, also=run / shown.SHOWN_FILE if number else None, stops_with_parent=True).start()
-    waitress.create_server(
-        site,
-        unix_socket=str(run / f"queries-{number}.sock"),
-        unix_socket_perms="600",
-        threads=AT_ONCE if kind == "preview" else _THREADS,
-        ident=None,
-        max_request_body_size=2 * LARGEST_BODY,
-        clear_untrusted_proxy_headers=True,
-    ).run()
+    at_once = AT_ONCE if kind == "preview" else _AT_ONCE
+    QueryServer(run / f"queries-{number}.sock", site, at_once).serve_forever()
     return 0
 
 

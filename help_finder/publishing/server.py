@@ -22,6 +22,7 @@ from help_finder.config import Config
 from help_finder.delivery import begun_tasks
 from help_finder.delivery.page_server import PageServer
 from help_finder.delivery.queries import shown
+from help_finder.delivery.queries.query_pool import AT_ONCE
 from help_finder.delivery.queries.recent_answers import KEPT_FOR, RecentAnswers
 from help_finder.publishing import listening, monitor
 from help_finder.publishing.queries import QueryProcesses
@@ -55,7 +56,7 @@ def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) ->
             monitor.serve_metrics(run, config.metrics_port)
         server = _granian(config, address, workers)
         server.on_startup(partial(print, f"Hjælp i Aalborg: {listening.url(config, address)}", flush=True))
-        loader = partial(make_page_server, run, workers, 0.0 if is_preview else KEPT_FOR)
+        loader = partial(make_page_server, run, workers, is_preview=is_preview)
         server.serve(target_loader=loader, wrap_loader=False)  # type: ignore[arg-type]  # an object with __rsgi__ will do
     finally:
         queries.stop()
@@ -63,9 +64,9 @@ def serve_site(config: Config, workers: int = 1, *, is_preview: bool = False) ->
     return 0
 
 
-def make_page_server(run: Path, queries: int, kept_for: float) -> PageServer:
+def make_page_server(run: Path, queries: int, *, is_preview: bool) -> PageServer:
     """Return a process's own page server; granian calls it in each."""
-    return PageServer(run, queries, RecentAnswers(kept_for))
+    return PageServer(run, queries, RecentAnswers(0.0 if is_preview else KEPT_FOR), AT_ONCE if is_preview else 1)
 
 
 def make_run_folder(state: Path) -> Path:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
-from help_finder.delivery.queries.query_pool import WorkerReply
+from help_finder.delivery.queries.frames import WorkerReply
 
 KEPT_FOR: Final = 2.0  # seconds: new content is shown within five, and a state of opening is a minute's
 _MOST = 500  # answers of about 6 kB
@@ -31,13 +31,13 @@ class RecentAnswers:
         return len(self._answers)
 
     def get(self, request: bytes) -> WorkerReply | None:
-        """Return the answer to a whole HTTP request, None where none is recent."""
+        """Return the answer to a packed request, None where none is recent."""
         made, reply = self._answers.get(_digest(request), (0.0, None))
         return reply if self._now() - made < self._seconds else None
 
     def keep(self, request: bytes, reply: WorkerReply) -> WorkerReply:
-        """Return an answer; remember it where another visitor may get it: a page, not a refusal, not a form's."""
-        if self._seconds and reply.status == HTTPStatus.OK and request.startswith(b"GET "):
+        """Return an answer; remember it where another visitor may get it: a page, not a refusal."""
+        if self._seconds and reply.status == HTTPStatus.OK:
             key = _digest(request)
             self._answers.pop(key, None)
             self._answers[key] = (self._now(), reply)

@@ -1,0 +1,101 @@
+"""Answers the queries that come over a Unix socket with a WSGI application."""
+
+from __future__ import annotations
+
+import io
+import socketserver
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from help_finder.delivery.queries.frames import LENGTH, QueryRequest, WorkerReply, pack_reply, unpack_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import OptExcInfo
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+
+# What belongs to a connection, or what the process that has the visitor writes itself.
+_DROPPED = frozenset({"connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"})
+
+
+class QueryServer(socketserver.ThreadingUnixStreamServer):
+    """A thread for each connection; it answers one query after another, and `at_once` threads compute at a time."""
+
+    daemon_threads = True
+
+    def __init__(self, path: Path, application: WSGIApplication, at_once: int = 1) -> None:
+        path.unlink(missing_ok=True)  # of a process that was killed
+        super().__init__(str(path), _Answering)
+        path.chmod(0o600)
+        self.application = application
+        self.turns = threading.BoundedSemaphore(at_once)
+
+
+class _Answering(socketserver.StreamRequestHandler):
+    """One connection, until the other process closes it."""
+
+    server: QueryServer
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):
+            while length := self.rfile.read(LENGTH):
+                request = unpack_request(self.rfile.read(int.from_bytes(length)))
+                with self.server.turns:
+                    reply = answer(self.server.application, request)
+                self.request.sendall(pack_reply(reply))
+
+
+def answer(application: WSGIApplication, request: QueryRequest) -> WorkerReply:
+    """Return what a WSGI application answers to a request."""
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start(
+        status: str, headers: list[tuple[str, str]], _error: OptExcInfo | None = None
+    ) -> Callable[[bytes], object]:
+        begun[:] = [(status, headers)]
+        return _no_write
+
+    pieces = application(_environ(request), start)
+    try:
+        body = b"".join(pieces)
+    finally:
+        if close := getattr(pieces, "close", None):
+            close()
+    [(status, headers)] = begun
+    kept = [(name.lower(), value) for name, value in headers if name.lower() not in _DROPPED]
+    return WorkerReply(int(status.split()[0]), kept, body)
+
+
+def _no_write(_data: bytes) -> object:
+    raise NotImplementedError  # WSGI's old way to answer; Flask does not use it
+
+
+def _environ(request: QueryRequest) -> WSGIEnvironment:
+    """Return a request as WSGI (PEP 3333) has it; its texts are bytes read as Latin-1."""
+    host, _, port = request.headers.get("host", "localhost").partition(":")
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": request.path.encode("utf-8", "surrogateescape").decode("latin-1"),
+        "QUERY_STRING": request.query,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port or "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(request.body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in request.headers.items():
+        key = name.upper().replace("-", "_")
+        environ[key if name == "content-type" else f"HTTP_{key}"] = value
+    if request.body:
+        environ["CONTENT_LENGTH"] = str(len(request.body))
+    return environ
