@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 
 import flask
@@ -16,9 +15,7 @@ from help_finder.delivery.static_files import PAGE_AGE
 from help_finder.pages import page
 from help_finder.web import views
 from help_finder.web.holder import held
-
-# A thirtieth of a page's weight; no text of the site begins a line with spaces, and only tags follow an empty line.
-_INDENT = re.compile(rb"\n[ \n]+(?=<)|\n +")
+from help_finder.web.tidy import TidyPage, tidied
 
 
 def register(app: Flask) -> None:
@@ -53,19 +50,22 @@ def _give_language(endpoint: str, values: dict[str, object]) -> None:
 
 def _finish(response: Response) -> Response:
     if response.mimetype == "text/html":
-        body = response.get_data()  # a file that an editor is shown keeps its indent
-        response.set_data(icons.drawn(body if b"<pre" in body else _INDENT.sub(b"\n", body)))
-        _allow_tiles(response)
+        body = response.get_data()
+        body = icons.drawn(body if isinstance(response, TidyPage) else tidied(body))
+        response.set_data(body)
+        _allow_tiles(response, body)
         _limit_caching(response)
-    _shorten_redirect(response)
-    _compress(response)
+    if response.location:
+        _shorten_redirect(response)
+    else:
+        _compress(response)
     return response
 
 
-def _allow_tiles(response: Response) -> None:
+def _allow_tiles(response: Response, body: bytes) -> None:
     """Allow a page with a map to load pictures from the server of the map's tiles."""
     tiles = held().directory.site.tiles.source
-    if tiles and headers.MAP_MARK in response.get_data():
+    if tiles and headers.MAP_MARK in body:
         response.headers["Content-Security-Policy"] = headers.with_images_from(tiles)
 
 
@@ -79,15 +79,15 @@ def _limit_caching(response: Response) -> None:
 def _shorten_redirect(response: Response) -> None:
     """Make a redirect within the site relative, so that it is right behind any proxy."""
     root = flask.request.url_root
-    if response.location and response.location.startswith(root):
-        response.headers["Location"] = "/" + response.location[len(root) :].lstrip("/")
+    if (response.location or "").startswith(root):
+        response.headers["Location"] = "/" + str(response.location)[len(root) :].lstrip("/")
         response.autocorrect_location_header = False
         response.set_data(b"")  # Werkzeug's short body names the absolute URL
 
 
 def _compress(response: Response) -> None:
     """Compress a text that is made for one visitor; it has no secret that its length could reveal."""
-    if not (response.mimetype or "").startswith("text/") or response.location:
+    if not (response.mimetype or "").startswith("text/"):
         return
     response.vary.add("Accept-Encoding")
     if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":

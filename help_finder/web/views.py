@@ -41,7 +41,7 @@ def home() -> str:
 
 
 @pages.get(f"{IN_LANGUAGE}/find/")
-def find() -> str:
+def find() -> Response:
     """List the services that fit a query; all of them without one."""
     directory = current().directory
     question = questions.parse_question(directory, flask.request.args.items(multi=True), page.language())

@@ -17,8 +17,9 @@ from help_finder.pages.language import drafts
 from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultPage, ResultRow
 from help_finder.web import urls
-from help_finder.web.find.fragments import kept_or_made, macro_of, part, rows_of
+from help_finder.web.find.fragments import are_reused, kept_or_made, macro_of, part, rows_of
 from help_finder.web.holder import held
+from help_finder.web.tidy import TidyPage, tidied_text
 
 
 def _hole(number: int) -> str:
@@ -38,17 +39,19 @@ class _Total(NamedTuple):
     total: str
 
 
-def render_answer(answer: Answer, shown: ResultPage) -> str:
+def render_answer(answer: Answer, shown: ResultPage) -> flask.Response:
     """Return the page of an answer."""
+    is_assembled = _is_plain(answer) and are_reused()
     values = {
         _TEXT: str(escape(answer.question.text)),
         _TOTAL: str(answer.total),
         _QUERY: str(escape(_query_string())),
-        _RESULTS: _listed(answer, shown) if _is_plain(answer) else _results(answer, shown),
+        _RESULTS: _listed(answer, shown) if is_assembled else _results(answer, shown),
         _REST: _map_rest(shown),
     }
     values |= {_COUNT + number: str(count) for number, count in enumerate(answer.counts.values())}
-    return drafts.with_note(_fill(_frame(answer), values))
+    whole = drafts.with_note(_fill(_frame(answer), values))
+    return TidyPage(whole) if is_assembled else flask.Response(whole)
 
 
 def _results(answer: Answer, shown: ResultPage) -> str:
@@ -159,4 +162,4 @@ def _rendered(answer: Answer) -> str:
         rest=safe_html(_hole(_REST)),
     )
     query = str(escape(_query_string()))
-    return text.replace(f"?{query}", f"?{_hole(_QUERY)}") if query else text
+    return tidied_text(text.replace(f"?{query}", f"?{_hole(_QUERY)}") if query else text)

@@ -22,6 +22,7 @@ from help_finder.pages.language.markup import safe_html
 from help_finder.pages.results import ResultRow
 from help_finder.web.holder import held
 from help_finder.web.kept import Kept
+from help_finder.web.tidy import tidied_text
 from help_finder.web.urls import carried
 
 Fragment = TypeVar("Fragment")
@@ -34,7 +35,7 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
     audience = _audience()
     if audience is None:
         return make()
-    return kept_or_made(held().fragments, (audience, key), make)
+    return kept_or_made(held().fragments, (audience, key), lambda: tidied_text(make()))
 
 
 def _audience() -> tuple[Language, date] | None:
@@ -44,6 +45,11 @@ def _audience() -> tuple[Language, date] | None:
         flask.g.fragments_of = None if is_own else (page.language(), page.current().today)
     found: tuple[Language, date] | None = flask.g.fragments_of
     return found
+
+
+def are_reused() -> bool:
+    """Whether this page's fragments are shown to others too, and were tidied when they were made."""
+    return _audience() is not None
 
 
 def made(make: Callable[[], Fragment]) -> tuple[Fragment, bool]:
@@ -69,7 +75,7 @@ def rows_of(macro: Macro, rows: Iterable[ResultRow], group: str) -> Markup:
         if audience is None:
             return macro(row, group)
         key = (audience, macro.name, row.service.slug, row.now, row.distance, row.must_ask, group)
-        text = kept_or_made(kept, key, lambda: macro(row._replace(number=_NUMBER), group))
+        text = kept_or_made(kept, key, lambda: tidied_text(macro(row._replace(number=_NUMBER), group)))
         return str.replace(text, _NUMBER_TEXT, str(row.number))
 
     return safe_html("".join(map(fragment, rows)))  # what a macro rendered
