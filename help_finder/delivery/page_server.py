@@ -75,6 +75,10 @@ class PageServer:
         begun_tasks.begin_at_once(loop)
         self._tasks.add(loop.create_task(self._follow(os.getppid())))
 
+    def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """End; granian calls it after the last request."""
+        self._pool.close()
+
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request; granian calls it."""
         path, headers = without(self._below, scope.path), scope.headers

@@ -53,6 +53,11 @@ class QueryPool:
         finally:
             self.waiting -= is_waiting
 
+    def close(self) -> None:
+        """Close the connections; what is still asked for is not answered."""
+        for line in self._lines:
+            line.close()
+
     async def _ask(self, request: bytes) -> WorkerReply:
         """Send the request over one connection after another until an answer comes; the caller's timeout ends it."""
         while True:
@@ -96,6 +101,11 @@ class _Line:
                 loop = asyncio.get_running_loop()
                 _, self._wire = await loop.create_unix_connection(_Wire, str(self._path))
 
+    def close(self) -> None:
+        """Close the connection where there is one."""
+        if self._wire:
+            self._wire.close()
+
     async def ask(self, request: bytes) -> bytes:
         """Return what is answered; raise ConnectionError where the process ends first."""
         if self._wire is None:
@@ -121,6 +131,11 @@ class _Wire(asyncio.Protocol):
         self.asked.append(answer)
         self._transport.write(request)
         return answer
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._transport:
+            self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.WriteTransport", transport)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import socketserver
 import sys
 import threading
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # What belongs to a connection, or what the process that has the visitor writes itself.
 _DROPPED = frozenset({"connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"})
+
+_FAILED = WorkerReply(500, [("content-type", "text/plain")], b"112\n")
 
 
 class QueryServer(socketserver.ThreadingUnixStreamServer):
@@ -42,11 +45,25 @@ class _Answering(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         with suppress(ConnectionError):
-            while length := self.rfile.read(LENGTH):
-                request = unpack_request(self.rfile.read(int.from_bytes(length)))
+            while payload := self._receive():
                 with self.server.turns:
-                    reply = answer(self.server.application, request)
+                    reply = _answer_or_fail(self.server.application, payload)
                 self.request.sendall(pack_reply(reply))
+
+    def _receive(self) -> bytes:
+        """Return what stands behind the next length; nothing where the connection ends."""
+        length = self.rfile.read(LENGTH)
+        return self.rfile.read(int.from_bytes(length))
+
+
+def _answer_or_fail(application: WSGIApplication, payload: bytes) -> WorkerReply:
+    """Return an answer in any case: a query that was never answered would be asked again."""
+    try:
+        return answer(application, unpack_request(payload))
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the next query must be answered
+        kind = type(error).__name__
+        logging.getLogger(__name__).error("%s while a query was answered", kind)  # noqa: TRY400 -- its words may quote it
+        return _FAILED
 
 
 def answer(application: WSGIApplication, request: QueryRequest) -> WorkerReply:
@@ -76,14 +93,13 @@ def _no_write(_data: bytes) -> object:
 
 def _environ(request: QueryRequest) -> WSGIEnvironment:
     """Return a request as WSGI (PEP 3333) has it; its texts are bytes read as Latin-1."""
-    host, _, port = request.headers.get("host", "localhost").partition(":")
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": request.path.encode("utf-8", "surrogateescape").decode("latin-1"),
         "QUERY_STRING": request.query,
-        "SERVER_NAME": host,
-        "SERVER_PORT": port or "80",
+        "SERVER_NAME": "localhost",  # behind a socket without a name; what the visitor wrote is in HTTP_HOST
+        "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": "http",
@@ -95,7 +111,7 @@ def _environ(request: QueryRequest) -> WSGIEnvironment:
     }
     for name, value in request.headers.items():
         key = name.upper().replace("-", "_")
-        environ[key if name == "content-type" else f"HTTP_{key}"] = value
+        environ[key if name == "content-type" else f"HTTP_{key}"] = value.encode("latin-1", "replace").decode("latin-1")
     if request.body:
         environ["CONTENT_LENGTH"] = str(len(request.body))
     return environ
