@@ -43,7 +43,7 @@ from help_finder.web.preview.calling.gate import keep_host
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_AT_ONCE: Final = 3  # queries at a time: waitress has four threads, and one is left for pages
+_AT_ONCE: Final = 3  # queries at a time under a server of few threads: waitress has four, and one is left for pages
 
 _KEPT: Final = 2  # builds: an answer that began with the one before may still read it
 
