@@ -29,6 +29,7 @@ class QueryServer(socketserver.ThreadingUnixStreamServer):
     """A thread for each connection; it answers one query after another, and `at_once` threads compute at a time."""
 
     daemon_threads = True
+    request_queue_size = 128  # connections that wait until they are taken, when all page processes begin at once
 
     def __init__(self, path: Path, application: WSGIApplication, at_once: int = 1) -> None:
         path.unlink(missing_ok=True)  # of a process that was killed
