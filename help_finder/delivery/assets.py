@@ -16,7 +16,6 @@ import rcssmin
 import rjsmin
 
 from help_finder.delivery import bundles
-from help_finder.delivery.compression import BROTLI
 
 _LARGE = 1024 * 1024  # bytes: a list of a thousand services. Brotli's best takes two seconds for it, and saves 4 % over
 _LARGE_QUALITY = 9  # this one, which is a hundred times as fast
@@ -62,8 +61,8 @@ def page_quality(path: str, quality: int = QUALITY) -> int:
     return max(quality, _NEARLY_SMALLEST) if path.endswith(_LIST_OF_ALL) else quality
 
 
-def packed(body: bytes, quality: int = BROTLI) -> bytes:
-    """Return an answer that is made for one visitor, compressed with brotli as fast as it comes."""
+def packed(body: bytes, quality: int) -> bytes:
+    """Return an answer that is made for one visitor, compressed with brotli."""
     return bytes(brotli.compress(body, quality=quality))
 
 

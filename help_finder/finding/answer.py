@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from help_finder.finding import distance
@@ -69,7 +70,7 @@ class Answer:
     by_state: bool = False
     open_now: tuple[Service, ...] = ()
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many services there are on all pages."""
         return sum(group.total for group in self.all_groups)
@@ -79,17 +80,17 @@ class Answer:
         """The needs meant, best first."""
         return self.found.needs
 
-    @property
+    @cached_property
     def page_number(self) -> int:
         """The page asked for, or the last there is."""
         return max(1, min(self.question.page, -(-self.total // ON_A_PAGE)))
 
-    @property
+    @cached_property
     def next_page(self) -> int | None:
         """The number of the next page, None on the last."""
         return self.page_number + 1 if self.page_number * ON_A_PAGE < self.total else None
 
-    @property
+    @cached_property
     def groups(self) -> tuple[AnswerGroup, ...]:
         """The groups of this page alone."""
         last = self.page_number * ON_A_PAGE

@@ -100,12 +100,19 @@ def serve_queries(data: Path, state: Path, run: Path, kind: str, number: int) ->
             print(reason, file=sys.stderr, flush=True)  # noqa: T201 -- a command's own words
         return 1
     site.log_shown()
-    with suppress(OSError):  # a service may be forbidden to
-        os.nice(_NICE)  # not before the first pages are there: no visitor can be served until then
+    _yield_to_pages()  # not before the first pages are there: no visitor can be served until then
     Follower(site, data, also=run / shown.SHOWN_FILE if number else None, stops_with_parent=True).start()
     at_once = AT_ONCE if kind == "preview" else _AT_ONCE
     QueryServer(run / f"queries-{number}.sock", site, at_once).serve_forever()
     return 0
+
+
+def _yield_to_pages() -> None:
+    """Let this process compute when no page process wants the processor, and then for longer at a time."""
+    with suppress(OSError):  # a service may be forbidden to
+        os.nice(_NICE)
+        if batch := getattr(os, "SCHED_BATCH", None):  # Linux has it
+            os.sched_setscheduler(0, batch, os.sched_param(0))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from werkzeug.exceptions import BadRequest, Gone, HTTPException, InternalServerE
 from werkzeug.wrappers import Response
 
 from help_finder.content import icons
-from help_finder.delivery import assets, guard, headers
+from help_finder.delivery import assets, guard, headers, negotiation
+from help_finder.delivery.compression import BROTLI
 from help_finder.delivery.static_files import PAGE_AGE
 from help_finder.pages import page
 from help_finder.web import views
@@ -90,9 +91,9 @@ def _compress(response: Response) -> None:
     if not (response.mimetype or "").startswith("text/"):
         return
     response.vary.add("Accept-Encoding")
-    if flask.request.accept_encodings.quality("br") and flask.request.method != "HEAD":
-        body, path = response.get_data(), flask.request.path  # a page without a query is compressed as a build does it
-        response.set_data(
-            assets.packed(body) if flask.request.query_string else assets.packed(body, assets.page_quality(path))
-        )
+    request = flask.request
+    if negotiation.encoding(request.environ.get("HTTP_ACCEPT_ENCODING", "")) == "br" and request.method != "HEAD":
+        body = response.get_data()  # a page without a query is compressed as a build does it
+        quality = BROTLI if request.query_string else assets.page_quality(request.path)
+        response.set_data(assets.packed(body, quality))
         response.content_encoding = "br"
