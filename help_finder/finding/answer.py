@@ -55,6 +55,8 @@ class AnswerGroup:
 
     def section(self, first: int, last: int) -> AnswerGroup:
         """Return the part of the group with the numbers from `first` to `last`."""
+        if first <= self.first and self.first + len(self.services) - 1 <= last:
+            return self
         start = max(0, first - self.first)
         return replace(self, services=self.services[start : max(0, last + 1 - self.first)], first=self.first + start)
 
@@ -101,6 +103,6 @@ class Answer:
     def other_rows(self) -> Iterator[AnswerRow]:
         """The rows of all other pages, for the map."""
         last = self.page_number * ON_A_PAGE
-        for group in self.all_groups:
+        for group in self.all_groups if self.total > ON_A_PAGE else ():
             yield from group.section(1, last - ON_A_PAGE).rows
             yield from group.section(last + 1, self.total).rows

@@ -50,16 +50,18 @@ def _give_language(endpoint: str, values: dict[str, object]) -> None:
 
 
 def _finish(response: Response) -> Response:
-    if response.mimetype == "text/html":
-        body = response.get_data()
-        body = icons.drawn(body if isinstance(response, TidyPage) else tidied(body))
-        response.set_data(body)
-        _allow_tiles(response, body)
+    mimetype = response.mimetype or ""
+    is_page = mimetype == "text/html"
+    if is_page:
         _limit_caching(response)
     if response.location:
         _shorten_redirect(response)
-    else:
-        _compress(response)
+    elif mimetype.startswith("text/"):
+        body = response.get_data()
+        if is_page:
+            body = icons.drawn(body if isinstance(response, TidyPage) else tidied(body))
+            _allow_tiles(response, body)
+        response.set_data(_compressed(response, body))
     return response
 
 
@@ -86,14 +88,12 @@ def _shorten_redirect(response: Response) -> None:
         response.set_data(b"")  # Werkzeug's short body names the absolute URL
 
 
-def _compress(response: Response) -> None:
-    """Compress a text that is made for one visitor; it has no secret that its length could reveal."""
-    if not (response.mimetype or "").startswith("text/"):
-        return
+def _compressed(response: Response, body: bytes) -> bytes:
+    """Return a text as the visitor's browser takes it; it has no secret that its length could reveal."""
     response.vary.add("Accept-Encoding")
     request = flask.request
-    if negotiation.encoding(request.environ.get("HTTP_ACCEPT_ENCODING", "")) == "br" and request.method != "HEAD":
-        body = response.get_data()  # a page without a query is compressed as a build does it
-        quality = BROTLI if request.query_string else assets.page_quality(request.path)
-        response.set_data(assets.packed(body, quality))
-        response.content_encoding = "br"
+    if negotiation.encoding(request.environ.get("HTTP_ACCEPT_ENCODING", "")) != "br" or request.method == "HEAD":
+        return body
+    response.content_encoding = "br"
+    # A page without a query is compressed as a build does it.
+    return assets.packed(body, BROTLI if request.query_string else assets.page_quality(request.path))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import flask
 from flask import Flask
@@ -40,10 +40,11 @@ def _reused(key: Hashable, make: Callable[[], str]) -> str:
 
 def _audience() -> tuple[Language, date] | None:
     """Return the cache key's language and day; None where the page has a list, or Danish beside each draft."""
-    if "fragments_of" not in flask.g:  # once an answer, for it shows a dozen fragments
+    of_answer = flask.g._get_current_object()  # once: an answer shows a dozen fragments
+    found: tuple[Language, date] | Literal[""] | None = of_answer.get("fragments_of", "")
+    if found == "":
         is_own = carried() is not None or drafts.is_both()
-        flask.g.fragments_of = None if is_own else (page.language(), page.current().today)
-    found: tuple[Language, date] | None = flask.g.fragments_of
+        found = of_answer.fragments_of = None if is_own else (page.language(), page.current().today)
     return found
 
 
