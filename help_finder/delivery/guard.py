@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
-_DELETE = 127
-_SPACE = 32
-_TAB = 9  # such a character may be pasted into the search box
+_CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+_TAB = b"\t"  # may be pasted into the search box
 
 
 class Guard:
@@ -73,13 +73,13 @@ def is_well_formed(environ: WSGIEnvironment) -> bool:
     query = environ.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY_STRING or query.count("&") >= MOST_PARAMETERS:
         return False
-    asked = unquote_to_bytes(query.encode("latin-1", "replace")).replace(bytes([_TAB]), b"")
+    asked = unquote_to_bytes(query.encode("latin-1", "replace")).replace(_TAB, b"")
     return _is_text(environ.get("PATH_INFO", "").encode("latin-1", "replace")) and _is_text(asked)
 
 
 def _is_text(raw: bytes) -> bool:
     try:
-        text = raw.decode()
+        raw.decode()
     except UnicodeDecodeError:
         return False
-    return all(_SPACE <= ord(letter) != _DELETE for letter in text)
+    return not _CONTROL.search(raw)

@@ -46,12 +46,19 @@ class Entry(NamedTuple):
         return tuple(word for word, tells in zip(self.words, self.tells, strict=True) if tells)
 
 
+class Phrase(NamedTuple):
+    """An entry of more than one word, and its words without stop words."""
+
+    entry: Entry
+    telling: tuple[str, ...]
+
+
 class Lexicon:
     """The entries of one directory. Built once; looking up only reads."""
 
     def __init__(self, entries: Iterable[Entry], needs: int, services: int) -> None:
         self.single: dict[str, dict[Target, float]] = defaultdict(dict)
-        self.phrases: dict[str, list[Entry]] = defaultdict(list)
+        self.phrases: dict[str, list[Phrase]] = defaultdict(list)
         self.shown: dict[str, str] = {}
         self._languages: dict[str, set[str]] = defaultdict(set)
         listed: dict[str, set[Target]] = defaultdict(set)
@@ -65,8 +72,9 @@ class Lexicon:
 
     def _add(self, entry: Entry) -> None:
         if len(entry.words) > 1:
-            for word in dict.fromkeys(entry.telling or entry.words[:1]):
-                self.phrases[word].append(entry)
+            phrase = Phrase(entry, entry.telling)
+            for word in dict.fromkeys(phrase.telling or entry.words[:1]):
+                self.phrases[word].append(phrase)
             return
         word = entry.words[0]
         known = self.single[word]

@@ -64,6 +64,7 @@ class Index:
             for text in danger.phrases.in_language(language)
         )
         self._book = phrases.Phrasebook(self.phrases)
+        self._targets: tuple[tuple[str, Target], ...] = tuple((need.id, ("need", need.id)) for need in directory.needs)
         self._service = {service.slug: service for service in directory.shown}
         self._order = {service.slug: number for number, service in enumerate(directory.shown)}
         self.tiers = {need.id: MappingProxyType(_tiers(directory, need)) for need in directory.needs}
@@ -96,9 +97,10 @@ class Index:
 
     def _needs(self, scores: Mapping[Target, float], dangers: Sequence[Danger]) -> tuple[Need, ...]:
         """Return the needs meant, best first: those of the dangers before all others."""
-        found = {need.id: scores.get(("need", need.id), 0.0) for need in self._directory.needs}
+        found = {need_id: scores[target] for need_id, target in self._targets if target in scores}
         least = max(_LEAST, _NEAR_THE_BEST * max(found.values(), default=0.0))
-        near = sorted((need for need in self._directory.needs if found[need.id] >= least), key=lambda n: -found[n.id])
+        named = sorted((need_id for need_id, score in found.items() if score >= least), key=lambda i: -found[i])
+        near = (self._directory.need_by_id[need_id] for need_id in named)
         lead = (self._directory.need_by_id[danger.need] for danger in dangers)
         return tuple({need.id: need for need in (*lead, *near)}.values())[:MOST_NEEDS]
 

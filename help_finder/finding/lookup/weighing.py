@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from help_finder.finding.lookup.lexicon import EXACT, STEM, TWO_TYPOS, TYPO, Entry, Lexicon, Target
+from help_finder.finding.lookup.lexicon import EXACT, STEM, TWO_TYPOS, TYPO, Lexicon, Phrase, Target
 from help_finder.finding.lookup.phrases import GAP
 from help_finder.finding.lookup.query import Query
 
@@ -93,13 +93,14 @@ class Weighing:
                     meaning[known].append(index)
             if not token.tells:
                 meaning[token.word].append(index)
-        candidates = {id(entry): entry for word in meaning for entry in self._lexicon.phrases.get(word, ())}
-        for entry in candidates.values():
-            self._weigh_phrase(entry, meaning)
+        listed = self._lexicon.phrases
+        candidates = {id(phrase): phrase for word in meaning for phrase in listed.get(word, ())}
+        for phrase in candidates.values():
+            self._weigh_phrase(phrase, meaning)
 
-    def _weigh_phrase(self, entry: Entry, meaning: Mapping[str, list[int]]) -> None:
+    def _weigh_phrase(self, phrase: Phrase, meaning: Mapping[str, list[int]]) -> None:
+        entry, telling = phrase
         in_order = _in_order(entry.words, meaning)
-        telling = entry.telling
         if in_order:
             for index in in_order:
                 if index in self._parts:
