@@ -6,7 +6,10 @@
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
         if (node.nodeType === Node.COMMENT_NODE) {
-          node.replaceWith(document.createRange().createContextualFragment(node.data));
+          // A template has a document of its own: markup read for this one ends Chromium's wait for the whole page.
+          const template = document.createElement("template");
+          template.innerHTML = node.data;
+          node.replaceWith(template.content);
         }
       }
     }
