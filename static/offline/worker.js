@@ -45,6 +45,7 @@ addEventListener("fetch", (event) => {
 const nameOf = (lang) => "kept-" + lang;
 const listOf = (lang) => "/" + lang + "/keep.json";
 const stored = (lang, path) => caches.match(path, { cacheName: nameOf(lang) });
+const keptPage = async (lang, path) => (await stored(lang, path)) || stored(lang, path + "/");
 const listed = async (lang) => {
   const found = await stored(lang, listOf(lang));
   return found ? found.json() : null;
@@ -53,20 +54,16 @@ const listed = async (lang) => {
 async function page(event, url) {
   const { request } = event;
   const lang = await languageOf(url.pathname);
-  if (url.pathname === "/" && !navigator.onLine && lang) {
-    return Response.redirect("/" + lang + "/");
-  }
-  const kept =
-    lang &&
-    request.method === "GET" &&
-    ((await stored(lang, url.pathname)) || (await stored(lang, url.pathname + "/")));
+  const home = lang && url.pathname === "/" ? "/" + lang + "/" : null; // the server sends on to it; so does the copy
+  const kept = lang && !home && request.method === "GET" && (await keptPage(lang, url.pathname));
+  const isHere = kept || home;
   try {
-    if (kept && !navigator.onLine) {
+    if (isHere && !navigator.onLine) {
       throw new Error("offline");
     }
     const network = fetch(request);
-    const answer = await (kept ? Promise.race([network, timeOut()]) : network);
-    if (kept && answer.status >= 500) {
+    const answer = await (isHere ? Promise.race([network, timeOut()]) : network);
+    if (isHere && answer.status >= 500) {
       throw new Error("ill");
     }
     if (lang) {
@@ -74,7 +71,7 @@ async function page(event, url) {
     }
     return answer;
   } catch (error) {
-    return shown(lang, kept, url);
+    return home ? Response.redirect(home) : shown(lang, kept, url);
   }
 }
 
