@@ -110,7 +110,7 @@ def _script(names: Iterable[str]) -> str:
 
 
 def _waiting(code: str) -> str:
-    return f'document.addEventListener("DOMContentLoaded",()=>{{{code}\n}});'
+    return f'document.addEventListener("read",()=>{{{code}\n}});'
 
 
 def _minified(name: str) -> str:

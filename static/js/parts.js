@@ -14,10 +14,23 @@
       }
     }
   }
-  const observer = new MutationObserver(place);
-  observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => {
-    place(observer.takeRecords());
+  // "read": the last element of a page has come. Before DOMContentLoaded, since a browser may paint between the two.
+  function look(records) {
+    place(records);
+    if (document.getElementById("icons")) {
+      end();
+    }
+  }
+  const observer = new MutationObserver(look);
+  function end() {
     observer.disconnect();
-  });
+    document.removeEventListener("DOMContentLoaded", endLate);
+    document.dispatchEvent(new Event("read"));
+  }
+  function endLate() {
+    place(observer.takeRecords());
+    end();
+  }
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", endLate);
 })();
