@@ -18,7 +18,7 @@ from help_finder.config import LARGEST_BODY
 from help_finder.delivery import begun_tasks, negotiation
 from help_finder.delivery.guard import base_path, guarded, without
 from help_finder.delivery.queries import shown
-from help_finder.delivery.queries.frames import QueryRequest, WorkerReply, pack_request
+from help_finder.delivery.queries.frames import QueryRequest, pack_request
 from help_finder.delivery.queries.query_pool import FullError, QueryPool
 from help_finder.delivery.queries.recent_answers import RecentAnswers
 from help_finder.delivery.queries.shown import ShownBuild
@@ -101,20 +101,14 @@ class PageServer:
     async def _query(self, scope: Scope, protocol: HTTPProtocol, path: str) -> None:
         """Read the body, if there is one, and let another process answer."""
         try:
-            reply = await self._reply(_request(scope, path, await _body(scope, protocol)))
+            request = pack_request(_request(scope, path, await _body(scope, protocol)))
+            reply = self._recent.get(request) or self._recent.keep(request, await self._pool.forward(request))
         except BodyError as error:
             self._refuse(protocol, path, error.status)
         except FullError:
             self._refuse(protocol, path, HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             protocol.response_bytes(reply.status, reply.headers, reply.body)
-
-    async def _reply(self, request: QueryRequest) -> WorkerReply:
-        """Return the answer that another visitor just got to the same request, or a process's own; never a form's."""
-        packed = pack_request(request)
-        if request.method != "GET":
-            return await self._pool.forward(packed)
-        return self._recent.get(packed) or self._recent.keep(packed, await self._pool.forward(packed))
 
     def _refuse(self, protocol: HTTPProtocol, path: str, status: HTTPStatus) -> None:
         """Say in the page's language why there is no answer."""

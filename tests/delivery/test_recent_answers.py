@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from help_finder.delivery.queries.frames import WorkerReply
+from help_finder.delivery.queries.frames import QueryRequest, WorkerReply, pack_request
 from help_finder.delivery.queries.recent_answers import RecentAnswers
 
-QUERY = b'["GET", "/da/find/", "q=mad", {"host": "x"}]\n'
+QUERY = pack_request(QueryRequest("GET", "/da/find/", "q=mad", {"host": "x"}))
+FORM = pack_request(QueryRequest("POST", "/da/guide/klage/", "", {"host": "x"}, b"day=1"))
 PAGE = WorkerReply(200, [], b"page")
 
 
@@ -53,13 +54,16 @@ def test_visitors_words_are_in_memory_no_longer(time: Time) -> None:
     assert 0 == len(recent)
 
 
-@pytest.mark.parametrize("status", [503, 304], ids=["a refusal", "nothing new"])
-def test_only_pages_are_given_again(time: Time, status: int) -> None:
-    """Refusals and answers to conditional requests are not cached."""
+@pytest.mark.parametrize(
+    ("request_", "reply"),
+    [(FORM, PAGE), (QUERY, WorkerReply(503, [], b"")), (QUERY, WorkerReply(304, [], b""))],
+    ids=["a form", "a refusal", "nothing new"],
+)
+def test_only_pages_are_given_again(time: Time, request_: bytes, reply: WorkerReply) -> None:
+    """Answers to forms, refusals and conditional requests are not cached."""
     recent = RecentAnswers(2, time)
-    reply = WorkerReply(status, [], b"")
-    assert reply == recent.keep(QUERY, reply)
-    assert recent.get(QUERY) is None
+    assert reply == recent.keep(request_, reply)
+    assert recent.get(request_) is None
 
 
 def test_preview_gives_nothing_again(time: Time) -> None:

@@ -8,10 +8,11 @@ from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
-from help_finder.delivery.queries.frames import WorkerReply
+from help_finder.delivery.queries.frames import LENGTH, WorkerReply
 
 KEPT_FOR: Final = 2.0  # seconds: new content is shown within five, and a state of opening is a minute's
 _MOST = 500  # answers of about 6 kB
+_GET = b'["GET", '  # how a packed query begins, behind its length
 
 
 class RecentAnswers:
@@ -36,8 +37,8 @@ class RecentAnswers:
         return reply if self._now() - made < self._seconds else None
 
     def keep(self, request: bytes, reply: WorkerReply) -> WorkerReply:
-        """Return an answer; remember it where another visitor may get it: a page, not a refusal."""
-        if self._seconds and reply.status == HTTPStatus.OK:
+        """Return an answer; remember it where another visitor may get it: a page, not a refusal, not a form's."""
+        if self._seconds and reply.status == HTTPStatus.OK and request.startswith(_GET, LENGTH):
             key = _digest(request)
             self._answers.pop(key, None)
             self._answers[key] = (self._now(), reply)
